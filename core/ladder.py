@@ -1,0 +1,244 @@
+"""A ladder: levels to stand on, attributes to be rated, and the anchors that say what each looks like.
+
+Values are frozen and complete: what a cycle pins is one of these, read back from the version it started with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+
+
+class SuccessKind(StrEnum):
+    """What success at a level is judged by (requirement 4)."""
+
+    OUTCOME = "outcome"
+    EFFORT = "effort"
+
+
+class Scope(StrEnum):
+    """How far the work of a level reaches, narrowest first (requirement 4)."""
+
+    PERSON = "one person"
+    TEAM = "team"
+    DEPARTMENT = "department"
+    ORGANISATION = "organisation"
+    COMPANY = "company"
+
+    @property
+    def is_department_wide(self) -> bool:
+        """Whether an effort measure at this scope is to be flagged (requirement 4)."""
+        return list(Scope).index(self) >= list(Scope).index(Scope.DEPARTMENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Success:
+    """The success measure of a level."""
+
+    measure: str
+    kind: SuccessKind
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One rung. `number` is its rating value and its order; `id` is what people call it (E3, M1)."""
+
+    number: int
+    id: str
+    title: str
+    description: str = ""
+    scope: Scope | None = None
+    success: Success | None = None
+    decision_rights: tuple[str, ...] = ()
+    hands_on: str = ""
+    span: str = ""
+    capacity_limited: bool = False
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """Titles that differ from `title`, by track id or specialty id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One observable sign inside an anchor (requirement 12)."""
+
+    text: str
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What one attribute looks like at one level. In a management ladder: a responsibility of that level."""
+
+    text: str
+    example: str = ""
+    points: tuple[str, ...] = ()
+    criteria: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    signals: tuple[Signal, ...] = ()
+    signals_needed: int | None = None
+    """How many of the signals are enough; None means all of them (requirement 12)."""
+    same_as: str = ""
+    """The level id whose anchor this one repeats, when it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A group of attributes."""
+
+    id: str
+    name: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A track or a specialty."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A glossary entry, shown where the rating is made (requirement 14)."""
+
+    term: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """One thing that is rated. `id` is stable across versions of the ladder."""
+
+    id: str
+    name: str
+    area: str
+    rubric: Mapping[int, Anchor]
+    """Anchors by level number; a level without one is a gap in the rubric, not an error."""
+    description: str = ""
+    weight: Fraction = Fraction(1)
+    weights: Mapping[str, Fraction] = field(default_factory=dict)
+    """Weights that differ by specialty id."""
+    specialties: frozenset[str] = frozenset()
+    tracks: frozenset[str] = frozenset()
+    tags: tuple[str, ...] = ()
+
+    def applies_to(self, track: str, specialty: str) -> bool:
+        """Whether a person on this track and specialty is rated on it (requirement 8). Empty sets mean everybody."""
+        return (not self.tracks or track in self.tracks) and (not self.specialties or specialty in self.specialties)
+
+    def weight_for(self, specialty: str) -> Fraction:
+        """The weight of this attribute in the score of somebody with this specialty."""
+        return self.weights.get(specialty, self.weight)
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A minimum that must hold before a level is reached, whatever the mean says. Kept for the policies that use it."""
+
+    level: int
+    area: str
+    minimum: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """How ratings become a level: the policy's name and its numbers."""
+
+    policy: str = "weighted_mean"
+    thresholds: Mapping[int, Fraction] = field(default_factory=dict)
+    """Level number → the lowest mean that reaches it; a level that is not named needs a mean of its own number."""
+    rated_share: Fraction = Fraction(2, 3)
+    """The share of the weight that must be rated before a level may rise (rulings.md 3)."""
+    gates: tuple[Gate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One entry of the changelog."""
+
+    version: str
+    date: date | None
+    summary: str
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """A whole growth framework in one version. Attributes stand in the order in which they are asked."""
+
+    id: str
+    name: str
+    version: str
+    levels: tuple[Level, ...]
+    areas: tuple[Area, ...]
+    attributes: tuple[Attribute, ...]
+    tracks: tuple[Choice, ...] = ()
+    specialties: tuple[Choice, ...] = ()
+    criteria: tuple[str, ...] = ()
+    glossary: tuple[Term, ...] = ()
+    scoring: Scoring = Scoring()
+    effective: date | None = None
+    changelog: tuple[Change, ...] = ()
+    description: str = ""
+
+    @cached_property
+    def _levels(self) -> dict[int, Level]:
+        return {level.number: level for level in self.levels}
+
+    @cached_property
+    def _attributes(self) -> dict[str, Attribute]:
+        return {attribute.id: attribute for attribute in self.attributes}
+
+    @cached_property
+    def _areas(self) -> dict[str, Area]:
+        return {area.id: area for area in self.areas}
+
+    def level(self, number: int) -> Level:
+        """The level with this number. Raises KeyError for a number off the scale."""
+        return self._levels[number]
+
+    def has_level(self, number: int) -> bool:
+        """Whether the number is on the scale."""
+        return number in self._levels
+
+    def level_named(self, text: str) -> Level | None:
+        """The level somebody means by an id, a number or a title, in any case."""
+        wanted = text.strip().casefold()
+        return next((one for one in self.levels if wanted in {one.id.casefold(), str(one.number)}), None) or next(
+            (one for one in self.levels if wanted == one.title.casefold()), None
+        )
+
+    def above(self, number: int) -> Level | None:
+        """The next level up, or None at the top."""
+        return next((level for level in self.levels if level.number > number), None)
+
+    def attribute(self, attribute_id: str) -> Attribute:
+        """The attribute with this id. Raises KeyError."""
+        return self._attributes[attribute_id]
+
+    def area(self, area_id: str) -> Area:
+        """The area with this id. Raises KeyError."""
+        return self._areas[area_id]
+
+    def applicable(self, track: str, specialty: str) -> tuple[Attribute, ...]:
+        """The attributes somebody on this track and specialty is rated on, in asking order (requirement 8)."""
+        return tuple(one for one in self.attributes if one.applies_to(track, specialty))
+
+    def title(self, number: int, track: str = "", specialty: str = "") -> str:
+        """The title of a level; it may contain the specialty (requirement 9)."""
+        level = self.level(number)
+        template = level.titles.get(specialty) or level.titles.get(track) or level.title
+        name = next((one.name for one in self.specialties if one.id == specialty), "")
+        return re.sub(r"\s+", " ", template.replace("{specialty}", name)).strip()
+
+    def terms_in(self, *texts: str) -> Iterator[Term]:
+        """The glossary terms that occur in these texts as whole words, in glossary order (requirement 14)."""
+        together = "\n".join(texts)
+        for term in self.glossary:
+            if re.search(rf"(?<!\w){re.escape(term.term)}(?!\w)", together, re.IGNORECASE):
+                yield term
