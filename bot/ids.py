@@ -1,0 +1,50 @@
+"""Every action_id and callback_id Rung uses: noun.verb. Handlers register under them, views write them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+# The assessment modals (self and manager alike; the modal's metadata says whose).
+ASSESSMENT_OPEN: Final = "assessment.open"  # "Start self-assessment", "Rate Ada", "Continue": value = OpenValue
+ASSESSMENT_ANSWER: Final = "assessment.answer"  # callback: one attribute, "Save and next"
+ASSESSMENT_RATE: Final = "assessment.rate"
+ASSESSMENT_WRITE: Final = "assessment.write"
+ASSESSMENT_UNSURE: Final = "assessment.unsure"
+ASSESSMENT_UNSURE_NOTE: Final = "assessment.unsure_note"
+ASSESSMENT_BACK: Final = "assessment.back"
+ASSESSMENT_JUMP: Final = "assessment.jump"
+ASSESSMENT_GO_TO: Final = "assessment.go_to"  # on the review, a button per attribute: value = position
+ASSESSMENT_PAGE: Final = "assessment.page"  # on the review: value = page
+ASSESSMENT_SUBMIT: Final = "assessment.submit"  # callback: the review
+
+# The digest, and what belongs to it.
+DIGEST_ALL: Final = "digest.all"  # "See all attributes": value = participant id
+DIGEST_PAGE: Final = "digest.page"
+DIGEST_ADD_EVIDENCE: Final = "digest.add_evidence"  # "Add evidence": value = participant id
+EVIDENCE_WRITE: Final = "evidence.write"
+EVIDENCE_SAVE: Final = "evidence.save"  # callback
+
+# Recording the 1:1.
+OUTCOME_RECORD: Final = "outcome.record"  # "Record the outcome": value = participant id
+OUTCOME_ANSWER: Final = "outcome.answer"  # callback: one attribute, "Save and next"
+OUTCOME_RATE: Final = "outcome.rate"
+OUTCOME_REASON: Final = "outcome.reason"
+OUTCOME_EVIDENCE: Final = "outcome.evidence"
+OUTCOME_BACK: Final = "outcome.back"
+OUTCOME_JUMP: Final = "outcome.jump"
+OUTCOME_GO_TO: Final = "outcome.go_to"
+OUTCOME_PAGE: Final = "outcome.page"
+OUTCOME_SHARE: Final = "outcome.share"  # callback: the overview, "Share outcome"
+OUTCOME_ALL: Final = "outcome.all"  # "See all attributes" on a shared outcome: value = participant id
+OUTCOME_ALL_PAGE: Final = "outcome.all_page"
+
+# Cycles and ladders.
+CYCLE_NEW: Final = "cycle.new"  # "Start a cycle"
+CYCLE_START: Final = "cycle.start"  # callback
+LADDER_BROWSE: Final = "ladder.browse"  # "Browse the ladder"
+LADDER_ATTRIBUTE: Final = "ladder.attribute"  # the select in it
+LADDER_OPEN: Final = "ladder.open"  # another ladder, another specialty
+
+# Home and help.
+HOME_PAGE: Final = "home.page"
+HELP_SHOW: Final = "help.show"

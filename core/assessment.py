@@ -1,0 +1,145 @@
+"""One author's answers about one reviewee, written a piece at a time from more than one device.
+
+A rating is a level number; `NO_OPPORTUNITY` stands beside the levels and is not a low rating (requirement 26).
+Writes carry Slack's own time in microseconds, so that keystrokes that overtake each other end in the order typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+from core.ladder import Attribute, Ladder
+
+NO_OPPORTUNITY: Final = 0
+"""The answer "No opportunity yet": left out of the mean (rulings.md 3)."""
+
+TEXT_LIMIT: Final = 3000
+"""Code points that one text field holds (Slack's plain_text_input)."""
+
+UNANSWERED: Final = "."
+_DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+class Kind(StrEnum):
+    """Whose assessment it is."""
+
+    SELF = "self"
+    MANAGER = "manager"
+
+
+class NotOnScale(ValueError):
+    """A rating that the ladder does not have."""
+
+
+class TooLong(ValueError):
+    """A text beyond TEXT_LIMIT code points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A rating with what supports it, as it stands now. Times are Slack's, in microseconds; 0 means never."""
+
+    attribute_id: str
+    rating: int | None = None
+    evidence: str = ""
+    unsure: bool = False
+    unsure_note: str = ""
+    revision: int = 0
+    view: str = ""
+    """The Slack view that wrote last: how one device is told from another."""
+    rated_at: int = 0
+    evidence_at: int = 0
+    set_aside: str = ""
+    """A text written on another device that this one replaced without having seen it. Kept until both were shown."""
+
+    @property
+    def is_rated(self) -> bool:
+        """Whether the attribute has its answer (rulings.md 2): a level or "no opportunity"."""
+        return self.rating is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one interaction says about an answer. None leaves a field as it is."""
+
+    rating: int | None = None
+    evidence: str | None = None
+    unsure: bool | None = None
+    unsure_note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a change comes from: which view, which revision it showed, when (µs, Slack's clock)."""
+
+    view: str
+    seen: int
+    at: int
+
+
+def check(ladder: Ladder, change: Change) -> None:
+    """Refuse what cannot be stored. Raises NotOnScale or TooLong."""
+    if change.rating is not None and change.rating != NO_OPPORTUNITY and not ladder.has_level(change.rating):
+        raise NotOnScale(change.rating)
+    for text in (change.evidence, change.unsure_note):
+        if text is not None and len(text) > TEXT_LIMIT:
+            raise TooLong(len(text))
+
+
+def is_stale(answer: Answer, change: Change, origin: Origin) -> bool:
+    """Whether saving would pass over something another device wrote and this one never showed."""
+    if answer.view in ("", origin.view) or answer.revision <= origin.seen:
+        return False
+    text_differs = change.evidence is not None and bool(answer.evidence) and change.evidence != answer.evidence
+    rating_differs = answer.rating is not None and change.rating != answer.rating
+    return text_differs or rating_differs
+
+
+def record(answer: Answer, change: Change, origin: Origin) -> Answer:
+    """The answer after a change. An older keystroke or pick than the one stored changes nothing.
+
+    A text that this origin never saw moves to `set_aside` when another replaces it, so that both can be shown.
+    """
+    new = answer
+    if change.rating is not None and origin.at >= answer.rated_at:
+        new = replace(new, rating=change.rating, rated_at=origin.at)
+    if change.evidence is not None and origin.at >= answer.evidence_at:
+        unseen = answer.view not in ("", origin.view) and answer.revision > origin.seen
+        lost = answer.evidence if unseen and answer.evidence and answer.evidence != change.evidence else ""
+        new = replace(new, evidence=change.evidence, evidence_at=origin.at, set_aside=_joined(answer.set_aside, lost))
+    if change.unsure is not None:
+        new = replace(new, unsure=change.unsure)
+    if change.unsure_note is not None:
+        new = replace(new, unsure_note=change.unsure_note)
+    return answer if new == answer else replace(new, revision=answer.revision + 1, view=origin.view)
+
+
+def _joined(*texts: str) -> str:
+    """Texts put one below the other, within the limit of a field."""
+    return "\n\n".join(text for text in dict.fromkeys(texts) if text)[:TEXT_LIMIT]
+
+
+def missing(attributes: Iterable[Attribute], answers: Mapping[str, Answer]) -> tuple[Attribute, ...]:
+    """The attributes that still need an answer before submitting (rulings.md 2), in asking order."""
+    return tuple(one for one in attributes if one.id not in answers or not answers[one.id].is_rated)
+
+
+def ratings_of(answers: Mapping[str, Answer]) -> dict[str, int]:
+    """Attribute id → rating, for those that are answered."""
+    return {one.attribute_id: one.rating for one in answers.values() if one.rating is not None}
+
+
+def to_vector(ladder: Ladder, ratings: Mapping[str, int]) -> str:
+    """One character per attribute of the pinned ladder, in its order: readable, and cheap to read in bulk."""
+    return "".join(_DIGITS[ratings[one.id]] if one.id in ratings else UNANSWERED for one in ladder.attributes)
+
+
+def from_vector(ladder: Ladder, vector: str) -> dict[str, int]:
+    """The ratings a vector holds. Raises ValueError when it belongs to another ladder."""
+    if len(vector) != len(ladder.attributes):
+        raise ValueError(f"a vector of {len(vector)} does not fit {len(ladder.attributes)} attributes")
+    pairs: Sequence[tuple[Attribute, str]] = list(zip(ladder.attributes, vector, strict=True))
+    return {one.id: int(digit, 36) for one, digit in pairs if digit != UNANSWERED}

@@ -1,0 +1,35 @@
+"""Wording that speaks of what might be instead of what was (requirement 27). English only; hints, never refusals."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A hypothetical phrase as written, and where it starts (code points)."""
+
+    phrase: str
+    start: int
+
+
+_SURELY = r"(?:probably|easily|surely|certainly|definitely)"
+_HYPOTHETICAL = re.compile(
+    "|".join(
+        (
+            rf"\b(?:would|could|should|might)(?:n['’]t| not)? (?:{_SURELY} )?be able to\b",
+            rf"\b(?:would|could|might) {_SURELY}\b",
+            r"\b(?:has|have|shows?|showed|showing|full of|great|huge|lots of) (?:the )?potential\b(?! \w+ed\b)",
+            r"\bis (?:probably )?capable of\b",
+            r"\b(?:if|when|once) (?:given|\w+ gets?) (?:the|a|an|more) (?:chance|opportunity)\b",
+            r"\b(?:confident|sure|certain) (?:that )?(?:i|he|she|they) (?:can|could|would|will)\b",
+        )
+    ),
+    re.IGNORECASE,
+)
+
+
+def hypothetical(text: str) -> tuple[Hint, ...]:
+    """The hypothetical phrases in a text, in the order they stand."""
+    return tuple(Hint(match.group(), match.start()) for match in _HYPOTHETICAL.finditer(text))

@@ -1,0 +1,111 @@
+"""What a review comes to: settled ratings, their score, and the level a person holds after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.assessment import NO_OPPORTUNITY
+from core.ladder import Anchor, Attribute, Ladder
+from core.scoring import Score, implied_level, score
+
+
+class Hold(StrEnum):
+    """Why the held level is what it is (rulings.md 3 to 5)."""
+
+    FIRST = "first"
+    ROSE = "rose"
+    SAME = "same"
+    KEPT = "kept"
+    """The ratings imply less than the person holds; nobody loses a level (requirement 45)."""
+    NO_SEAT = "no_seat"
+    """Ready for a level whose seats are limited (requirement 7)."""
+    NOT_ENOUGH = "not_enough"
+    """Too little of the ladder could be rated to tell; the level stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """A rating changed in the 1:1, and why (requirement 32)."""
+
+    attribute_id: str
+    before: int
+    rating: int
+    reason: str
+    new_evidence: str = ""
+
+    @property
+    def is_upward_without_evidence(self) -> bool:
+        """Persistence is not evidence (requirement 33). A move to or from "no opportunity" has no direction."""
+        return NO_OPPORTUNITY not in (self.before, self.rating) and self.rating > self.before and not self.new_evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The result of one review. Levels are numbers of the ladder it was made on; None means there is none yet."""
+
+    score: Score
+    implied: int | None
+    held_before: int | None
+    held: int | None
+    hold: Hold
+    ready_for: int | None = None
+    """The capacity-limited level the person is ready for, when that is where they would be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One attribute that stands below the next level, and the anchor that says what it would take."""
+
+    attribute: Attribute
+    rating: int
+    anchor: Anchor | None
+
+
+def settled(manager: Mapping[str, int], adjustments: Iterable[Adjustment]) -> dict[str, int]:
+    """The ratings on record: the manager's, with what the 1:1 changed (requirement 34)."""
+    return {**manager, **{one.attribute_id: one.rating for one in adjustments}}
+
+
+def conclude(
+    ladder: Ladder,
+    attributes: Iterable[Attribute],
+    specialty: str,
+    ratings: Mapping[str, int],
+    held_before: int | None,
+) -> Outcome:
+    """Score the settled ratings and say which level the person holds. The result is never below `held_before`."""
+    scored = score(ladder, attributes, specialty, ratings)
+    level = implied_level(ladder, scored.mean)
+    implied = level.number if level else None
+    if implied is None or not scored.enough:
+        return Outcome(scored, implied, held_before, held_before, Hold.NOT_ENOUGH)
+    if held_before is not None and implied < held_before:
+        return Outcome(scored, implied, held_before, held_before, Hold.KEPT)
+    if implied == held_before:
+        return Outcome(scored, implied, held_before, held_before, Hold.SAME)
+    return _risen(ladder, scored, implied, held_before)
+
+
+def _risen(ladder: Ladder, scored: Score, implied: int, held_before: int | None) -> Outcome:
+    """A level above the held one: taken, or as far as the seats go."""
+    if not ladder.level(implied).capacity_limited:
+        return Outcome(scored, implied, held_before, implied, Hold.FIRST if held_before is None else Hold.ROSE)
+    free = [level.number for level in ladder.levels if level.number < implied and not level.capacity_limited]
+    held = max((number for number in (held_before, free[-1] if free else None) if number is not None), default=None)
+    return Outcome(scored, implied, held_before, held, Hold.NO_SEAT, ready_for=implied)
+
+
+def next_needs(ladder: Ladder, outcome: Outcome) -> tuple[Need, ...]:
+    """What the level after the held one needs, nearest first: attributes rated below it, with its own anchors.
+
+    "No opportunity" is not a lack, so those attributes are not listed. Empty at the top of the ladder.
+    """
+    at = outcome.held if outcome.held is not None else outcome.implied
+    target = ladder.above(at) if at is not None else None
+    if target is None:
+        return ()
+    below = [line for line in outcome.score.lines if line.counts and line.rating < target.number]
+    below.sort(key=lambda line: (-line.rating, -line.weight))
+    return tuple(Need(line.attribute, line.rating, line.attribute.rubric.get(target.number)) for line in below)

@@ -1,0 +1,71 @@
+"""Who may do what, when: one table, read by one function (rulings.md 9: blindness beats roles)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from core.cycle import Step
+
+
+class Role(StrEnum):
+    """What somebody is to one participant. A person can be several."""
+
+    REVIEWEE = "reviewee"
+    RATER = "rater"
+    CHAIN = "chain"
+    """A manager above the reviewee who is not the rater."""
+    PEOPLE_OPS = "people_ops"
+
+
+class Action(StrEnum):
+    """What can be done with one participant's review."""
+
+    WRITE_SELF = "write_self"
+    READ_SELF = "read_self"
+    WRITE_RATINGS = "write_ratings"
+    READ_RATINGS = "read_ratings"
+    READ_EVIDENCE = "read_evidence"
+    READ_DIGEST = "read_digest"
+    ADD_EVIDENCE = "add_evidence"
+    RECORD_OUTCOME = "record_outcome"
+    READ_OUTCOME = "read_outcome"
+
+
+GRANTS: dict[tuple[Role, Step], frozenset[Action]] = {
+    (Role.REVIEWEE, Step.WAITING): frozenset(),
+    (Role.REVIEWEE, Step.SELF): frozenset({Action.WRITE_SELF, Action.READ_SELF}),
+    (Role.REVIEWEE, Step.RATING): frozenset({Action.READ_SELF}),
+    (Role.REVIEWEE, Step.CONVERSATION): frozenset({Action.READ_SELF}),
+    (Role.REVIEWEE, Step.SETTLED): frozenset({Action.READ_SELF, Action.READ_OUTCOME}),
+    (Role.RATER, Step.WAITING): frozenset(),
+    (Role.RATER, Step.SELF): frozenset(),
+    (Role.RATER, Step.RATING): frozenset({Action.WRITE_RATINGS, Action.READ_RATINGS, Action.READ_EVIDENCE}),
+    (Role.RATER, Step.CONVERSATION): frozenset(
+        {
+            Action.READ_RATINGS,
+            Action.READ_EVIDENCE,
+            Action.READ_DIGEST,
+            Action.ADD_EVIDENCE,
+            Action.RECORD_OUTCOME,
+        }
+    ),
+    (Role.RATER, Step.SETTLED): frozenset(
+        {Action.READ_RATINGS, Action.READ_EVIDENCE, Action.READ_DIGEST, Action.READ_OUTCOME}
+    ),
+    (Role.CHAIN, Step.WAITING): frozenset(),
+    (Role.CHAIN, Step.SELF): frozenset(),
+    (Role.CHAIN, Step.RATING): frozenset(),
+    (Role.CHAIN, Step.CONVERSATION): frozenset(),
+    (Role.CHAIN, Step.SETTLED): frozenset({Action.READ_OUTCOME}),
+    (Role.PEOPLE_OPS, Step.WAITING): frozenset(),
+    (Role.PEOPLE_OPS, Step.SELF): frozenset(),
+    (Role.PEOPLE_OPS, Step.RATING): frozenset(),
+    (Role.PEOPLE_OPS, Step.CONVERSATION): frozenset(),
+    (Role.PEOPLE_OPS, Step.SETTLED): frozenset({Action.READ_OUTCOME}),
+}
+
+
+def may(roles: Iterable[Role], step: Step, action: Action) -> bool:
+    """Whether somebody with these roles may do this at this step."""
+    return any(action in GRANTS[role, step] for role in roles)
