@@ -1,0 +1,69 @@
+"""From a file to a ladder, or to the list of everything that is wrong with the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NoReturn
+
+from pydantic import ValidationError
+
+from core.ladder import Ladder
+from ladders.checks import CHECKS, Draft
+from ladders.convert import to_ladder
+from ladders.explain import explained
+from ladders.findings import Finding, LadderRefused
+from ladders.numbers import NUMBER_CHECKS
+from ladders.schema import LadderFile
+from ladders.source import MAX_BYTES, read, value
+
+_SAVE_AS = "save the file as UTF-8 text"
+
+
+def read_ladder(text: str, *, name: str = "ladder.yaml") -> Ladder:
+    """The ladder in a text. Raises LadderRefused with every problem that was found."""
+    root, findings = read(text, name)
+    draft = Draft(root, name)
+    file: LadderFile | None = None
+    try:
+        file = LadderFile.model_validate(value(root))
+    except ValidationError as error:
+        findings += explained(error, root, name)
+    for check in (*CHECKS, *NUMBER_CHECKS):
+        findings += check(draft)
+    if findings or file is None:
+        raise LadderRefused(findings)
+    return to_ladder(file)
+
+
+def load_ladder(path: Path) -> tuple[Ladder, str]:
+    """The ladder in a file, and the text it came from. Raises LadderRefused, also for a file that cannot be read."""
+    text = _text(path)
+    return read_ladder(text, name=path.name), text
+
+
+def shipped() -> tuple[Path, ...]:
+    """The ladders that come with Rung."""
+    return tuple(sorted(Path(__file__).parent.glob("*.yaml")))
+
+
+def _text(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 4)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        _refuse(path, 0, 0, f"the file cannot be read ({reason})", "check the path and its permissions")
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        _refuse(path, 1, 1, "the file is UTF-16", _SAVE_AS)
+    try:
+        return raw.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        if len(raw) > MAX_BYTES:
+            return raw.decode("utf-8", "replace")
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
+        _refuse(path, line, column, "a byte that is not UTF-8 (perhaps Latin-1 or Windows-1252)", _SAVE_AS)
+
+
+def _refuse(path: Path, line: int, column: int, problem: str, mend: str) -> NoReturn:
+    raise LadderRefused([Finding(path.name, line, column, "", problem, mend)])

@@ -1,0 +1,95 @@
+"""The numbers of a ladder file: thresholds, gates, and how many attributes one person is rated on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import product
+
+from ladders.checks import Draft, number_of, unknown
+from ladders.findings import Finding
+from ladders.schema import MOST_ATTRIBUTES, exact_or_none
+from ladders.source import Kind, Node
+
+
+def exact(node: Node) -> Fraction | None:
+    """The number of a node, unless its shape is wrong."""
+    raw = int(node.text) if node.kind is Kind.WHOLE else node.text
+    return exact_or_none(raw) if node.kind in {Kind.WHOLE, Kind.TEXT} else None
+
+
+def threshold_levels(draft: Draft) -> Iterator[Finding]:
+    """Thresholds belong to levels that exist."""
+    for key in draft.root.get("scoring").get("thresholds").keys.values():
+        if draft.levels:
+            yield from unknown(draft, key, "scoring.thresholds", "level", draft.levels)
+
+
+def thresholds(draft: Draft) -> Iterator[Finding]:
+    """Each level is harder to reach than the one below, the lowest is open to all, and the highest can be reached."""
+    given = draft.root.get("scoring").get("thresholds")
+    levels = draft.root.get("levels").items
+    below: Fraction | None = None
+    for place, level in enumerate(levels, 1):
+        node = given.get(level.get("id").word)
+        number = Fraction(number_of(place, level))
+        mean = exact(node) if node.kind is not Kind.ABSENT else number
+        if mean is None:
+            continue
+        at = node if node.kind is not Kind.ABSENT else given
+        for problem, mend in _threshold(mean, below, number, number_of(len(levels), levels[-1])):
+            said = f'level "{level.get("id").word}": {problem}'
+            yield draft.finding(at, f"scoring.thresholds.{level.get('id').word}", said, mend)
+        below = mean
+
+
+def _threshold(mean: Fraction, below: Fraction | None, number: Fraction, top: int) -> Iterator[tuple[str, str]]:
+    if below is None and mean > number:
+        yield f"the lowest level needs a mean of {mean}, above its own number", f"write {number} or less, or delete it"
+    if below is not None and mean <= below:
+        problem = f"the threshold {mean} is not above {below}, that of the level below"
+        yield problem, "let thresholds rise from level to level (a level not named needs its own number)"
+    if mean > top:
+        yield f"the threshold {mean} is above {top}, the highest rating", f"write {top} or less"
+
+
+def gates(draft: Draft) -> Iterator[Finding]:
+    """Gates name levels and areas that exist."""
+    for place, gate in enumerate(draft.root.get("scoring").get("gates").items, 1):
+        path = f"scoring.gates.{place}"
+        if draft.levels:
+            yield from unknown(draft, gate.get("level"), path, "level", draft.levels)
+        if draft.areas:
+            yield from unknown(draft, gate.get("area"), path, "area", draft.areas)
+
+
+def audiences(draft: Draft) -> Iterator[Finding]:
+    """Nobody is rated on more attributes than a menu holds, and every specialty is rated on something."""
+    asked = draft.root.get("attributes")
+    for track, specialty in product(draft.tracks or [""], draft.specialties or [""]):
+        size = sum(_applies(one, track, specialty) for one in asked.items)
+        if size > MOST_ATTRIBUTES:
+            who = " and ".join(filter(None, (track, specialty))) or "everybody"
+            problem = f"{size} attributes apply to {who}; the most is {MOST_ATTRIBUTES}"
+            at = draft.root.keys.get("attributes", asked)
+            yield draft.finding(at, "attributes", problem, "merge some, or narrow them by specialty and track")
+    yield from _unrated(draft, asked.items)
+
+
+def _unrated(draft: Draft, asked: list[Node]) -> Iterator[Finding]:
+    for path, choice in draft.parts("specialties"):
+        word = choice.get("id").word
+        if asked and word and not any(_covers(one.get("specialties"), word) for one in asked):
+            problem = f'no attribute applies to the specialty "{word}"'
+            yield draft.finding(choice.get("id"), path, problem, "add it to the specialties of one, or delete it")
+
+
+def _applies(attribute: Node, track: str, specialty: str) -> bool:
+    return _covers(attribute.get("tracks"), track) and _covers(attribute.get("specialties"), specialty)
+
+
+def _covers(chosen: Node, one: str) -> bool:
+    return not chosen.items or one in [node.word for node in chosen.items]
+
+
+NUMBER_CHECKS = (threshold_levels, thresholds, gates, audiences)
