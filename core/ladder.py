@@ -195,6 +195,10 @@ class Ladder:
         return {attribute.id: attribute for attribute in self.attributes}
 
     @cached_property
+    def _places(self) -> dict[str, int]:
+        return {attribute.id: place for place, attribute in enumerate(self.attributes)}
+
+    @cached_property
     def _areas(self) -> dict[str, Area]:
         return {area.id: area for area in self.areas}
 
@@ -220,6 +224,10 @@ class Ladder:
     def attribute(self, attribute_id: str) -> Attribute:
         """The attribute with this id. Raises KeyError."""
         return self._attributes[attribute_id]
+
+    def place(self, attribute_id: str) -> int:
+        """Where an attribute stands among all of the ladder's, from 0. Raises KeyError."""
+        return self._places[attribute_id]
 
     def area(self, area_id: str) -> Area:
         """The area with this id. Raises KeyError."""

@@ -3,9 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
 from core.cycle import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks: a person in a workspace, and whether the settings name them People Ops."""
+
+    workspace: str
+    id: str
+    is_people_ops: bool = False
+
+
+class Missing(LookupError):
+    """Not there, or not for this actor: the two are never told apart."""
+
+
+class NotNow(Exception):
+    """The actor belongs to this review, but this cannot be done at the step it is at."""
+
+    def __init__(self, action: Action, step: Step) -> None:
+        super().__init__(f"{action} at {step}")
+        self.action = action
+        self.step = step
 
 
 class Role(StrEnum):
@@ -69,3 +92,8 @@ GRANTS: dict[tuple[Role, Step], frozenset[Action]] = {
 def may(roles: Iterable[Role], step: Step, action: Action) -> bool:
     """Whether somebody with these roles may do this at this step."""
     return any(action in GRANTS[role, step] for role in roles)
+
+
+def possible(roles: Iterable[Role], action: Action) -> bool:
+    """Whether these roles could do this at any step: the difference between "not now" and "not for you"."""
+    return any(may(roles, step, action) for step in Step)

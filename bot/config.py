@@ -1,0 +1,115 @@
+"""Settings: read once from the environment, frozen, and refused by name with what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+from pydantic import AnyHttpUrl, Field, SecretStr, TypeAdapter, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from storage.engine import BadDatabaseUrl, parse_url
+
+_SHIPPED_LADDERS = Path(__file__).resolve().parent.parent / "ladders"
+
+
+class BadSettings(Exception):
+    """One or more settings are missing or wrong; each line names one, and the mend."""
+
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = lines
+
+
+class DataSettings(BaseSettings):
+    """What is needed to reach the data and the ladders."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", env_ignore_empty=True)
+
+    database_url: str = Field("sqlite:///rung.sqlite3", validation_alias="DATABASE_URL")
+    ladders: Path = Field(_SHIPPED_LADDERS, validation_alias="RUNG_LADDERS")
+    framework: str = Field("growth framework", validation_alias="RUNG_FRAMEWORK_NAME", min_length=1, max_length=60)
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: str) -> str:
+        try:
+            parse_url(value)
+        except BadDatabaseUrl as bad:
+            raise ValueError(str(bad)) from None
+        return value
+
+    @field_validator("ladders")
+    @classmethod
+    def _is_folder(cls, value: Path) -> Path:
+        if not value.is_dir():
+            raise ValueError("there is no such folder")
+        return value
+
+
+class Settings(DataSettings):
+    """All of it: the data, and the way to Slack."""
+
+    bot_token: SecretStr = Field(validation_alias="SLACK_BOT_TOKEN")
+    signing_secret: SecretStr = Field(validation_alias="SLACK_SIGNING_SECRET", min_length=8)
+    api_url: str = Field("https://slack.com/api/", validation_alias="SLACK_API_URL")
+    port: int = Field(3000, validation_alias="PORT", ge=1, le=65535)
+    people_ops: Annotated[frozenset[str], NoDecode] = Field(frozenset(), validation_alias="RUNG_PEOPLE_OPS")
+
+    @field_validator("bot_token")
+    @classmethod
+    def _is_bot_token(cls, value: SecretStr) -> SecretStr:
+        if not value.get_secret_value().startswith("xoxb-"):
+            raise ValueError("a bot token begins with xoxb-")
+        return value
+
+    @field_validator("api_url")
+    @classmethod
+    def _with_slash(cls, value: str) -> str:
+        TypeAdapter(AnyHttpUrl).validate_python(value)
+        return value.rstrip("/") + "/"
+
+    @field_validator("people_ops", mode="before")
+    @classmethod
+    def _listed(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        ids = [part.strip() for part in value.split(",") if part.strip()]
+        wrong = [one for one in ids if one[0] not in "UW" or not one.isalnum()]
+        if wrong:
+            raise ValueError(f"not Slack user ids: {', '.join(wrong)}")
+        return frozenset(ids)
+
+
+T = TypeVar("T", bound=BaseSettings)
+
+_MENDS = {
+    "SLACK_BOT_TOKEN": "copy the Bot User OAuth Token (xoxb-…) from your Slack app's “OAuth & Permissions” page",
+    "SLACK_SIGNING_SECRET": "copy the Signing Secret from your Slack app's “Basic Information” page",
+    "SLACK_API_URL": "leave it unset for Slack, or give a whole address such as http://127.0.0.1:8080/api/",
+    "DATABASE_URL": "give sqlite:///path/to/rung.sqlite3 or postgresql://user:password@host/name, or leave it unset",
+    "PORT": "give a port number between 1 and 65535, or leave it unset for 3000",
+    "RUNG_PEOPLE_OPS": "give Slack member ids separated by commas, such as U012AB3CD,U045EF6GH",
+    "RUNG_LADDERS": "give the folder that holds your ladder files, or leave it unset for the ones Rung ships",
+    "RUNG_FRAMEWORK_NAME": "give the words your company uses, up to 60 characters, or leave it unset",
+}
+
+
+def load(kind: type[T]) -> T:
+    """Settings of this kind. Raises BadSettings naming every setting that is missing or wrong (never its value)."""
+    try:
+        return kind()
+    except ValidationError as failed:
+        raise BadSettings([_line(error) for error in failed.errors(include_input=False)]) from None
+
+
+def _line(error: object) -> str:
+    found = TypeAdapter(dict[str, object]).validate_python(error)
+    location = found.get("loc")
+    name = str(location[0]) if isinstance(location, tuple) and location else "settings"
+    problem = "is missing" if found.get("type") == "missing" else f"is wrong: {_plain(str(found.get('msg')))}"
+    return f"{name} {problem}. Mend: {_MENDS.get(name, 'see the README')}."
+
+
+def _plain(message: str) -> str:
+    return message.removeprefix("Value error, ")

@@ -1,0 +1,57 @@
+"""Connections: SQLite by default, PostgreSQL by URL, both with one transaction per flow."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+READ_ONLY = "rung_read_only"
+
+
+class BadDatabaseUrl(ValueError):
+    """DATABASE_URL cannot be used; the message says why and holds no password."""
+
+
+def parse_url(text: str) -> URL:
+    """A database URL with the drivers Rung uses. Raises BadDatabaseUrl."""
+    try:
+        url = make_url(text)
+    except ArgumentError:
+        raise BadDatabaseUrl("it is not a database URL") from None
+    if url.drivername in {"postgres", "postgresql"}:
+        return url.set(drivername="postgresql+psycopg")
+    if url.get_backend_name() not in {"sqlite", "postgresql"}:
+        raise BadDatabaseUrl(f"{url.get_backend_name()} is not supported")
+    return url
+
+
+def open_engine(url: str) -> Engine:
+    """An engine for this URL, with nothing connected yet. Raises BadDatabaseUrl."""
+    parsed = parse_url(url)
+    try:
+        if parsed.get_backend_name() == "postgresql":
+            return create_engine(parsed, pool_pre_ping=True, pool_size=10)
+        engine = create_engine(parsed, connect_args={"timeout": 10}, pool_size=10)
+    except ModuleNotFoundError as missing:
+        raise BadDatabaseUrl(f"its driver {missing.name} is not installed (pip install 'rung[postgres]')") from None
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    """Transactions are ours to begin (the driver's own begin too late and upgrade); WAL lets readers go on."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """A writer takes its lock at once, so that it never has to give up half-way."""
+    read_only = connection.get_execution_options().get(READ_ONLY, False)
+    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")

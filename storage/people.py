@@ -1,0 +1,125 @@
+"""People and where they stand on ladders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.elements import ColumnElement
+
+from core.people import Person, Position, manager_chain
+from storage.store import Tx
+from storage.tables import PersonRow, PositionRow, WorkspaceRow, table
+
+_people = table(PersonRow)
+_positions = table(PositionRow)
+_workspaces = table(WorkspaceRow)
+PERSON_COLUMNS = ("id", "name", "first_name", "tz", "manager_id", "email", "active")
+
+
+def upsert(tx: Tx, row: Any, key: Sequence[str], values: dict[str, Any]) -> None:
+    """Insert, or update everything but the key. The same statement on both databases."""
+    postgres = tx.connection.dialect.name == "postgresql"
+    statement: Any = (postgresql.insert if postgres else sqlite.insert)(row).values(**values)
+    changed = {name: statement.excluded[name] for name in values if name not in key}
+    tx.connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=changed))
+
+
+def person_from(row: Any, prefix: str = "") -> Person:
+    """A Person out of a result row whose columns carry this prefix."""
+    mapping = row._mapping
+    return Person(**{name: mapping[prefix + name] for name in PERSON_COLUMNS})
+
+
+def _mine(tx: Tx) -> ColumnElement[bool]:
+    return _people.c.workspace_id == tx.workspace
+
+
+def register_workspace(tx: Tx, name: str, bot_id: str, bot_user_id: str, now: datetime) -> None:
+    """Remember the installed workspace, or refresh its names."""
+    values = {"id": tx.workspace, "name": name, "bot_id": bot_id, "bot_user_id": bot_user_id, "installed_at": now}
+    upsert(tx, _workspaces, ["id"], values)
+
+
+def workspaces(tx: Tx) -> tuple[tuple[str, str, str], ...]:
+    """(team id, bot id, bot user id) of every installed workspace."""
+    rows = tx.connection.execute(select(_workspaces.c.id, _workspaces.c.bot_id, _workspaces.c.bot_user_id))
+    return tuple((row.id, row.bot_id, row.bot_user_id) for row in rows)
+
+
+def get(tx: Tx, person_id: str) -> Person | None:
+    """One person, active or not."""
+    columns = [_people.c[name] for name in PERSON_COLUMNS]
+    row = tx.connection.execute(select(*columns).where(_mine(tx), _people.c.id == person_id)).first()
+    return person_from(row) if row else None
+
+
+def many(tx: Tx, ids: Iterable[str] | None = None) -> dict[str, Person]:
+    """People by id; everybody when no ids are given."""
+    statement = select(*[_people.c[name] for name in PERSON_COLUMNS]).where(_mine(tx))
+    if ids is not None:
+        statement = statement.where(_people.c.id.in_(list(ids)))
+    return {row.id: person_from(row) for row in tx.connection.execute(statement)}
+
+
+def put(tx: Tx, person: Person) -> None:
+    """Insert or update somebody."""
+    values = {name: getattr(person, name) for name in PERSON_COLUMNS} | {"workspace_id": tx.workspace}
+    upsert(tx, _people, ["workspace_id", "id"], values)
+
+
+def chain_above(tx: Tx, person_id: str) -> tuple[str, ...]:
+    """The ids of the managers above somebody, nearest first."""
+    rows = tx.connection.execute(select(_people.c.id, _people.c.manager_id).where(_mine(tx)))
+    return manager_chain({row.id: row.manager_id for row in rows}, person_id)
+
+
+def note_home_opened(tx: Tx, person_id: str, now: datetime) -> None:
+    """From now on this person's Home is worth refreshing."""
+    statement = update(_people).where(_mine(tx), _people.c.id == person_id)
+    tx.connection.execute(statement.values(home_opened_at=now))
+
+
+def with_home(tx: Tx, ids: Iterable[str]) -> tuple[str, ...]:
+    """Those of these people who have ever opened Home."""
+    wanted = _people.c.id.in_(list(ids))
+    rows = tx.connection.execute(select(_people.c.id).where(_mine(tx), wanted, _people.c.home_opened_at.is_not(None)))
+    return tuple(row.id for row in rows)
+
+
+def positions(tx: Tx, *, person_id: str | None = None, ladder_id: str | None = None) -> tuple[Position, ...]:
+    """Positions of a person, on a ladder, or all; in the order of person and ladder."""
+    statement = select(_positions).where(_positions.c.workspace_id == tx.workspace)
+    if person_id is not None:
+        statement = statement.where(_positions.c.person_id == person_id)
+    if ladder_id is not None:
+        statement = statement.where(_positions.c.ladder_id == ladder_id)
+    rows = tx.connection.execute(statement.order_by(_positions.c.person_id, _positions.c.ladder_id))
+    return tuple(Position(row.person_id, row.ladder_id, row.track, row.specialty, row.held) for row in rows)
+
+
+def put_position(tx: Tx, position: Position) -> None:
+    """Insert or update a position as the people file says it."""
+    values = {
+        "workspace_id": tx.workspace,
+        "person_id": position.person_id,
+        "ladder_id": position.ladder_id,
+        "track": position.track,
+        "specialty": position.specialty,
+        "held": position.held,
+    }
+    upsert(tx, _positions, ["workspace_id", "person_id", "ladder_id"], values)
+
+
+def raise_level(tx: Tx, person_id: str, ladder_id: str, level: int) -> None:
+    """Set the held level, unless the one held is higher already: nothing in Rung lowers it (requirement 45)."""
+    where = (
+        _positions.c.workspace_id == tx.workspace,
+        _positions.c.person_id == person_id,
+        _positions.c.ladder_id == ladder_id,
+        _positions.c.held.is_(None) | (_positions.c.held < level),
+    )
+    tx.connection.execute(update(_positions).where(*where).values(held=level))

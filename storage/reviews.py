@@ -1,0 +1,300 @@
+"""The one door to what people wrote about each other.
+
+`open_review` finds out what the actor is to a review and which step it is at; everything that can be read or written
+is then a method of what it returns, and each method asks the permission table first. Nothing else reads answers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, select, update
+
+from core.assessment import Answer, Kind, from_vector
+from core.cycle import Facts, Step, Windows, step_of
+from core.ladder import Attribute, Ladder
+from core.outcome import Adjustment, Outcome
+from core.people import Person
+from core.permissions import Action, Actor, Missing, NotNow, Role, may, possible
+from storage import answers, journal, ladders, people, settlements
+from storage.answers import Sheet
+from storage.people import PERSON_COLUMNS, person_from
+from storage.settlements import Settlement, Shared
+from storage.store import Tx
+from storage.tables import CycleRow, ParticipantRow, PersonRow, PositionRow, table
+
+_participants = table(ParticipantRow)
+_cycles = table(CycleRow)
+_positions = table(PositionRow)
+_reviewees = table(PersonRow).alias("reviewee")
+_raters = table(PersonRow).alias("rater")
+
+_WRITE = {Kind.SELF: Action.WRITE_SELF, Kind.MANAGER: Action.WRITE_RATINGS}
+_READ_OWN = {Kind.SELF: Action.READ_SELF, Kind.MANAGER: Action.READ_RATINGS}
+_SUBMITTED = {Kind.SELF: "self_submitted_at", Kind.MANAGER: "manager_submitted_at"}
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One participant as stored, without anybody's words."""
+
+    id: int
+    cycle_id: int
+    cycle: str
+    reviewee: Person
+    rater: Person
+    ladder: Ladder
+    track: str
+    specialty: str
+    windows: Windows
+    facts: Facts
+
+    @property
+    def attributes(self) -> tuple[Attribute, ...]:
+        """What is rated, in asking order."""
+        return self.ladder.applicable(self.track, self.specialty)
+
+    def step(self, now: datetime) -> Step:
+        """Where this participant stands."""
+        return step_of(self.windows, self.facts, now)
+
+
+def select_records() -> Select[Any]:
+    """The statement behind every Record; add conditions to it."""
+    names = [_reviewees.c[name].label(f"e_{name}") for name in PERSON_COLUMNS]
+    names += [_raters.c[name].label(f"m_{name}") for name in PERSON_COLUMNS]
+    reviewee = (_reviewees.c.workspace_id == _participants.c.workspace_id) & (
+        _reviewees.c.id == _participants.c.reviewee_id
+    )
+    rater = (_raters.c.workspace_id == _participants.c.workspace_id) & (_raters.c.id == _participants.c.rater_id)
+    source = _participants.join(_cycles, _cycles.c.id == _participants.c.cycle_id)
+    return select(_participants, _cycles.c.name.label("cycle"), *names).select_from(
+        source.join(_reviewees, reviewee).join(_raters, rater)
+    )
+
+
+_ONE = select_records()
+
+
+def record_from(tx: Tx, row: Any) -> Record:
+    """A Record out of a row of `select_records`."""
+    return Record(
+        id=row.id,
+        cycle_id=row.cycle_id,
+        cycle=row.cycle,
+        reviewee=person_from(row, "e_"),
+        rater=person_from(row, "m_"),
+        ladder=ladders.version(tx, row.ladder_version_id),
+        track=row.track,
+        specialty=row.specialty,
+        windows=Windows(row.self_opens_at, row.self_closes_at, row.manager_closes_at, row.conversations_close_at),
+        facts=Facts(row.self_submitted_at, row.manager_submitted_at, row.outcome_shared_at),
+    )
+
+
+def find_record(tx: Tx, participant: int, *, lock: bool = False) -> Record | None:
+    """One participant of this workspace. `lock` keeps other writers away until the transaction ends."""
+    statement = _ONE.where(_participants.c.workspace_id == tx.workspace, _participants.c.id == participant)
+    if lock:
+        statement = statement.with_for_update(of=_participants)
+    row = tx.connection.execute(statement).first()
+    return record_from(tx, row) if row else None
+
+
+def _roles(tx: Tx, actor: Actor, record: Record) -> frozenset[Role]:
+    """What the actor is to this participant. Somebody whose account has ended is nothing to anybody."""
+    roles: set[Role] = set()
+    if actor.id == record.reviewee.id and record.reviewee.active:
+        roles.add(Role.REVIEWEE)
+    if actor.id == record.rater.id and record.rater.active:
+        roles.add(Role.RATER)
+    if roles:
+        return frozenset(roles | ({Role.PEOPLE_OPS} if actor.is_people_ops else set()))
+    person = people.get(tx, actor.id)
+    if person is None or not person.active:
+        return frozenset()
+    if actor.is_people_ops:
+        roles.add(Role.PEOPLE_OPS)
+    if actor.id in people.chain_above(tx, record.reviewee.id):
+        roles.add(Role.CHAIN)
+    return frozenset(roles)
+
+
+def open_review(tx: Tx, actor: Actor, participant: int, now: datetime, *, lock: bool = False) -> OpenReview:
+    """One participant's review, as far as this actor may go. Raises Missing."""
+    record = find_record(tx, participant, lock=lock)
+    if record is None:
+        raise Missing(participant)
+    roles = _roles(tx, actor, record)
+    if not roles:
+        raise Missing(participant)
+    return OpenReview(tx, actor, record, roles, record.step(now), now)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReview:
+    """A review with a reader in front of it. Raises NotNow where the step forbids, Missing where the role does."""
+
+    tx: Tx
+    actor: Actor
+    record: Record
+    roles: frozenset[Role]
+    step: Step
+    now: datetime
+
+    @property
+    def viewer(self) -> Person:
+        """The actor as a person."""
+        known = {self.record.reviewee.id: self.record.reviewee, self.record.rater.id: self.record.rater}
+        found = known.get(self.actor.id) or people.get(self.tx, self.actor.id)
+        if found is None:
+            raise Missing(self.record.id)
+        return found
+
+    def may(self, action: Action) -> bool:
+        """Whether the table grants this here and now."""
+        return may(self.roles, self.step, action)
+
+    def require(self, action: Action) -> None:
+        """Go on only if the table grants this."""
+        if self.may(action):
+            return
+        if not possible(self.roles, action):
+            raise Missing(self.record.id)
+        raise NotNow(action, self.step)
+
+    # -- one's own assessment -------------------------------------------------------------------------------------
+
+    def sheet(self, kind: Kind) -> Sheet | None:
+        """How far the actor's own assessment is."""
+        self.require(_READ_OWN[kind])
+        return answers.sheet(self.tx, self.record.id, kind)
+
+    def writable_sheet(self, kind: Kind) -> Sheet:
+        """The same, begun if need be."""
+        self.require(_WRITE[kind])
+        found = answers.sheet(self.tx, self.record.id, kind)
+        return found or answers.begin(self.tx, self.record.id, kind, self.actor.id, self.record.ladder, self.now)
+
+    def answer(self, kind: Kind, attribute_id: str) -> Answer:
+        """One of the actor's own answers."""
+        self.require(_READ_OWN[kind])
+        return answers.one(self.tx, self.record.id, kind, attribute_id)
+
+    def answers(self, kind: Kind) -> dict[str, Answer]:
+        """All of the actor's own answers."""
+        self.require(_READ_OWN[kind])
+        return answers.all_of(self.tx, self.record.id, kind)
+
+    def save_answer(self, kind: Kind, sheet: Sheet, answer: Answer, position: int) -> None:
+        """Write one answer, its place in the vector, and where the author is."""
+        self.require(_WRITE[kind])
+        answers.save(self.tx, self.record.id, kind, answer)
+        vector = answers.with_rating(self.record.ladder, sheet.ratings, answer.attribute_id, answer.rating)
+        answers.touch(self.tx, self.record.id, kind, sheet, self.now, ratings=vector, position=position)
+
+    def move_to(self, kind: Kind, sheet: Sheet, position: int) -> None:
+        """Remember the place the author is at."""
+        self.require(_WRITE[kind])
+        answers.touch(self.tx, self.record.id, kind, sheet, self.now, position=position)
+
+    def submit(self, kind: Kind, sheet: Sheet) -> None:
+        """Close the assessment for good; the step turns with it."""
+        self.require(_WRITE[kind])
+        answers.touch(self.tx, self.record.id, kind, sheet, self.now, submitted_at=self.now)
+        self._mark(_SUBMITTED[kind])
+        journal.add(self.tx, self.now, self.actor.id, f"assessment.submitted.{kind.value}", self.record.id)
+
+    # -- what the other side wrote --------------------------------------------------------------------------------
+
+    def self_evidence(self) -> dict[str, str]:
+        """What the reviewee wrote, without a single number (rulings.md 9). Empty when nothing was submitted."""
+        self.require(Action.READ_EVIDENCE)
+        if self.record.facts.self_submitted_at is None:
+            return {}
+        found = answers.all_of(self.tx, self.record.id, Kind.SELF)
+        return {one.attribute_id: one.evidence for one in found.values() if one.evidence}
+
+    def self_evidence_on(self, attribute_id: str) -> str:
+        """The same for one attribute."""
+        self.require(Action.READ_EVIDENCE)
+        if self.record.facts.self_submitted_at is None:
+            return ""
+        return answers.one(self.tx, self.record.id, Kind.SELF, attribute_id).evidence
+
+    def both(self) -> tuple[dict[str, Answer] | None, dict[str, Answer]]:
+        """(self, manager) answers, for the digest. Self is None when nothing was submitted."""
+        self.require(Action.READ_DIGEST)
+        own = answers.all_of(self.tx, self.record.id, Kind.SELF) if self.record.facts.self_submitted_at else None
+        return own, answers.all_of(self.tx, self.record.id, Kind.MANAGER)
+
+    def added_evidence(self) -> dict[str, str]:
+        """What the rater added after submitting."""
+        self.require(Action.READ_DIGEST)
+        return settlements.added(self.tx, self.record.id, self.record.rater.id)
+
+    def add_evidence(self, attribute_id: str, text: str, at: int) -> None:
+        """Add to one attribute."""
+        self.require(Action.ADD_EVIDENCE)
+        settlements.save_added(self.tx, self.record.id, self.actor.id, attribute_id, text, at)
+
+    # -- the 1:1 and the outcome ----------------------------------------------------------------------------------
+
+    def settlements(self) -> dict[str, Settlement]:
+        """The draft of what the 1:1 settled; the rater's alone until it is shared."""
+        self.require(Action.READ_DIGEST)
+        return settlements.all_of(self.tx, self.record.id)
+
+    def settle(self, settlement: Settlement) -> None:
+        """Write one settlement."""
+        self.require(Action.RECORD_OUTCOME)
+        settlements.save(self.tx, self.record.id, settlement)
+
+    def held_level(self) -> int | None:
+        """The reviewee's level on this ladder now: public (requirement 53)."""
+        where = (
+            _positions.c.workspace_id == self.tx.workspace,
+            _positions.c.person_id == self.record.reviewee.id,
+            _positions.c.ladder_id == self.record.ladder.id,
+        )
+        return self.tx.connection.execute(select(_positions.c.held).where(*where)).scalar()
+
+    def share(self, ratings: dict[str, int], outcome: Outcome) -> None:
+        """Put the outcome on record and raise the level if it rose. Nothing here can lower one."""
+        self.require(Action.RECORD_OUTCOME)
+        settlements.save_outcome(self.tx, self.record.id, self.record.ladder, ratings, outcome, self.actor.id, self.now)
+        if outcome.held is not None:
+            people.raise_level(self.tx, self.record.reviewee.id, self.record.ladder.id, outcome.held)
+        self._mark("outcome_shared_at")
+        journal.add(self.tx, self.now, self.actor.id, "outcome.shared", self.record.id)
+
+    def shared_outcome(self) -> tuple[dict[str, int], Shared, tuple[Adjustment, ...]]:
+        """(settled ratings, what was recorded, the adjustments with their reasons). Raises Missing before sharing."""
+        self.require(Action.READ_OUTCOME)
+        found = settlements.shared(self.tx, self.record.id)
+        if found is None:
+            raise Missing(self.record.id)
+        manager = answers.all_of(self.tx, self.record.id, Kind.MANAGER)
+        return from_vector(self.record.ladder, found.ratings), found, self._adjustments(manager)
+
+    def _adjustments(self, manager: dict[str, Answer]) -> tuple[Adjustment, ...]:
+        drafts = settlements.all_of(self.tx, self.record.id)
+        return adjustments_of(self.record.attributes, manager, drafts)
+
+    def _mark(self, fact: str) -> None:
+        where = (_participants.c.workspace_id == self.tx.workspace, _participants.c.id == self.record.id)
+        self.tx.connection.execute(update(_participants).where(*where).values({fact: self.now}))
+
+
+def adjustments_of(
+    attributes: tuple[Attribute, ...], manager: dict[str, Answer], drafts: dict[str, Settlement]
+) -> tuple[Adjustment, ...]:
+    """What the 1:1 changed, in asking order: settlements whose rating is not the manager's own."""
+    changed = []
+    for attribute in attributes:
+        draft, before = drafts.get(attribute.id), manager[attribute.id].rating
+        if draft and draft.rating is not None and before is not None and draft.rating != before:
+            changed.append(Adjustment(attribute.id, before, draft.rating, draft.reason, draft.new_evidence))
+    return tuple(changed)

@@ -1,0 +1,139 @@
+"""What the 1:1 settled, and shared outcomes. Read through `storage.reviews` only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from fractions import Fraction
+
+from sqlalchemy import insert, select
+
+from core.assessment import to_vector
+from core.ladder import Ladder
+from core.outcome import Outcome
+from storage.people import upsert
+from storage.store import Tx
+from storage.tables import AddedEvidenceRow, OutcomeRow, SettlementRow, table
+
+_added = table(AddedEvidenceRow)
+_settlements = table(SettlementRow)
+_outcomes = table(OutcomeRow)
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """One attribute as the 1:1 leaves it. `rating` None: as the manager rated it. Times are Slack's, in µs."""
+
+    attribute_id: str
+    rating: int | None = None
+    reason: str = ""
+    new_evidence: str = ""
+    rated_at: int = 0
+    reason_at: int = 0
+    evidence_at: int = 0
+
+    def changed(
+        self, at: int, *, rating: int | None = None, reason: str | None = None, new_evidence: str | None = None
+    ) -> Settlement:
+        """With newer values taken and older ones passed over; None leaves a field alone."""
+        new = self
+        if rating is not None and at >= self.rated_at:
+            new = replace(new, rating=rating, rated_at=at)
+        if reason is not None and at >= self.reason_at:
+            new = replace(new, reason=reason, reason_at=at)
+        if new_evidence is not None and at >= self.evidence_at:
+            new = replace(new, new_evidence=new_evidence, evidence_at=at)
+        return new
+
+
+_COLUMNS = [
+    _settlements.c[name]
+    for name in ("attribute_id", "rating", "reason", "new_evidence", "rated_us", "reason_us", "evidence_us")
+]
+
+
+def all_of(tx: Tx, participant: int) -> dict[str, Settlement]:
+    """Every settlement of one review, by attribute id."""
+    rows = tx.connection.execute(select(*_COLUMNS).where(_settlements.c.participant_id == participant))
+    return {row.attribute_id: Settlement(*row) for row in rows}
+
+
+def save(tx: Tx, participant: int, settlement: Settlement) -> None:
+    """Write one settlement."""
+    values = {
+        "participant_id": participant,
+        "attribute_id": settlement.attribute_id,
+        "workspace_id": tx.workspace,
+        "rating": settlement.rating,
+        "reason": settlement.reason,
+        "new_evidence": settlement.new_evidence,
+        "rated_us": settlement.rated_at,
+        "reason_us": settlement.reason_at,
+        "evidence_us": settlement.evidence_at,
+    }
+    upsert(tx, _settlements, ["participant_id", "attribute_id"], values)
+
+
+def added(tx: Tx, participant: int, author_id: str) -> dict[str, str]:
+    """Evidence one person added after submitting, by attribute id; emptied ones left out."""
+    where = (_added.c.participant_id == participant, _added.c.author_id == author_id, _added.c.text != "")
+    rows = tx.connection.execute(select(_added.c.attribute_id, _added.c.text).where(*where))
+    return {row.attribute_id: row.text for row in rows}
+
+
+def save_added(tx: Tx, participant: int, author_id: str, attribute_id: str, text: str, at: int) -> None:
+    """Write evidence added to one attribute, unless something newer (Slack's µs) is there."""
+    where = (
+        _added.c.participant_id == participant,
+        _added.c.author_id == author_id,
+        _added.c.attribute_id == attribute_id,
+    )
+    stored = tx.connection.execute(select(_added.c.written_us).where(*where)).scalar()
+    if stored is not None and stored > at:
+        return
+    values = {
+        "participant_id": participant,
+        "author_id": author_id,
+        "attribute_id": attribute_id,
+        "workspace_id": tx.workspace,
+        "text": text,
+        "written_us": at,
+    }
+    upsert(tx, _added, ["participant_id", "author_id", "attribute_id"], values)
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A shared outcome as it was recorded. The arithmetic is worked out again from `ratings` and the pinned ladder."""
+
+    ratings: str
+    held_before: int | None
+    shared_at: datetime
+
+
+def save_outcome(
+    tx: Tx, participant: int, ladder: Ladder, ratings: dict[str, int], outcome: Outcome, by: str, now: datetime
+) -> None:
+    """Put an outcome on record, once: a second one for the same participant breaks the primary key."""
+    mean: Fraction | None = outcome.score.mean
+    tx.connection.execute(
+        insert(_outcomes).values(
+            participant_id=participant,
+            workspace_id=tx.workspace,
+            ratings=to_vector(ladder, ratings),
+            mean=None if mean is None else str(mean),
+            implied=outcome.implied,
+            held_before=outcome.held_before,
+            held=outcome.held,
+            hold=outcome.hold.value,
+            shared_by=by,
+            shared_at=now,
+        )
+    )
+
+
+def shared(tx: Tx, participant: int) -> Shared | None:
+    """The outcome on record, if there is one."""
+    columns = (_outcomes.c.ratings, _outcomes.c.held_before, _outcomes.c.shared_at)
+    row = tx.connection.execute(select(*columns).where(_outcomes.c.participant_id == participant)).first()
+    return Shared(*row) if row else None

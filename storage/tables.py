@@ -1,0 +1,304 @@
+"""The tables. Private to `storage`: nothing outside sees a row.
+
+Every row belongs to a workspace (a Slack team). Answers are the truth; each assessment also keeps one compact vector of
+its ratings, written in the same transaction, so that company-wide questions read one short text per assessment.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, Date, ForeignKeyConstraint, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import UniqueConstraint as Unique
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from storage.types import Instant
+
+SLACK_ID = String(32)
+KEY = String(64)
+NAME = String(200)
+_NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """Names every constraint, so that a migration can find it on any database."""
+
+    metadata = MetaData(naming_convention=_NAMING)
+    type_annotation_map = {datetime: Instant, date: Date, str: Text, int: Integer}  # noqa: RUF012 - SQLAlchemy's own contract
+
+
+def table(row: type[Base]) -> Table:
+    """The Core table behind a row class: statements are written with these (measured faster than the unit of work)."""
+    found = row.__table__
+    assert isinstance(found, Table)  # noqa: S101 - narrows a FromClause for the type checker
+    return found
+
+
+class WorkspaceRow(Base):
+    """A Slack team that has installed Rung."""
+
+    __tablename__ = "workspaces"
+    id: Mapped[str] = mapped_column(SLACK_ID, primary_key=True)
+    name: Mapped[str] = mapped_column(NAME)
+    bot_id: Mapped[str] = mapped_column(SLACK_ID)
+    bot_user_id: Mapped[str] = mapped_column(SLACK_ID)
+    installed_at: Mapped[datetime]
+
+
+class PersonRow(Base):
+    """Somebody in a workspace; `id` is Slack's."""
+
+    __tablename__ = "people"
+    __table_args__ = (ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], ondelete="CASCADE"),)
+    workspace_id: Mapped[str] = mapped_column(SLACK_ID, primary_key=True)
+    id: Mapped[str] = mapped_column(SLACK_ID, primary_key=True)
+    name: Mapped[str] = mapped_column(NAME)
+    first_name: Mapped[str] = mapped_column(NAME)
+    email: Mapped[str] = mapped_column(String(320))
+    tz: Mapped[str] = mapped_column(KEY)
+    manager_id: Mapped[str | None] = mapped_column(SLACK_ID)
+    active: Mapped[bool]
+    home_opened_at: Mapped[datetime | None]
+
+
+Index("ix_people_manager", PersonRow.workspace_id, PersonRow.manager_id)
+
+
+class PositionRow(Base):
+    """Where a person stands on one ladder. The held level lives here and is only ever raised by an outcome."""
+
+    __tablename__ = "positions"
+    __table_args__ = (
+        ForeignKeyConstraint(["workspace_id", "person_id"], ["people.workspace_id", "people.id"], ondelete="CASCADE"),
+    )
+    workspace_id: Mapped[str] = mapped_column(SLACK_ID, primary_key=True)
+    person_id: Mapped[str] = mapped_column(SLACK_ID, primary_key=True)
+    ladder_id: Mapped[str] = mapped_column(KEY, primary_key=True)
+    track: Mapped[str] = mapped_column(KEY)
+    specialty: Mapped[str] = mapped_column(KEY)
+    held: Mapped[int | None]
+
+
+class LadderVersionRow(Base):
+    """A ladder as it was read once. Never changed: cycles point here."""
+
+    __tablename__ = "ladder_versions"
+    __table_args__ = (
+        Unique("workspace_id", "ladder_id", "version"),
+        ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], ondelete="CASCADE"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workspace_id: Mapped[str] = mapped_column(SLACK_ID)
+    ladder_id: Mapped[str] = mapped_column(KEY)
+    version: Mapped[str] = mapped_column(KEY)
+    fingerprint: Mapped[str] = mapped_column(KEY)
+    source: Mapped[str]
+    created_at: Mapped[datetime]
+
+
+class LadderRow(Base):
+    """Which version of a ladder is in use for what starts next."""
+
+    __tablename__ = "ladders"
+    __table_args__ = (ForeignKeyConstraint(["version_id"], ["ladder_versions.id"], ondelete="CASCADE"),)
+    workspace_id: Mapped[str] = mapped_column(SLACK_ID, primary_key=True)
+    ladder_id: Mapped[str] = mapped_column(KEY, primary_key=True)
+    version_id: Mapped[int]
+
+
+class CycleRow(Base):
+    """One run of reviews. Dates are calendar days; each participant carries the instants they come to."""
+
+    __tablename__ = "cycles"
+    __table_args__ = (
+        Unique("workspace_id", "name"),
+        ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], ondelete="CASCADE"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workspace_id: Mapped[str] = mapped_column(SLACK_ID)
+    name: Mapped[str] = mapped_column(NAME)
+    self_opens: Mapped[date]
+    self_closes: Mapped[date]
+    manager_closes: Mapped[date]
+    conversations_close: Mapped[date]
+    started_by: Mapped[str] = mapped_column(SLACK_ID)
+    started_at: Mapped[datetime]
+
+
+class ParticipantRow(Base):
+    """(person, ladder, rater) in a cycle, with their own windows and what has happened (rulings.md 6 and 7)."""
+
+    __tablename__ = "participants"
+    __table_args__ = (
+        Unique("cycle_id", "reviewee_id", "ladder_version_id"),
+        ForeignKeyConstraint(["cycle_id"], ["cycles.id"], ondelete="CASCADE"),
+        ForeignKeyConstraint(["ladder_version_id"], ["ladder_versions.id"]),
+        ForeignKeyConstraint(["workspace_id", "reviewee_id"], ["people.workspace_id", "people.id"]),
+        ForeignKeyConstraint(["workspace_id", "rater_id"], ["people.workspace_id", "people.id"]),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workspace_id: Mapped[str] = mapped_column(SLACK_ID)
+    cycle_id: Mapped[int]
+    reviewee_id: Mapped[str] = mapped_column(SLACK_ID)
+    rater_id: Mapped[str] = mapped_column(SLACK_ID)
+    ladder_version_id: Mapped[int]
+    track: Mapped[str] = mapped_column(KEY)
+    specialty: Mapped[str] = mapped_column(KEY)
+    self_opens_at: Mapped[datetime]
+    self_closes_at: Mapped[datetime]
+    manager_closes_at: Mapped[datetime]
+    conversations_close_at: Mapped[datetime]
+    self_submitted_at: Mapped[datetime | None]
+    manager_submitted_at: Mapped[datetime | None]
+    outcome_shared_at: Mapped[datetime | None]
+
+
+Index("ix_participants_reviewee", ParticipantRow.workspace_id, ParticipantRow.reviewee_id)
+Index("ix_participants_rater", ParticipantRow.workspace_id, ParticipantRow.rater_id)
+Index("ix_participants_opens", ParticipantRow.workspace_id, ParticipantRow.self_opens_at)
+Index("ix_participants_closes", ParticipantRow.workspace_id, ParticipantRow.self_closes_at)
+
+
+def _of_participant() -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(["participant_id"], ["participants.id"], ondelete="CASCADE")
+
+
+class AssessmentRow(Base):
+    """One author's assessment of one participant, with its ratings as one vector (core.assessment.to_vector)."""
+
+    __tablename__ = "assessments"
+    __table_args__ = (_of_participant(),)
+    participant_id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(8), primary_key=True)
+    workspace_id: Mapped[str] = mapped_column(SLACK_ID)
+    author_id: Mapped[str] = mapped_column(SLACK_ID)
+    ratings: Mapped[str]
+    position: Mapped[int]
+    started_at: Mapped[datetime]
+    touched_at: Mapped[datetime]
+    active_seconds: Mapped[int]
+    submitted_at: Mapped[datetime | None]
+
+
+class AnswerRow(Base):
+    """One answer. Times in `*_us` are Slack's clock in microseconds."""
+
+    __tablename__ = "answers"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["participant_id", "kind"], ["assessments.participant_id", "assessments.kind"], ondelete="CASCADE"
+        ),
+    )
+    participant_id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(8), primary_key=True)
+    attribute_id: Mapped[str] = mapped_column(KEY, primary_key=True)
+    workspace_id: Mapped[str] = mapped_column(SLACK_ID)
+    rating: Mapped[int | None]
+    evidence: Mapped[str]
+    unsure: Mapped[bool]
+    unsure_note: Mapped[str]
+    revision: Mapped[int]
+    view: Mapped[str] = mapped_column(KEY)
+    rated_us: Mapped[int] = mapped_column(BigInteger)
+    evidence_us: Mapped[int] = mapped_column(BigInteger)
+    set_aside: Mapped[str]
+
+
+class AddedEvidenceRow(Base):
+    """Evidence somebody added to an attribute of a review after submitting."""
+
+    __tablename__ = "added_evidence"
+    __table_args__ = (_of_participant(),)
+    participant_id: Mapped[int] = mapped_column(primary_key=True)
+    author_id: Mapped[str] = mapped_column(SLACK_ID, primary_key=True)
+    attribute_id: Mapped[str] = mapped_column(KEY, primary_key=True)
+    workspace_id: Mapped[str] = mapped_column(SLACK_ID)
+    text: Mapped[str]
+    written_us: Mapped[int] = mapped_column(BigInteger)
+
+
+class SettlementRow(Base):
+    """What the 1:1 made of one attribute: a draft until the outcome is shared. `rating` None: not changed."""
+
+    __tablename__ = "settlements"
+    __table_args__ = (_of_participant(),)
+    participant_id: Mapped[int] = mapped_column(primary_key=True)
+    attribute_id: Mapped[str] = mapped_column(KEY, primary_key=True)
+    workspace_id: Mapped[str] = mapped_column(SLACK_ID)
+    rating: Mapped[int | None]
+    reason: Mapped[str]
+    new_evidence: Mapped[str]
+    rated_us: Mapped[int] = mapped_column(BigInteger)
+    reason_us: Mapped[int] = mapped_column(BigInteger)
+    evidence_us: Mapped[int] = mapped_column(BigInteger)
+
+
+class OutcomeRow(Base):
+    """A shared outcome: the facts it was computed from are the settled vector and the pinned ladder."""
+
+    __tablename__ = "outcomes"
+    __table_args__ = (_of_participant(),)
+    participant_id: Mapped[int] = mapped_column(primary_key=True)
+    workspace_id: Mapped[str] = mapped_column(SLACK_ID)
+    ratings: Mapped[str]
+    mean: Mapped[str | None] = mapped_column(String(80))
+    implied: Mapped[int | None]
+    held_before: Mapped[int | None]
+    held: Mapped[int | None]
+    hold: Mapped[str] = mapped_column(KEY)
+    shared_by: Mapped[str] = mapped_column(SLACK_ID)
+    shared_at: Mapped[datetime]
+
+
+class NoticeRow(Base):
+    """The outbox: a thing to tell one person, once. Holds facts by id, never anybody's words."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (Unique("workspace_id", "key"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workspace_id: Mapped[str] = mapped_column(SLACK_ID)
+    key: Mapped[str] = mapped_column(String(200))
+    kind: Mapped[str] = mapped_column(KEY)
+    person_id: Mapped[str] = mapped_column(SLACK_ID)
+    participant_id: Mapped[int | None]
+    detail: Mapped[str] = mapped_column(KEY)
+    state: Mapped[str] = mapped_column(String(8))
+    due_at: Mapped[datetime]
+    attempts: Mapped[int]
+    owner: Mapped[str | None] = mapped_column(KEY)
+    lease_until: Mapped[datetime | None]
+    maybe_sent: Mapped[bool]
+    channel: Mapped[str | None] = mapped_column(SLACK_ID)
+    ts: Mapped[str | None] = mapped_column(SLACK_ID)
+    error: Mapped[str | None] = mapped_column(KEY)
+    created_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+
+
+Index("ix_outbox_due", NoticeRow.state, NoticeRow.due_at)
+Index("ix_outbox_participant", NoticeRow.participant_id, NoticeRow.kind)
+
+
+class JournalRow(Base):
+    """Who did what when, by ids only."""
+
+    __tablename__ = "journal"
+    __table_args__ = (ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], ondelete="CASCADE"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workspace_id: Mapped[str] = mapped_column(SLACK_ID)
+    at: Mapped[datetime]
+    actor_id: Mapped[str] = mapped_column(SLACK_ID)
+    action: Mapped[str] = mapped_column(KEY)
+    participant_id: Mapped[int | None]
+    detail: Mapped[str] = mapped_column(NAME)
+
+
+def values(row: Any) -> dict[str, Any]:
+    """A Core result row as keyword arguments."""
+    return dict(row._mapping)
