@@ -48,3 +48,6 @@ LADDER_OPEN: Final = "ladder.open"  # another ladder, another specialty
 # Home and help.
 HOME_PAGE: Final = "home.page"
 HELP_SHOW: Final = "help.show"
+
+# Modals that only show something.
+VIEW_READ: Final = "view.read"  # callback, never submitted

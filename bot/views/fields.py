@@ -1,0 +1,58 @@
+"""The block_ids of inputs and the values of their options: what views write and the reader of payloads looks for."""
+
+from __future__ import annotations
+
+from typing import Final
+
+UNSURE: Final = "unsure"
+"""The one option of the "I'm not sure what this means" checkbox."""
+
+NAME: Final = "name"
+LADDER: Final = "ladder"
+EVERYONE: Final = "everyone"
+PARTICIPANTS: Final = "participants"
+SELF_OPENS: Final = "self_opens"
+SELF_CLOSES: Final = "self_closes"
+MANAGER_CLOSES: Final = "manager_closes"
+CONVERSATIONS_CLOSE: Final = "conversations_close"
+DATES: Final = (SELF_OPENS, SELF_CLOSES, MANAGER_CLOSES, CONVERSATIONS_CLOSE)
+"""On the form that starts a cycle, the action_id is the block_id."""
+
+ALL_OF_THEM: Final = "all"
+ONLY_THESE: Final = "chosen"
+"""The two options of EVERYONE."""
+
+
+def rating(position: int) -> str:
+    """The rating of one attribute: assessments and settling."""
+    return f"rating:{position}"
+
+
+def evidence(position: int) -> str:
+    """The evidence for one attribute, or for one gap."""
+    return f"evidence:{position}"
+
+
+def unsure(position: int) -> str:
+    """The checkbox of one attribute."""
+    return f"unsure:{position}"
+
+
+def unsure_note(position: int) -> str:
+    """What is unclear about one attribute."""
+    return f"unsure_note:{position}"
+
+
+def reason(position: int) -> str:
+    """Why a rating changed in the 1:1."""
+    return f"reason:{position}"
+
+
+def new_evidence(position: int) -> str:
+    """What came up in the 1:1."""
+    return f"new_evidence:{position}"
+
+
+def nth(action_id: str, number: int) -> str:
+    """An action_id that occurs more than once in its block."""
+    return f"{action_id}:{number}"

@@ -1,0 +1,69 @@
+"""What a modal remembers, as the JSON in its private_metadata and in button values. Read back, it is never trusted."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any, Final
+
+from bot.screens import Modal
+from core.assessment import Kind
+
+_LONGEST: Final = 3000
+_LARGEST: Final = 2**63 - 1
+_NUMBERS: Final = ("p", "n", "s", "g")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody is reading in a ladder."""
+
+    ladder: str
+    track: str = ""
+    specialty: str = ""
+
+
+def write(modal: Modal) -> str:
+    """A modal's memory as compact JSON."""
+    return (
+        f'{{"p":{modal.participant},"k":"{modal.kind.value}","n":{modal.position},"s":{modal.seen},'
+        f'"b":{int(modal.both)},"g":{modal.page}}}'
+    )
+
+
+def read(text: object) -> Modal | None:
+    """A modal's memory, or None when the text is not one that `write` could have made."""
+    found = _parsed(text)
+    if not isinstance(found, dict) or set(found) != {"p", "k", "n", "s", "b", "g"}:
+        return None
+    if not all(_is_count(found[key]) for key in _NUMBERS) or found["b"] not in (0, 1) or not _is_count(found["b"]):
+        return None
+    if found["k"] not in (Kind.SELF.value, Kind.MANAGER.value):
+        return None
+    return Modal(found["p"], Kind(found["k"]), found["n"], found["s"], bool(found["b"]), found["g"])
+
+
+def write_place(place: Place) -> str:
+    """A place in a ladder as compact JSON; at most 150 characters, since ids have at most forty."""
+    return json.dumps([place.ladder, place.track, place.specialty], ensure_ascii=False, separators=(",", ":"))
+
+
+def read_place(text: object) -> Place | None:
+    """A place in a ladder, or None."""
+    found = _parsed(text)
+    if not isinstance(found, list) or len(found) != 3 or not all(isinstance(part, str) for part in found):
+        return None
+    return Place(*found)
+
+
+def _parsed(text: object) -> Any:
+    if not isinstance(text, str) or len(text) > _LONGEST:
+        return None
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _LARGEST

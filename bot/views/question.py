@@ -1,0 +1,111 @@
+"""One attribute to be rated: the modal in which most of a review happens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot import ids
+from bot.screens import Conflict, QuestionScreen
+from bot.views import fields, kit, metadata, rubric
+from bot.views.kit import Block
+from bot.views.words import assessment as say
+from bot.views.words import buttons
+from bot.views.words.plainly import first
+from core.assessment import Kind
+
+
+def question(screen: QuestionScreen) -> Block:
+    """The modal for one attribute."""
+    return kit.modal(
+        ids.ASSESSMENT_ANSWER,
+        title(screen.modal.kind, first(screen.review.reviewee)),
+        list(_blocks(screen)),
+        metadata=metadata.write(screen.modal),
+        submit=buttons.SAVE_AND_NEXT,
+    )
+
+
+def title(kind: Kind, reviewee: str) -> str:
+    """What the modals of an assessment are called."""
+    return say.SELF_TITLE if kind is Kind.SELF else buttons.rate(reviewee)
+
+
+def _blocks(screen: QuestionScreen) -> Iterator[Block]:
+    scale = rubric.labels(screen.review)
+    yield from _banners(screen, scale)
+    yield from _attribute(screen, scale)
+    if screen.modal.kind is Kind.MANAGER:
+        yield _their_evidence(screen)
+    yield from _inputs(screen, scale)
+    yield _ways(screen.modal.position)
+
+
+def _banners(screen: QuestionScreen, scale: dict[int, str]) -> Iterator[Block]:
+    if screen.conflict:
+        yield _conflict(screen.conflict, scale)
+        yield kit.divider()
+    if screen.hints:
+        phrases = list(dict.fromkeys(kit.cut(one.phrase, 100) for one in screen.hints))[:2]
+        yield kit.context(say.hint(kit.cut(screen.hinted, 150), phrases))
+
+
+def _conflict(conflict: Conflict, scale: dict[int, str]) -> Block:
+    parts = [kit.line(kit.run(say.CONFLICT))]
+    if conflict.rating in scale:
+        parts.append(kit.line(kit.bold(say.conflict_rating(scale[conflict.rating]))))
+    if conflict.evidence:
+        parts += [kit.line(kit.bold(say.CONFLICT_EVIDENCE)), kit.quote(conflict.evidence)]
+    return kit.rich(*parts)
+
+
+def _attribute(screen: QuestionScreen, scale: dict[int, str]) -> Iterator[Block]:
+    """Where one is, what is asked, and what each level looks like."""
+    review, attribute = screen.review, screen.attribute
+    levels = review.ladder.levels
+    area = review.ladder.area(attribute.area).name
+    yield kit.context(say.place(area, screen.modal.position, len(review.attributes)))
+    yield kit.header(attribute.name)
+    if attribute.description:
+        yield kit.rich(kit.line(kit.run(attribute.description)))
+    limit = min(rubric.ONE_ANCHOR, rubric.ALL_ANCHORS // len(levels))
+    for level in levels:
+        yield rubric.anchor_block(scale[level.number], attribute.rubric.get(level.number), limit)
+    glossary = rubric.glossary(screen.terms)
+    if glossary:
+        yield glossary
+
+
+def _their_evidence(screen: QuestionScreen) -> Block:
+    """What the reviewee wrote, for the manager; never what they chose."""
+    reviewee = first(screen.review.reviewee)
+    if not screen.their_evidence:
+        return kit.rich(kit.line(kit.italic(say.wrote_nothing(reviewee))))
+    return kit.rich(kit.line(kit.bold(say.their_evidence(reviewee))), kit.quote(screen.their_evidence))
+
+
+def _inputs(screen: QuestionScreen, scale: dict[int, str]) -> Iterator[Block]:
+    position, kind, answer = screen.modal.position, screen.modal.kind, screen.answer
+    reviewee, rater = first(screen.review.reviewee), first(screen.review.rater)
+    chosen = None if answer.rating is None else str(answer.rating)
+    rate = kit.choice(ids.ASSESSMENT_RATE, rubric.options(screen.review, scale), chosen)
+    label, hint = say.rating_label(kind, reviewee), say.rating_hint(kind, reviewee)
+    yield kit.field(fields.rating(position), label, rate, hint, live=True)
+    write = kit.text_input(ids.ASSESSMENT_WRITE, answer.evidence, live=True)
+    yield kit.field(
+        fields.evidence(position), say.evidence_label(kind), write, say.evidence_hint(kind, rater), live=True
+    )
+    yield _unsure(position, ticked=answer.unsure)
+    if answer.unsure or answer.unsure_note:
+        note = kit.text_input(ids.ASSESSMENT_UNSURE_NOTE, answer.unsure_note, live=True)
+        yield kit.field(fields.unsure_note(position), say.UNSURE_LABEL, note, say.UNSURE_HINT, live=True)
+
+
+def _unsure(position: int, *, ticked: bool) -> Block:
+    tick = kit.tick(ids.ASSESSMENT_UNSURE, kit.option(buttons.UNSURE, fields.UNSURE, say.UNSURE_WHY), ticked=ticked)
+    return {**kit.actions(tick), "block_id": fields.unsure(position)}
+
+
+def _ways(position: int) -> Block:
+    """The ways out of a question that are not its submit."""
+    jump = kit.button(buttons.JUMP_TO, ids.ASSESSMENT_JUMP)
+    return kit.actions(kit.button(buttons.BACK, ids.ASSESSMENT_BACK), jump) if position else kit.actions(jump)

@@ -1,0 +1,117 @@
+"""The review before submitting, and an assessment that is in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from bot import ids
+from bot.screens import AnswerLine, AnswersScreen, Review, SubmittedScreen
+from bot.views import kit, metadata, paging, rubric
+from bot.views.kit import Block
+from bot.views.words import assessment as say
+from bot.views.words import buttons
+from bot.views.words.plainly import first, moment, until
+from core.assessment import Kind
+
+LINES_PER_PAGE = 40
+"""Attributes on one page: with a heading for each area, still within a hundred blocks."""
+
+
+def answers(screen: AnswersScreen) -> Block:
+    """The answers by area, what is missing first, and the way to submit them."""
+    kind = screen.modal.kind
+    return kit.modal(
+        ids.ASSESSMENT_SUBMIT,
+        say.REVIEW_TITLE,
+        [*_summary(screen), *_pages(screen)],
+        metadata=metadata.write(screen.modal),
+        submit=buttons.SUBMIT_SELF if kind is Kind.SELF else buttons.SUBMIT_RATINGS,
+    )
+
+
+def _summary(screen: AnswersScreen) -> Iterator[Block]:
+    kind, missing, total = screen.modal.kind, len(screen.missing), len(screen.lines)
+    reviewee = first(screen.review.reviewee)
+    if screen.refused and missing:
+        yield kit.rich(kit.line(kit.bold(say.refused(missing))))
+    yield kit.paragraph(say.how_far(kind, reviewee, total - missing, total))
+    yield kit.context(say.before_submitting(kind, _other(screen.review, kind)))
+
+
+def _other(review: Review, kind: Kind) -> str:
+    """The other side's first name."""
+    return first(review.rater if kind is Kind.SELF else review.reviewee)
+
+
+def _pages(screen: AnswersScreen) -> Iterator[Block]:
+    missing = {line.position for line in screen.missing}
+    ordered = [*screen.missing, *(line for line in screen.lines if line.position not in missing)]
+    found = paging.of_size(ordered, LINES_PER_PAGE)
+    lines, number = paging.chosen(found, screen.modal.page)
+    for is_missing, group in groupby(lines, lambda line: line.position in missing):
+        yield kit.header(say.answers_waiting(len(missing)) if is_missing else say.ANSWERED)
+        yield from _by_area(screen.review, list(group))
+    yield from paging.pager(ids.ASSESSMENT_PAGE, number, len(found))
+
+
+def _by_area(review: Review, lines: Sequence[AnswerLine]) -> Iterator[Block]:
+    for area, group in groupby(lines, lambda line: line.attribute.area):
+        yield kit.context(review.ladder.area(area).name)
+        for line in group:
+            yield _line(review, line)
+
+
+def _line(review: Review, line: AnswerLine) -> Block:
+    is_rated = line.answer is not None and line.answer.is_rated
+    word = buttons.CHANGE if is_rated else buttons.ANSWER
+    text = kit.titled(kit.cut(line.attribute.name, 300), _detail(review, line))
+    return kit.section(text, kit.button(word, ids.ASSESSMENT_GO_TO, str(line.position)))
+
+
+def _detail(review: Review, line: AnswerLine) -> str:
+    """The answer in one line: the rating, and what is worth knowing about the rest."""
+    answer = line.answer
+    if answer is None:
+        return say.NOT_ANSWERED
+    return say.sentence(
+        rubric.label(review, answer.rating),
+        say.HAS_EVIDENCE if answer.evidence else say.NO_EVIDENCE,
+        say.HAS_HYPOTHETICAL if line.is_hypothetical else "",
+        say.IS_UNSURE if answer.unsure else "",
+    )
+
+
+def submitted(screen: SubmittedScreen) -> Block:
+    """An assessment that is in, to be read again by who wrote it."""
+    found = paging.pages(screen.lines, lambda line: 1, _weight)
+    lines, number = paging.chosen(found, screen.modal.page)
+    return kit.modal(
+        ids.VIEW_READ,
+        say.SELF_TITLE if screen.kind is Kind.SELF else buttons.rate(first(screen.review.reviewee)),
+        [
+            *_is_in(screen),
+            *(_read(screen.review, line) for line in lines),
+            *paging.pager(ids.ASSESSMENT_PAGE, number, len(found)),
+        ],
+        metadata=metadata.write(screen.modal),
+    )
+
+
+def _is_in(screen: SubmittedScreen) -> Iterator[Block]:
+    review, kind = screen.review, screen.kind
+    end = review.manager_closes if kind is Kind.SELF else review.conversations_close
+    yield kit.paragraph(say.submitted(kind, first(review.reviewee), moment(screen.at, screen.viewer)))
+    yield kit.context(say.after_submitting(kind, _other(review, kind), until(end, screen.viewer)))
+
+
+def _weight(line: AnswerLine) -> int:
+    return paging.weight(line.attribute.name, line.answer.evidence if line.answer else "")
+
+
+def _read(review: Review, line: AnswerLine) -> Block:
+    rating = rubric.label(review, line.answer.rating if line.answer else None)
+    heading = kit.line(kit.bold(line.attribute.name, 300), kit.run(f"\n{rating}"))
+    if line.answer and line.answer.evidence:
+        return kit.rich(heading, kit.quote(line.answer.evidence))
+    return kit.rich(heading, kit.line(kit.italic(say.NOTHING_WRITTEN)))

@@ -1,0 +1,120 @@
+"""What attributes and levels look like: labels, anchors with all that belongs to them, glossary terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bot.screens import Review
+from bot.views import kit
+from bot.views.kit import Block
+from bot.views.words import assessment as say
+from bot.views.words import buttons
+from core.assessment import NO_OPPORTUNITY
+from core.ladder import Anchor, Ladder, Term
+
+ALL_ANCHORS = 36_000
+"""Code points that all anchors of one modal may take together: within 250 kB in any script."""
+ONE_ANCHOR = 3_600
+GLOSSARY = 4_000
+
+
+def level_label(ladder: Ladder, number: int, track: str = "", specialty: str = "") -> str:
+    """A level as people read it: E3 · Senior Web engineer."""
+    level, title = ladder.level(number).id, ladder.title(number, track, specialty)
+    return f"{level} · {title}" if title and title != level else level
+
+
+def labels(review: Review) -> dict[int, str]:
+    """Every answer of the scale with its label, in order; "no opportunity" last."""
+    ladder, track, specialty = review.ladder, review.track, review.specialty
+    named = {level.number: level_label(ladder, level.number, track, specialty) for level in ladder.levels}
+    return {**named, NO_OPPORTUNITY: buttons.NO_OPPORTUNITY}
+
+
+def label(review: Review, rating: int | None) -> str:
+    """One answer with its label."""
+    if rating is None:
+        return say.NOT_ANSWERED
+    if rating == NO_OPPORTUNITY:
+        return buttons.NO_OPPORTUNITY
+    return level_label(review.ladder, rating, review.track, review.specialty)
+
+
+def short(ladder: Ladder, rating: int) -> str:
+    """One answer in a word or three: the level's id."""
+    return buttons.NO_OPPORTUNITY if rating == NO_OPPORTUNITY else ladder.level(rating).id
+
+
+def options(review: Review, scale: dict[int, str]) -> list[Block]:
+    """The scale to choose from."""
+    return [
+        kit.option(name, str(rating), say.NOT_LOW if rating == NO_OPPORTUNITY else "") for rating, name in scale.items()
+    ]
+
+
+def anchor_block(name: str, anchor: Anchor | None, limit: int = ONE_ANCHOR, *, is_alone: bool = False) -> Block:
+    """One level of one attribute. Beside the level it repeats, an anchor says so instead of repeating it."""
+    title = kit.bold(name)
+    if anchor is None:
+        return kit.rich(kit.line(title, kit.run("\n"), kit.italic(say.NO_ANCHOR)))
+    if anchor.same_as and not is_alone:
+        return kit.rich(kit.line(title, kit.run("\n"), kit.italic(say.same_as(anchor.same_as))))
+    return kit.rich(*anchor_parts(title, anchor, limit))
+
+
+def anchor_parts(title: Block, anchor: Anchor, limit: int) -> Iterator[Block]:
+    """An anchor with its points, example, signals and criteria, in at most `limit` code points or so."""
+    if not (anchor.points or anchor.example or anchor.signals or anchor.criteria):
+        yield kit.line(title, kit.run("\n" + anchor.text, min(limit, kit.TEXT)))
+        return
+    text, points, example, signs, criteria = _within(anchor, limit)
+    yield kit.line(title, kit.run("\n" + text))
+    if points:
+        yield kit.bullets(points)
+    if example:
+        yield kit.line(kit.italic(say.example(example)))
+    if signs:
+        yield kit.line(kit.run(say.signals(anchor.signals_needed, len(anchor.signals))))
+        yield kit.bullets(signs)
+    if criteria:
+        yield kit.line(kit.italic(say.criteria(criteria)))
+
+
+def _within(anchor: Anchor, limit: int) -> tuple[str, list[str], str, list[str], str]:
+    """The texts of an anchor, the important ones first to get their room."""
+    room = _Room(limit)
+    text = room.take(anchor.text, kit.TEXT - 1)
+    points = room.take_all(anchor.points)
+    signs = room.take_all(signal.text for signal in anchor.signals)
+    example = room.take(anchor.example, kit.TEXT - 100)
+    return text, points, example, signs, room.take(", ".join(anchor.criteria), 300)
+
+
+class _Room:
+    """How many code points are left."""
+
+    def __init__(self, limit: int) -> None:
+        self.left = limit
+
+    def take(self, text: str, most: int) -> str:
+        """As much of the text as there is room for; nothing when the room is too small to say anything."""
+        if not text or self.left < 20:
+            return ""
+        taken = text if len(text) <= min(most, self.left) else text[: min(most, self.left) - 1].rstrip() + "…"
+        self.left -= len(taken)
+        return taken
+
+    def take_all(self, texts: Iterable[str]) -> list[str]:
+        """The same for several."""
+        return [taken for taken in (self.take(text, 1500) for text in texts) if taken]
+
+
+def glossary(terms: Iterable[Term]) -> Block | None:
+    """What the words of an attribute mean, where it is rated (requirement 14)."""
+    room = _Room(GLOSSARY)
+    lines = []
+    for term in terms:
+        meaning = room.take(term.meaning, 600)
+        if meaning:
+            lines.append(kit.line(kit.bold(term.term, 150), kit.run(f": {meaning}")))
+    return kit.rich(kit.line(kit.bold(say.GLOSSARY)), kit.bullet_lines(lines)) if lines else None

@@ -1,0 +1,222 @@
+"""The words of the two assessments: one attribute at a time, the review, what follows."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.views.words.plainly import capital, count, several
+from core.assessment import Kind
+
+SELF_TITLE: Final = "Self-assessment"
+REVIEW_TITLE: Final = "Review"
+OWN_RATING: Final = "Your rating"
+NO_ANCHOR: Final = "Nothing is written for this level yet."
+GLOSSARY: Final = "Words used here"
+NOT_LOW: Final = "Not a low rating; left out of the score"
+UNSURE_WHY: Final = "A note for those who look after the wording"
+UNSURE_LABEL: Final = "What is unclear about it?"
+UNSURE_HINT: Final = "A few words are enough. They are about the ladder, not about you."
+STILL_TO_ANSWER: Final = "Still to answer"
+ANSWERED: Final = "Answered"
+NOT_ANSWERED: Final = "No answer yet"
+NO_EVIDENCE: Final = "no evidence"
+HAS_EVIDENCE: Final = "with evidence"
+HAS_HYPOTHETICAL: Final = "speaks of what might be"
+IS_UNSURE: Final = "wording unclear"
+NOTHING_WRITTEN: Final = "No evidence written."
+
+
+def place(area: str, position: int, total: int) -> str:
+    """Where one is: the area, and how far."""
+    return f"{area} · {position + 1} of {total}"
+
+
+def same_as(level: str) -> str:
+    """An anchor that repeats another."""
+    return f"Same as {level}."
+
+
+def signals(needed: int | None, total: int) -> str:
+    """How many signs of an anchor are enough."""
+    if total == 1:
+        return "What to look for:"
+    if needed is None or needed >= total:
+        return "What to look for, all of these:"
+    return f"What to look for; {count(needed)} of these {count(total)} {'is' if needed == 1 else 'are'} enough:"
+
+
+def example(text: str) -> str:
+    """An example under an anchor."""
+    return f"For example: {text}"
+
+
+def criteria(names: str) -> str:
+    """The criteria an anchor speaks to."""
+    return f"Criteria: {names}"
+
+
+def rating_label(kind: Kind, reviewee: str) -> str:
+    """Above the rating."""
+    return OWN_RATING if kind is Kind.SELF else f"Your rating for {reviewee}"
+
+
+def rating_hint(kind: Kind, reviewee: str) -> str:
+    """Below the rating: the demonstrated-only rule, briefly."""
+    whose = "you have" if kind is Kind.SELF else f"{reviewee} has"
+    return f"Go by what {whose} shown, not by what could be. If there was no chance to show it, say so: that is fair."
+
+
+def evidence_label(kind: Kind) -> str:
+    """Above the evidence."""
+    return "What supports it" if kind is Kind.SELF else "What you saw"
+
+
+def evidence_hint(kind: Kind, rater: str) -> str:
+    """Below the evidence."""
+    camera = "Write what a video camera could have seen: what happened, when, and what came of it."
+    if kind is Kind.SELF:
+        return f"{camera} Please leave ratings out, as {rater} reads this before rating. It is saved as you type."
+    return f"{camera} Leave ratings out of the text. It is saved as you type."
+
+
+def their_evidence(reviewee: str) -> str:
+    """Above what the reviewee wrote."""
+    return f"What {reviewee} wrote"
+
+
+def wrote_nothing(reviewee: str) -> str:
+    """When the reviewee left the evidence empty."""
+    return f"{reviewee} wrote nothing here."
+
+
+CONFLICT: Final = (
+    "This answer was also changed somewhere else, perhaps on your phone or in another window. Nothing is lost: below "
+    "is what was saved there. The fields hold what you have here; change them as you like, then save."
+)
+
+
+def conflict_rating(label: str) -> str:
+    """The rating saved on another device."""
+    return f"Rating saved there: {label}"
+
+
+CONFLICT_EVIDENCE: Final = "Text saved there:"
+
+
+def hint(attribute: str, phrases: list[str]) -> str:
+    """After a save: wording about what might be. An offer, never a refusal."""
+    quoted = " and ".join(f"“{phrase}”" for phrase in phrases)
+    return (
+        f"Saved. One thing about “{attribute}”: {quoted} speaks of what might be, and a review goes by what has "
+        "been shown. “… has not yet …” often says the same more fairly. It is your text, so keep it if you prefer."
+    )
+
+
+def refused(missing: int) -> str:
+    """Submitting was tried too early."""
+    wait = "attribute still needs" if missing == 1 else "attributes still need"
+    return f"Not submitted yet: {count(missing)} {wait} an answer. “No opportunity yet” is an answer too."
+
+
+def how_far(kind: Kind, reviewee: str, answered: int, total: int) -> str:
+    """The first line of the review."""
+    subject = "You have answered" if kind is Kind.SELF else f"For {reviewee} you have answered"
+    if answered == total:
+        return f"{subject} all {count(total)}." if total > 1 else f"{subject} everything."
+    return f"{subject} {answered} of {several(total, 'attribute')}."
+
+
+def before_submitting(kind: Kind, other: str) -> str:
+    """What submitting does. `other` is the rater for the reviewee and the reviewee for the rater."""
+    if kind is Kind.SELF:
+        return (
+            f"When you submit, {other} rates the same attributes: with your evidence at hand and without your ratings. "
+            "They come later. Evidence is welcome and never required. Once you have submitted, this cannot be changed."
+        )
+    return (
+        f"When you submit, you get a digest of where you and {other} see things differently, to prepare your 1:1. "
+        "After submitting, these ratings cannot be changed here; in the 1:1 they can."
+    )
+
+
+def submitted(kind: Kind, reviewee: str, when: str) -> str:
+    """An assessment that is in."""
+    if kind is Kind.SELF:
+        return f"Your self-assessment is in. You submitted it on {when}."
+    return f"Your ratings for {reviewee} are in. You submitted them on {when}."
+
+
+def after_submitting(kind: Kind, other: str, by: str) -> str:
+    """What comes next."""
+    if kind is Kind.SELF:
+        return f"Next, {other} rates the same attributes without seeing yours, by {by}. Then the two of you talk."
+    return f"Your digest comes in a message. The next step is an hour with {other}, by {by}."
+
+
+def answers_waiting(missing: int) -> str:
+    """How many are left, as a heading."""
+    return f"{STILL_TO_ANSWER}: {missing}"
+
+
+def open_text(framework: str) -> str:
+    """Notification: the self-assessment is open."""
+    return f"Your self-assessment for the {framework} is open"
+
+
+def opening(first_name: str, cycle: str, framework: str) -> str:
+    """The first line of the opening message."""
+    return f"Hello {first_name}, your self-assessment for {cycle} is open. In the {framework}, you go first."
+
+
+def opening_how(attributes: int, rater: str) -> str:
+    """How it goes, and how long."""
+    return (
+        f"It asks about {several(attributes, 'attribute')}, one at a time, and takes about half an hour, in as many "
+        f"sittings as you like. Everything is saved as you go. {rater} then rates the same attributes without seeing "
+        "your ratings, and you two talk about where you differ."
+    )
+
+
+def opening_rule() -> str:
+    """The demonstrated-only rule, ahead of time."""
+    return (
+        "Rate what you have shown, not what you could do. A few words of evidence help, such as what happened and "
+        "what came of it. Where there was no chance to show something, “No opportunity yet” is the right answer, "
+        "and it does not lower anything."
+    )
+
+
+def due(when: str) -> str:
+    """By when."""
+    return f"Open until {when}"
+
+
+def rate_text(reviewee: str, framework: str) -> str:
+    """Notification: the manager's turn."""
+    return f"It is your turn to rate {reviewee} for the {framework}"
+
+
+def rate_opening(reviewee: str, cycle: str, *, has_self: bool) -> str:
+    """The first line to the manager."""
+    if has_self:
+        return f"{reviewee} has submitted the self-assessment for {cycle}. Now it is your turn."
+    return f"The time for {reviewee}'s self-assessment for {cycle} is over, without one. You can rate all the same."
+
+
+def rate_rule(reviewee: str, attributes: int, *, has_self: bool) -> str:
+    """The blind rule."""
+    number = several(attributes, "attribute")
+    if has_self:
+        return (
+            f"You rate the same {number}. You will see {reviewee}'s evidence, and no ratings until you have submitted "
+            "yours, so that both views are your own. Last time's ratings stay out of sight too. Go by what was shown."
+        )
+    return (
+        f"There are {number} to rate. Go by what has been shown; where there was no chance to show it, say “No "
+        "opportunity yet”. Last time's ratings stay out of sight. Your 1:1 is the place to hear the other view."
+    )
+
+
+def sentence(*parts: str) -> str:
+    """Bits of one line about an answer."""
+    return capital(" · ".join(part for part in parts if part))

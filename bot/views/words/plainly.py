@@ -1,0 +1,101 @@
+"""Dates, counts, names and exact numbers as people say them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+from typing import Final
+
+from core.people import Person
+
+_DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_COUNTS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def first(person: Person) -> str:
+    """What a colleague would call somebody."""
+    return " ".join((person.first_name or person.name).split()) or "your colleague"
+
+
+def day(on: date) -> str:
+    """A day, such as Friday 4 December."""
+    return f"{_DAYS[on.weekday()]} {on.day} {_MONTHS[on.month - 1]}"
+
+
+def day_of(instant: datetime, viewer: Person) -> str:
+    """The viewer's day in which an instant falls."""
+    return day(viewer.local(instant))
+
+
+def dated(instant: datetime, viewer: Person) -> str:
+    """A day long ago, such as 4 December 2026."""
+    local = viewer.local(instant)
+    return f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
+
+
+def moment(instant: datetime, viewer: Person) -> str:
+    """A time on the viewer's clock, such as Friday 4 December, 14:05."""
+    local = viewer.local(instant)
+    return f"{day(local)}, {local:%H:%M}"
+
+
+def until(end: datetime, viewer: Person) -> str:
+    """The last minute before `end` on the viewer's clock; the zone is named where it is not the end of a day."""
+    last = viewer.local(end - timedelta(minutes=1))
+    if (last.hour, last.minute) == (23, 59):
+        return f"{day(last)}, end of day"
+    return f"{day(last)}, {last:%H:%M} ({zone(viewer)})"
+
+
+def zone(viewer: Person) -> str:
+    """A time zone by its city."""
+    city = str(viewer.zone).rpartition("/")[2].replace("_", " ")
+    return city if city in ("UTC", "GMT") else f"{city} time"
+
+
+def count(number: int) -> str:
+    """Small numbers as words."""
+    return _COUNTS[number] if 0 <= number < len(_COUNTS) else str(number)
+
+
+def several(number: int, noun: str) -> str:
+    """A count with its noun: one attribute, 12 attributes."""
+    return f"{count(number)} {noun}{'' if number == 1 else 's'}"
+
+
+def capital(text: str) -> str:
+    """The start of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def listed(names: Sequence[str], most: int = 10) -> str:
+    """Names in a sentence: Ada, Grace and Alan; "and 4 more" after the first few."""
+    if len(names) > most:
+        return f"{', '.join(names[:most])} and {len(names) - most} more"
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def bar(done: int, total: int, width: int = 10) -> str:
+    """Progress drawn in text. Full only when it is."""
+    filled = done * width // total if total else 0
+    return f"{'▓' * filled}{'░' * (width - filled)} {done} of {total}"
+
+
+def exact(number: Fraction) -> str:
+    """A number as a decimal. When it has no short one: rounded down to two places, with the exact fraction."""
+    thousandths = number * 1000
+    if thousandths.denominator == 1:
+        return _decimal(thousandths.numerator, 3)
+    hundredths = number.numerator * 100 // number.denominator
+    return f"{hundredths // 100}.{hundredths % 100:02d} (exactly {number.numerator}/{number.denominator})"
+
+
+def _decimal(scaled: int, places: int) -> str:
+    whole, rest = divmod(scaled, 10**places)
+    digits = f"{rest:0{places}d}".rstrip("0")
+    return f"{whole}.{digits}" if digits else str(whole)

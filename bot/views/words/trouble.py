@@ -1,0 +1,29 @@
+"""What is said when something cannot be shown or done: what it is, and what to do next."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.screens import Trouble
+
+TITLE: Final = "Not just now"
+
+SENTENCES: Final[dict[Trouble, str]] = {
+    Trouble.MISSING: "I can't find that, or it is not yours to open. If you expected to see it, ask your People team.",
+    Trouble.NOT_OPEN: "This is not open at the moment. You'll get a message when there is something for you to do.",
+    Trouble.SELF_CLOSED: (
+        "The time for self-assessments is over, so this can't be changed any more. What you think still counts: "
+        "bring it to your 1:1."
+    ),
+    Trouble.ALREADY_SUBMITTED: "This has been submitted already, so it stays as it is. You can still read it.",
+    Trouble.NOT_YET_YOURS: (
+        "It's not your turn yet: the self-assessment comes first. You'll get a message here as soon as you can rate."
+    ),
+    Trouble.ALREADY_SHARED: "This outcome has been shared already, so it stays as it is.",
+    Trouble.NOT_ON_SCALE: "That level is not part of this ladder. Please open the question again and choose once more.",
+    Trouble.TOO_LONG: "That text is longer than the 3,000 characters I can keep. Please shorten it and save again.",
+    Trouble.FAILED: (
+        "Something went wrong on my side. What was saved is still there. Please try again in a moment; if it happens "
+        "again, tell your People team."
+    ),
+}
