@@ -1,0 +1,193 @@
+"""Writing an assessment, the engineer's or the manager's: the same conversation for both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.flows.base import Desk, attribute_at, facts_of, reading, writing
+from bot.flows.notices import told_about_digest, told_to_rate
+from bot.screens import AnswerLine, AnswersScreen, Conflict, Modal, QuestionScreen, SubmittedScreen
+from core.assessment import Answer, Change, Kind, Origin, check, is_stale, missing, record
+from core.ladder import Ladder, Term
+from core.lint import hypothetical
+from core.permissions import Action
+from storage import outbox
+from storage.answers import Sheet
+from storage.reviews import OpenReview
+
+Next = QuestionScreen | AnswersScreen
+
+
+def open_assessment(desk: Desk, participant: int, kind: Kind) -> QuestionScreen | AnswersScreen | SubmittedScreen:
+    """Where the author left off; the review when all is answered; what was submitted when it is in."""
+    with writing(desk, participant) as review:
+        if _is_submitted(review, kind) and review.may(_READ[kind]):
+            return _submitted(review, kind)
+        sheet = review.writable_sheet(kind)
+        answers = review.answers(kind)
+        if answers and not missing(review.record.attributes, answers):
+            return _overview(review, Modal(participant, kind), answers)
+        return _question(review, Modal(participant, kind, _resume_at(review, sheet)))
+
+
+_READ = {Kind.SELF: Action.READ_SELF, Kind.MANAGER: Action.READ_RATINGS}
+
+
+def save_draft(desk: Desk, modal: Modal, change: Change, origin: Origin) -> None:
+    """Keep what was just picked or typed. The modal is not drawn again (rulings.md 17)."""
+    with writing(desk, modal.participant) as review:
+        check(review.record.ladder, change)
+        attribute = attribute_at(review.record, modal.position)
+        sheet = review.writable_sheet(modal.kind)
+        stored = review.answer(modal.kind, attribute.id)
+        saved = record(stored, change, origin)
+        if saved != stored:
+            review.save_answer(modal.kind, sheet, saved, modal.position)
+
+
+def save_answer(desk: Desk, modal: Modal, change: Change, origin: Origin) -> Next:
+    """Save one answer and go to the next attribute, or to the review after the last.
+
+    When another device wrote meanwhile, both texts are kept and shown instead; saving once more goes on.
+    """
+    with writing(desk, modal.participant) as review:
+        saved, conflict = _store(review, modal, change, origin, to=modal.position + 1)
+        if conflict:
+            shown = replace(modal, seen=saved.revision, both=True)
+            return replace(_question(review, shown), conflict=conflict)
+        hinted = attribute_at(review.record, modal.position).name
+        return _go_to(review, modal, modal.position + 1, evidence=saved.evidence, hinted=hinted)
+
+
+def turn_back(desk: Desk, modal: Modal, change: Change, origin: Origin, to: int) -> Next:
+    """Save what the modal holds and show another attribute (**Back**)."""
+    with writing(desk, modal.participant) as review:
+        _store(review, modal, change, origin, to=to)
+        return _go_to(review, modal, max(to, 0))
+
+
+def look_over(desk: Desk, modal: Modal, change: Change, origin: Origin) -> AnswersScreen:
+    """Save what the modal holds and show the review (**Jump to**)."""
+    with writing(desk, modal.participant) as review:
+        _store(review, modal, change, origin, to=modal.position)
+        return _overview(review, replace(modal, page=0), review.answers(modal.kind))
+
+
+def go_to(desk: Desk, modal: Modal, position: int) -> QuestionScreen:
+    """From the review to one attribute."""
+    with writing(desk, modal.participant) as review:
+        attribute_at(review.record, position)
+        review.move_to(modal.kind, review.writable_sheet(modal.kind), position)
+        return _question(review, Modal(modal.participant, modal.kind, position))
+
+
+def turn_page(desk: Desk, modal: Modal, page: int) -> AnswersScreen | SubmittedScreen:
+    """Another page of the review."""
+    with reading(desk, modal.participant) as review:
+        if _is_submitted(review, modal.kind):
+            return _submitted(review, modal.kind, page)
+        return _overview(review, replace(modal, page=page), review.answers(modal.kind))
+
+
+def submit(desk: Desk, modal: Modal) -> AnswersScreen | SubmittedScreen:
+    """Close the assessment, if nothing is missing. Submitting twice is submitting once."""
+    with writing(desk, modal.participant) as review:
+        if _is_submitted(review, modal.kind) and review.may(_READ[modal.kind]):
+            return _submitted(review, modal.kind)
+        sheet = review.writable_sheet(modal.kind)
+        answers = review.answers(modal.kind)
+        if missing(review.record.attributes, answers):
+            return replace(_overview(review, modal, answers), refused=True)
+        review.submit(modal.kind, sheet)
+        _pass_on(review, modal.kind)
+    with reading(desk, modal.participant) as review:
+        return _submitted(review, modal.kind)
+
+
+def _pass_on(review: OpenReview, kind: Kind) -> None:
+    """Tell whoever is next, in the transaction that makes it their turn."""
+    told = told_to_rate if kind is Kind.SELF else told_about_digest
+    told(review.tx, review.record.id, review.record.rater.id, review.now)
+    outbox.refresh_homes(review.tx, (review.record.reviewee.id, review.record.rater.id), review.now)
+
+
+def _is_submitted(review: OpenReview, kind: Kind) -> bool:
+    facts = review.record.facts
+    return (facts.self_submitted_at if kind is Kind.SELF else facts.manager_submitted_at) is not None
+
+
+def _store(
+    review: OpenReview, modal: Modal, change: Change, origin: Origin, *, to: int
+) -> tuple[Answer, Conflict | None]:
+    """Save an answer and the place the author goes to; or keep both versions and say what differs."""
+    check(review.record.ladder, change)
+    attribute = attribute_at(review.record, modal.position)
+    sheet = review.writable_sheet(modal.kind)
+    stored = review.answer(modal.kind, attribute.id)
+    stale = is_stale(stored, change, origin)
+    if (stale or stored.set_aside) and not modal.both:
+        kept = record(stored, replace(change, rating=None), origin)
+        review.save_answer(modal.kind, sheet, kept, modal.position)
+        other = stored.rating if stored.rating != change.rating else None
+        return kept, Conflict(other, kept.set_aside)
+    saved = replace(record(stored, change, origin), set_aside="")
+    last = len(review.record.attributes) - 1
+    review.save_answer(modal.kind, sheet, saved, min(max(to, 0), last))
+    return saved, None
+
+
+def _resume_at(review: OpenReview, sheet: Sheet) -> int:
+    return min(sheet.position, len(review.record.attributes) - 1)
+
+
+def _go_to(review: OpenReview, modal: Modal, position: int, evidence: str = "", hinted: str = "") -> Next:
+    if position >= len(review.record.attributes):
+        return _overview(review, replace(modal, page=0), review.answers(modal.kind))
+    screen = _question(review, Modal(modal.participant, modal.kind, position))
+    hints = hypothetical(evidence)
+    return replace(screen, hints=hints, hinted=hinted) if hints else screen
+
+
+def _question(review: OpenReview, modal: Modal) -> QuestionScreen:
+    facts = facts_of(review.record, review.now)
+    attribute = facts.attributes[modal.position]
+    answer = review.answer(modal.kind, attribute.id)
+    theirs = review.self_evidence_on(attribute.id) if modal.kind is Kind.MANAGER else ""
+    return QuestionScreen(
+        modal=replace(modal, seen=answer.revision),
+        review=facts,
+        viewer=review.viewer,
+        attribute=attribute,
+        answer=answer,
+        terms=_terms(facts.ladder, attribute.id),
+        their_evidence=theirs,
+    )
+
+
+def _terms(ladder: Ladder, attribute_id: str) -> tuple[Term, ...]:
+    attribute = ladder.attribute(attribute_id)
+    texts = [text for anchor in attribute.rubric.values() for text in (anchor.text, anchor.example, *anchor.points)]
+    return tuple(ladder.terms_in(attribute.name, attribute.description, *texts))
+
+
+def _lines(review: OpenReview, answers: Mapping[str, Answer]) -> tuple[AnswerLine, ...]:
+    return tuple(
+        AnswerLine(place, one, answers.get(one.id), bool(one.id in answers and hypothetical(answers[one.id].evidence)))
+        for place, one in enumerate(review.record.attributes)
+    )
+
+
+def _overview(review: OpenReview, modal: Modal, answers: Mapping[str, Answer]) -> AnswersScreen:
+    lines = _lines(review, answers)
+    lacking = tuple(line for line in lines if line.answer is None or not line.answer.is_rated)
+    return AnswersScreen(modal, facts_of(review.record, review.now), review.viewer, lines, lacking)
+
+
+def _submitted(review: OpenReview, kind: Kind, page: int = 0) -> SubmittedScreen:
+    facts = review.record.facts
+    at = facts.self_submitted_at if kind is Kind.SELF else facts.manager_submitted_at
+    assert at is not None  # noqa: S101 - asked for only after submitting
+    lines = _lines(review, review.answers(kind))
+    modal = Modal(review.record.id, kind, page=page)
+    return SubmittedScreen(facts_of(review.record, review.now), review.viewer, kind, at, lines, modal)

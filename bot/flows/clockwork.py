@@ -1,0 +1,25 @@
+"""What has become due by itself: derived from what is stored and the time, put once, never scheduled ahead."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.flows.notices import RATE, SELF_OPEN, told_self_is_open, told_to_rate
+from storage import cycles, outbox
+from storage.store import Store
+
+
+def tick(store: Store, workspace: str, now: datetime) -> int:
+    """Queue the notices of steps that have opened. Returns how many; running it again adds nothing."""
+    with store.read(workspace) as tx:
+        opened = cycles.newly_open(tx, now, SELF_OPEN)
+        rateable = cycles.newly_rateable(tx, now, RATE)
+    if not opened and not rateable:
+        return 0
+    with store.begin(workspace) as tx:
+        for participant, reviewee in opened:
+            told_self_is_open(tx, participant, reviewee, now)
+        for participant, rater in rateable:
+            told_to_rate(tx, participant, rater, now)
+        outbox.refresh_homes(tx, {person for _, person in (*opened, *rateable)}, now)
+    return len(opened) + len(rateable)

@@ -1,0 +1,93 @@
+"""Ladders: putting files into use, and browsing them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bot.flows.base import Desk
+from bot.flows.refusals import Refused
+from bot.screens import LadderChoice, LadderScreen, Trouble
+from core.people import Position
+from ladders import LadderRefused, fingerprint, load_ladder
+from storage import ladders, people
+from storage.ladders import InUse, VersionTaken
+from storage.store import Store, Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What became of one ladder file."""
+
+    path: Path
+    ladder_id: str = ""
+    version: str = ""
+    is_new: bool = False
+    refused: str = ""
+    """Why the file is not used, with file, line and mend; what was in use before stays in use."""
+
+
+def load_folder(store: Store, workspace: str, folder: Path, now: datetime) -> tuple[Loaded, ...]:
+    """Put every ladder file of a folder into use. A broken one is reported and changes nothing."""
+    return tuple(load_file(store, workspace, path, now) for path in sorted(folder.glob("*.yaml")))
+
+
+def load_file(store: Store, workspace: str, path: Path, now: datetime) -> Loaded:
+    """Put one ladder file into use for the cycles that start from now on."""
+    try:
+        ladder, source = load_ladder(path)
+    except LadderRefused as refused:
+        return Loaded(path, refused=str(refused))
+    try:
+        with store.begin(workspace) as tx:
+            is_new = ladders.put_in_use(tx, ladder, source, fingerprint(ladder), now)
+    except VersionTaken:
+        return Loaded(path, ladder.id, ladder.version, refused=_taken(path, ladder.version))
+    return Loaded(path, ladder.id, ladder.version, is_new)
+
+
+def _taken(path: Path, version: str) -> str:
+    return (
+        f'{path.name}: version "{version}" is already in use with other content, and a version never changes. '
+        f"Mend: give this one a new version and say in its changelog what changed."
+    )
+
+
+def browse(
+    desk: Desk, ladder_id: str = "", specialty: str | None = None, attribute_id: str | None = None
+) -> LadderScreen:
+    """A ladder in use: the person's own unless another is named. Raises Refused when there is none."""
+    with desk.store.read(desk.actor.workspace) as tx:
+        in_use = ladders.in_use(tx)
+        viewer = people.get(tx, desk.actor.id)
+        if viewer is None or not in_use:
+            raise Refused(Trouble.MISSING)
+        mine = {one.ladder_id: one for one in people.positions(tx, person_id=viewer.id)}
+        chosen = _choose(in_use, mine, ladder_id)
+        position = mine.get(chosen.ladder.id, Position(viewer.id, chosen.ladder.id))
+        wanted = position.specialty if specialty is None else specialty
+        known = {one.id for one in chosen.ladder.specialties}
+        attributes = chosen.ladder.applicable(position.track, wanted) if wanted in known else chosen.ladder.attributes
+        return LadderScreen(
+            viewer=viewer,
+            ladder=chosen.ladder,
+            track=position.track,
+            specialty=wanted if wanted in known else "",
+            attribute=next((one for one in attributes if one.id == attribute_id), None),
+            held=position.held,
+            framework=desk.framework,
+            ladders=_choices(tx, in_use),
+        )
+
+
+def _choose(in_use: dict[str, InUse], mine: dict[str, Position], ladder_id: str) -> InUse:
+    wanted = ladder_id or next((one for one in mine if one in in_use), next(iter(in_use)))
+    found = in_use.get(wanted)
+    if found is None:
+        raise Refused(Trouble.MISSING)
+    return found
+
+
+def _choices(tx: Tx, in_use: dict[str, InUse]) -> tuple[LadderChoice, ...]:
+    return tuple(LadderChoice(one.ladder.id, one.ladder.name, one.ladder.version, 0) for one in in_use.values())

@@ -1,0 +1,262 @@
+"""From the digest to a shared outcome: what the manager does with the differences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.flows.base import Desk, facts_of, reading, writing
+from bot.flows.notices import told_outcome
+from bot.flows.refusals import Refused
+from bot.screens import (
+    DigestScreen,
+    EvidenceScreen,
+    Modal,
+    OutcomeScreen,
+    SettleLine,
+    SettleScreen,
+    ShareScreen,
+    Trouble,
+)
+from core import gap
+from core.assessment import TEXT_LIMIT, Answer, Change, TooLong, check, ratings_of
+from core.gap import Gap, Gaps
+from core.outcome import Adjustment, Outcome, conclude, next_needs, settled
+from core.permissions import Action
+from storage import outbox
+from storage.reviews import OpenReview, adjustments_of
+from storage.settlements import Settlement
+
+
+@dataclass(frozen=True, slots=True)
+class SettleChange:
+    """What one interaction says about a settlement. None leaves a field as it is."""
+
+    rating: int | None = None
+    reason: str | None = None
+    new_evidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Everything the manager has in front of them in the 1:1."""
+
+    gaps: Gaps
+    own: Mapping[str, Answer]
+    manager: Mapping[str, Answer]
+    added: Mapping[str, str]
+    drafts: Mapping[str, Settlement]
+
+    def rating(self, one: Gap) -> int:
+        draft = self.drafts.get(one.attribute.id)
+        return one.manager if draft is None or draft.rating is None else draft.rating
+
+
+def _table(review: OpenReview) -> _Table:
+    own, manager = review.both()
+    gaps = gap.find(
+        review.record.attributes,
+        review.record.specialty,
+        None if own is None else ratings_of(own),
+        ratings_of(manager),
+    )
+    return _Table(gaps, own or {}, manager, review.added_evidence(), review.settlements())
+
+
+# -- the digest -------------------------------------------------------------------------------------------------------
+
+
+def read_digest(desk: Desk, participant: int, page: int = 0) -> DigestScreen:
+    """Where the two assessments differ."""
+    with reading(desk, participant) as review:
+        table = _table(review)
+        return DigestScreen(
+            review=facts_of(review.record, review.now),
+            viewer=review.viewer,
+            gaps=table.gaps,
+            own=table.own,
+            manager=table.manager,
+            added=table.added,
+            adjustments={one.attribute_id: one for one in _adjustments(review, table)},
+            page=page,
+        )
+
+
+def open_evidence(desk: Desk, participant: int) -> EvidenceScreen:
+    """A place to add evidence for each gap; for each attribute when nothing is contested."""
+    with reading(desk, participant) as review:
+        review.require(Action.ADD_EVIDENCE)
+        table = _table(review)
+        return EvidenceScreen(
+            Modal(participant), facts_of(review.record, review.now), review.viewer, _asked(table), table.added
+        )
+
+
+def _asked(table: _Table) -> tuple[Gap, ...]:
+    return table.gaps.contested or table.gaps.rest
+
+
+def save_evidence(desk: Desk, participant: int, texts: Mapping[int, str], at: int) -> None:
+    """Keep evidence by its place among the gaps; older keystrokes change nothing. Raises Refused."""
+    with writing(desk, participant) as review:
+        asked = _asked(_table(review))
+        for position, text in texts.items():
+            if not 0 <= position < len(asked):
+                raise Refused(Trouble.MISSING)
+            if len(text) > TEXT_LIMIT:
+                raise TooLong(len(text))
+            review.add_evidence(asked[position].attribute.id, text, at)
+
+
+# -- recording the 1:1 ------------------------------------------------------------------------------------------------
+
+
+def open_recording(desk: Desk, participant: int) -> SettleScreen | ShareScreen:
+    """The first contested attribute; the overview when there is none, or when all of them were settled already."""
+    with reading(desk, participant) as review:
+        review.require(Action.RECORD_OUTCOME)
+        table = _table(review)
+        todo = [place for place, one in enumerate(table.gaps.contested) if one.attribute.id not in table.drafts]
+        return _settle(review, table, todo[0]) if todo else _overview(review, table)
+
+
+def save_settling(desk: Desk, modal: Modal, change: SettleChange, at: int) -> None:
+    """Keep what was picked or typed."""
+    with writing(desk, modal.participant) as review:
+        _store(review, _table(review), modal, change, at)
+
+
+def settle(desk: Desk, modal: Modal, change: SettleChange, at: int) -> SettleScreen | ShareScreen:
+    """Save one attribute and go on: to the next contested one, or to the overview."""
+    with writing(desk, modal.participant) as review:
+        if _store(review, _table(review), modal, change, at):
+            return _settle(review, _table(review), modal.position, reason_missing=True)
+        return _move(review, modal.position + 1)
+
+
+def settle_elsewhere(desk: Desk, modal: Modal, change: SettleChange, at: int, to: int) -> SettleScreen | ShareScreen:
+    """Save what the modal holds and go to another place: **Back**, or past the end for the overview (**Jump to**)."""
+    with writing(desk, modal.participant) as review:
+        _store(review, _table(review), modal, change, at)
+        return _move(review, max(to, 0))
+
+
+def go_to(desk: Desk, participant: int, position: int) -> SettleScreen:
+    """From the overview to one attribute."""
+    with reading(desk, participant) as review:
+        review.require(Action.RECORD_OUTCOME)
+        table = _table(review)
+        _gap_at(table, position)
+        return _settle(review, table, position)
+
+
+def overview(desk: Desk, participant: int, page: int = 0) -> ShareScreen:
+    """All settled ratings and the level they come to."""
+    with reading(desk, participant) as review:
+        review.require(Action.RECORD_OUTCOME)
+        return _overview(review, _table(review), page)
+
+
+def share(desk: Desk, participant: int) -> ShareScreen | OutcomeScreen:
+    """Share the outcome with the engineer, once and for good; sharing twice is sharing once."""
+    with writing(desk, participant) as review:
+        if review.record.facts.outcome_shared_at is None:
+            table = _table(review)
+            changed = _adjustments(review, table)
+            if any(not one.reason.strip() for one in changed):
+                return _overview(review, table)
+            ratings = settled(ratings_of(table.manager), changed)
+            review.share(ratings, _conclude(review, ratings))
+            told_outcome(review.tx, participant, review.record.reviewee.id, review.now)
+            outbox.refresh_homes(review.tx, (review.record.reviewee.id, review.record.rater.id), review.now)
+    return read_outcome(desk, participant)
+
+
+def _store(review: OpenReview, table: _Table, modal: Modal, change: SettleChange, at: int) -> bool:
+    """Save a settlement. True when it changes the rating and gives no reason."""
+    one = _gap_at(table, modal.position)
+    check(review.record.ladder, Change(rating=change.rating))
+    for text in (change.reason, change.new_evidence):
+        if text is not None and len(text) > TEXT_LIMIT:
+            raise TooLong(len(text))
+    before = table.drafts.get(one.attribute.id, Settlement(one.attribute.id))
+    after = before.changed(at, rating=change.rating, reason=change.reason, new_evidence=change.new_evidence)
+    review.settle(after)
+    return after.rating not in (None, one.manager) and not after.reason.strip()
+
+
+def _gap_at(table: _Table, position: int) -> Gap:
+    if not 0 <= position < len(table.gaps.everything):
+        raise Refused(Trouble.MISSING)
+    return table.gaps.everything[position]
+
+
+def _move(review: OpenReview, to: int) -> SettleScreen | ShareScreen:
+    table = _table(review)
+    return _settle(review, table, to) if to < len(table.gaps.contested) else _overview(review, table)
+
+
+def _settle(review: OpenReview, table: _Table, position: int, *, reason_missing: bool = False) -> SettleScreen:
+    one = table.gaps.everything[position]
+    draft = table.drafts.get(one.attribute.id, Settlement(one.attribute.id))
+    return SettleScreen(
+        modal=Modal(review.record.id, position=position),
+        review=facts_of(review.record, review.now),
+        viewer=review.viewer,
+        gap=one,
+        own=table.own.get(one.attribute.id),
+        manager=table.manager[one.attribute.id],
+        added=table.added.get(one.attribute.id, ""),
+        rating=table.rating(one),
+        reason=draft.reason,
+        new_evidence=draft.new_evidence,
+        contested=len(table.gaps.contested),
+        reason_missing=reason_missing,
+    )
+
+
+def _adjustments(review: OpenReview, table: _Table) -> tuple[Adjustment, ...]:
+    return adjustments_of(review.record.attributes, dict(table.manager), dict(table.drafts))
+
+
+def _conclude(review: OpenReview, ratings: Mapping[str, int]) -> Outcome:
+    record = review.record
+    return conclude(record.ladder, record.attributes, record.specialty, ratings, review.held_level())
+
+
+def _overview(review: OpenReview, table: _Table, page: int = 0) -> ShareScreen:
+    changed = {one.attribute_id: one for one in _adjustments(review, table)}
+    lines = tuple(
+        SettleLine(place, one, table.rating(one), changed.get(one.attribute.id))
+        for place, one in enumerate(table.gaps.everything)
+    )
+    ratings = settled(ratings_of(table.manager), changed.values())
+    return ShareScreen(
+        modal=Modal(review.record.id, page=page),
+        review=facts_of(review.record, review.now),
+        viewer=review.viewer,
+        lines=lines,
+        outcome=_conclude(review, ratings),
+        contested=len(table.gaps.contested),
+        without_reason=tuple(line for line in lines if line.adjustment and not line.adjustment.reason.strip()),
+    )
+
+
+# -- the outcome ------------------------------------------------------------------------------------------------------
+
+
+def read_outcome(desk: Desk, participant: int, page: int = 0) -> OutcomeScreen:
+    """A shared outcome, worked out again from the ratings on record and the pinned ladder."""
+    with reading(desk, participant) as review:
+        ratings, shared, adjustments = review.shared_outcome()
+        record = review.record
+        outcome = conclude(record.ladder, record.attributes, record.specialty, ratings, shared.held_before)
+        return OutcomeScreen(
+            review=facts_of(record, review.now),
+            viewer=review.viewer,
+            outcome=outcome,
+            needs=next_needs(record.ladder, outcome),
+            adjustments=adjustments,
+            shared_at=shared.shared_at,
+            page=page,
+        )
