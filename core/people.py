@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+WORKDAY_STARTS: Final = time(9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,10 @@ class Person:
     def start_of(self, day: date) -> datetime:
         """The instant (UTC) at which a day begins for them."""
         return datetime.combine(day, time.min, self.zone).astimezone(UTC)
+
+    def morning_of(self, day: date) -> datetime:
+        """The instant (UTC) at which their working day begins."""
+        return datetime.combine(day, WORKDAY_STARTS, self.zone).astimezone(UTC)
 
     def end_of(self, day: date) -> datetime:
         """The instant (UTC) at which a day is over for them, exclusive."""

@@ -44,13 +44,20 @@ def put(
     values = _values(tx, kind, person_id, now, participant, key or f"{kind}:{participant}", detail)
     insert: Any = postgresql.insert if tx.connection.dialect.name == "postgresql" else sqlite.insert
     tx.connection.execute(insert(_outbox).values(**values).on_conflict_do_nothing())
+    tx.has_news = True
+
+
+def draw_home(tx: Tx, person_id: str, now: datetime) -> None:
+    """Draw one Home again. Several wishes become one."""
+    values = _values(tx, "home", person_id, now, None, f"home:{person_id}", "")
+    upsert(tx, _outbox, ["workspace_id", "key"], values)
+    tx.has_news = True
 
 
 def refresh_homes(tx: Tx, people: Iterable[str], now: datetime) -> None:
-    """Draw the Home of these people again, for those who have ever opened it. Several wishes become one."""
+    """Draw the Home of these people again, for those who have ever opened it."""
     for person_id in with_home(tx, people):
-        values = _values(tx, "home", person_id, now, None, f"home:{person_id}", "")
-        upsert(tx, _outbox, ["workspace_id", "key"], values)
+        draw_home(tx, person_id, now)
 
 
 def _values(

@@ -13,13 +13,15 @@ from core.ladder import Ladder
 from storage.engine import READ_ONLY, open_engine
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Tx:
     """One transaction in one workspace."""
 
     connection: Connection
     workspace: str
     store: Store
+    has_news: bool = False
+    """Whether something was put into the outbox: whoever delivers is woken after the commit."""
 
 
 @dataclass
@@ -32,6 +34,8 @@ class Store:
     engine: Engine
     read_ladder: Callable[[str], Ladder]
     ladders: dict[int, Ladder] = field(default_factory=dict)
+    bell: threading.Event = field(default_factory=threading.Event)
+    """Rung after a commit that left something in the outbox."""
     _writing: threading.Lock = field(default_factory=threading.Lock)
     _inside: threading.local = field(default_factory=threading.local)
 
@@ -60,10 +64,13 @@ class Store:
     def _transaction(self, engine: Engine, workspace: str) -> Iterator[Tx]:
         with engine.begin() as connection:
             self._inside.depth = getattr(self._inside, "depth", 0) + 1
+            tx = Tx(connection, workspace, self)
             try:
-                yield Tx(connection, workspace, self)
+                yield tx
             finally:
                 self._inside.depth -= 1
+        if tx.has_news:
+            self.bell.set()
 
     def close(self) -> None:
         """Let go of every connection."""

@@ -190,7 +190,7 @@ class _Selection:
 def windows_for(person: Person, dates: Dates, now: datetime) -> Windows:
     """The instants of the dates on this person's clock. A window that opens today, or did before, opens now."""
     today = person.local(now).date()
-    opens = now if dates.self_opens <= today else person.start_of(dates.self_opens)
+    opens = now if dates.self_opens <= today else person.morning_of(dates.self_opens)
     return Windows(
         opens,
         person.end_of(dates.self_closes),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.flows.base import Desk, facts_of
-from bot.flows.refusals import Refused
 from bot.screens import (
     CycleCard,
     HomeScreen,
@@ -13,19 +12,18 @@ from bot.screens import (
     Progress,
     ReviewCard,
     Standing,
-    Trouble,
 )
 from core.assessment import UNANSWERED, Kind
 from core.cycle import Step
 from core.people import Person
 from core.permissions import Role
-from storage import cycles, ladders, people
+from storage import cycles, ladders, outbox, people
 from storage.reviews import OpenReview, Record
 from storage.store import Tx
 
 
 def look(desk: Desk, page: int = 0) -> HomeScreen:
-    """Everything Home shows this person. Raises Refused for somebody Rung does not know."""
+    """Everything Home shows this person."""
     with desk.store.read(desk.actor.workspace) as tx:
         viewer = people.get(tx, desk.actor.id)
         if viewer is None or not viewer.active:
@@ -46,18 +44,10 @@ def look(desk: Desk, page: int = 0) -> HomeScreen:
 
 
 def note_opened(desk: Desk) -> None:
-    """Remember that this person looks at Home, so that it is kept fresh."""
+    """Draw Home, and remember that this person looks at it, so that it is kept fresh."""
     with desk.store.begin(desk.actor.workspace) as tx:
         people.note_home_opened(tx, desk.actor.id, desk.now)
-
-
-def viewer_of(desk: Desk) -> Person:
-    """The actor as a person. Raises Refused for somebody Rung does not know."""
-    with desk.store.read(desk.actor.workspace) as tx:
-        viewer = people.get(tx, desk.actor.id)
-    if viewer is None:
-        raise Refused(Trouble.MISSING)
-    return viewer
+        outbox.draw_home(tx, desk.actor.id, desk.now)
 
 
 def _stranger(desk: Desk, tx: Tx) -> HomeScreen:

@@ -7,23 +7,18 @@ mrkdwn is kept for what cannot be mistaken. Lengths are code points, with & < > 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, TypedDict
 
+from bot.views.limits import TEXT, cut, cut_run, fallback, prefilled, wire_length
+
 Block = dict[str, Any]
 
-TEXT: Final = 3000
-"""Code points of one text object or one run of rich text."""
 MESSAGE_BLOCKS: Final = 50
 MESSAGE_TEXT: Final = 12_000
 VIEW_BLOCKS: Final = 100
-BLANK: Final = "–"
-"""Stands where a text is empty: Slack refuses empty ones."""
 
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]")
 _MARKUP = re.compile(r"[*_~`<>&:]")
-_GLUED = re.compile("[\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]")
 
 
 class Message(TypedDict):
@@ -31,54 +26,6 @@ class Message(TypedDict):
 
     text: str
     blocks: list[Block]
-
-
-def clean(text: str) -> str:
-    """Without control characters, halves of characters and marks that would turn the rest of a line around."""
-    return text if text.isprintable() else _UNSAFE.sub("", text)
-
-
-def wire_length(text: str) -> int:
-    """How long Slack counts a text."""
-    return len(text) + 4 * text.count("&") + 3 * (text.count("<") + text.count(">"))
-
-
-def cut(text: str, limit: int = TEXT) -> str:
-    """A text that is not empty and that Slack does not find longer than `limit`; "…" shows where it was cut."""
-    text = text if text.isprintable() else _UNSAFE.sub("", text)
-    if not text or text.isspace():
-        return BLANK
-    if len(text) * 5 <= limit or wire_length(text) <= limit:
-        return text
-    return _shortened(text, limit - 1)
-
-
-def _shortened(text: str, limit: int) -> str:
-    end = min(len(text), limit)
-    while (over := wire_length(text[:end]) - limit) > 0:
-        end -= max(1, over // 5)
-    return text[: _whole(text, end)].rstrip() + "…"
-
-
-def _whole(text: str, end: int) -> int:
-    """A place near `end` that does not tear a letter from its marks."""
-    for place in range(end, max(0, end - 16), -1):
-        following = text[place : place + 1]
-        if not (following and (unicodedata.combining(following) or _GLUED.match(following))) and not _GLUED.match(
-            text[place - 1]
-        ):
-            return place
-    return end
-
-
-def escape(text: str) -> str:
-    """A text in which Slack sees no mention, link or entity."""
-    return clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def fallback(text: str) -> str:
-    """The `text` of a message: on one line, and nothing in it pings."""
-    return escape(" ".join(cut(text, 500).split()))
 
 
 def plain(text: str, limit: int = TEXT) -> Block:
@@ -205,20 +152,10 @@ def text_input(
     """A field to write in."""
     element: Block = {"type": "plain_text_input", "action_id": action_id, "multiline": multiline, "max_length": most}
     if initial:
-        element["initial_value"] = _prefilled(initial)
+        element["initial_value"] = prefilled(initial)
     if live:
         element["dispatch_action_config"] = {"trigger_actions_on": ["on_character_entered"]}
     return element
-
-
-def _prefilled(text: str) -> str:
-    """A text to go on writing. If only & < > make it too long for Slack, their wide forms stand in: no word is lost."""
-    text = clean(text)
-    for sign, wide in (("&", "＆"), ("<", "＜"), (">", "＞")):
-        if wire_length(text) <= TEXT:
-            break
-        text = text.replace(sign, wide)
-    return text
 
 
 # Rich text
@@ -226,24 +163,17 @@ def _prefilled(text: str) -> str:
 
 def run(text: str, limit: int = TEXT) -> Block:
     """Some words."""
-    return {"type": "text", "text": _run_text(text, limit)}
+    return {"type": "text", "text": cut_run(text, limit)}
 
 
 def bold(text: str, limit: int = TEXT) -> Block:
     """Some words in bold."""
-    return {"type": "text", "text": _run_text(text, limit), "style": {"bold": True}}
+    return {"type": "text", "text": cut_run(text, limit), "style": {"bold": True}}
 
 
 def italic(text: str, limit: int = TEXT) -> Block:
     """Some words in italics."""
-    return {"type": "text", "text": _run_text(text, limit), "style": {"italic": True}}
-
-
-def _run_text(text: str, limit: int) -> str:
-    text = text if text.isprintable() else _UNSAFE.sub("", text)
-    if len(text) > limit:
-        text = text[: _whole(text, limit - 1)].rstrip() + "…"
-    return text or BLANK
+    return {"type": "text", "text": cut_run(text, limit), "style": {"italic": True}}
 
 
 def line(*runs: Block) -> Block:

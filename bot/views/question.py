@@ -8,6 +8,7 @@ from bot import ids
 from bot.screens import Conflict, QuestionScreen
 from bot.views import fields, kit, metadata, rubric
 from bot.views.kit import Block
+from bot.views.limits import cut
 from bot.views.words import assessment as say
 from bot.views.words import buttons
 from bot.views.words.plainly import first
@@ -45,8 +46,8 @@ def _banners(screen: QuestionScreen, scale: dict[int, str]) -> Iterator[Block]:
         yield _conflict(screen.conflict, scale)
         yield kit.divider()
     if screen.hints:
-        phrases = list(dict.fromkeys(kit.cut(one.phrase, 100) for one in screen.hints))[:2]
-        yield kit.context(say.hint(kit.cut(screen.hinted, 150), phrases))
+        phrases = list(dict.fromkeys(cut(one.phrase, 100) for one in screen.hints))[:2]
+        yield kit.context(say.hint(cut(screen.hinted, 150), phrases))
 
 
 def _conflict(conflict: Conflict, scale: dict[int, str]) -> Block:

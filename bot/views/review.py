@@ -9,6 +9,7 @@ from bot import ids
 from bot.screens import AnswerLine, AnswersScreen, Review, SubmittedScreen
 from bot.views import kit, metadata, paging, rubric
 from bot.views.kit import Block
+from bot.views.limits import cut
 from bot.views.words import assessment as say
 from bot.views.words import buttons
 from bot.views.words.plainly import first, moment, until
@@ -65,7 +66,7 @@ def _by_area(review: Review, lines: Sequence[AnswerLine]) -> Iterator[Block]:
 def _line(review: Review, line: AnswerLine) -> Block:
     is_rated = line.answer is not None and line.answer.is_rated
     word = buttons.CHANGE if is_rated else buttons.ANSWER
-    text = kit.titled(kit.cut(line.attribute.name, 300), _detail(review, line))
+    text = kit.titled(cut(line.attribute.name, 300), _detail(review, line))
     return kit.section(text, kit.button(word, ids.ASSESSMENT_GO_TO, str(line.position)))
 
 

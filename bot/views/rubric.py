@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bot.screens import Review
-from bot.views import kit
+from bot.views import kit, paging
 from bot.views.kit import Block
+from bot.views.limits import TEXT
 from bot.views.words import assessment as say
 from bot.views.words import buttons
 from core.assessment import NO_OPPORTUNITY
@@ -65,7 +66,7 @@ def anchor_block(name: str, anchor: Anchor | None, limit: int = ONE_ANCHOR, *, i
 def anchor_parts(title: Block, anchor: Anchor, limit: int) -> Iterator[Block]:
     """An anchor with its points, example, signals and criteria, in at most `limit` code points or so."""
     if not (anchor.points or anchor.example or anchor.signals or anchor.criteria):
-        yield kit.line(title, kit.run("\n" + anchor.text, min(limit, kit.TEXT)))
+        yield kit.line(title, kit.run("\n" + anchor.text, min(limit, TEXT)))
         return
     text, points, example, signs, criteria = _within(anchor, limit)
     yield kit.line(title, kit.run("\n" + text))
@@ -83,10 +84,10 @@ def anchor_parts(title: Block, anchor: Anchor, limit: int) -> Iterator[Block]:
 def _within(anchor: Anchor, limit: int) -> tuple[str, list[str], str, list[str], str]:
     """The texts of an anchor, the important ones first to get their room."""
     room = _Room(limit)
-    text = room.take(anchor.text, kit.TEXT - 1)
+    text = room.take(anchor.text, TEXT - 1)
     points = room.take_all(anchor.points)
     signs = room.take_all(signal.text for signal in anchor.signals)
-    example = room.take(anchor.example, kit.TEXT - 100)
+    example = room.take(anchor.example, TEXT - 100)
     return text, points, example, signs, room.take(", ".join(anchor.criteria), 300)
 
 
@@ -107,6 +108,12 @@ class _Room:
     def take_all(self, texts: Iterable[str]) -> list[str]:
         """The same for several."""
         return [taken for taken in (self.take(text, 1500) for text in texts) if taken]
+
+
+def weight(anchor: Anchor) -> int:
+    """The bytes that an anchor takes at most."""
+    texts = (anchor.text, anchor.example, *anchor.points, *(signal.text for signal in anchor.signals), *anchor.criteria)
+    return min(paging.weight(*texts), 4 * ONE_ANCHOR) + 120 * len(texts)
 
 
 def glossary(terms: Iterable[Term]) -> Block | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import Final
 
+from bot.views.limits import cut
 from core.people import Person
 
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -17,9 +19,17 @@ _MONTHS: Final = (
 _COUNTS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+
+
 def first(person: Person) -> str:
     """What a colleague would call somebody."""
-    return " ".join((person.first_name or person.name).split()) or "your colleague"
+    return within(cut(" ".join((person.first_name or person.name).split()) or "your colleague", 60))
+
+
+def within(text: str) -> str:
+    """A text inside a sentence: one that runs from right to left keeps to itself and turns nothing else around."""
+    return text if text.isascii() or not _RIGHT_TO_LEFT.search(text) else f"\u2068{text}\u2069"
 
 
 def day(on: date) -> str:

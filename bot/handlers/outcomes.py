@@ -1,0 +1,156 @@
+"""The digest, adding evidence, recording the 1:1, and reading the outcome."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+
+from bot import ids
+from bot.flows import settling
+from bot.flows.base import Desk
+from bot.handlers import payloads
+from bot.handlers.assessments import Body, numbered, update
+from bot.screens import OutcomeScreen, SettleScreen, ShareScreen
+from bot.views import digest, evidence, outcome
+from bot.views import settle as settle_views
+
+_PAST_THE_END = 10_000
+
+
+def view_of(screen: SettleScreen | ShareScreen | OutcomeScreen) -> dict[str, Any]:
+    """The modal for a screen of the recording."""
+    if isinstance(screen, SettleScreen):
+        return settle_views.settle(screen)
+    return settle_views.overview(screen) if isinstance(screen, ShareScreen) else settle_views.shared(screen)
+
+
+def see_digest(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """**See all attributes** of a digest."""
+    screen = settling.read_digest(desk, payloads.number(body))
+    ack()
+    client.views_open(trigger_id=body["trigger_id"], view=digest.matrix(screen))
+
+
+def page_digest(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Another page of it."""
+    screen = settling.read_digest(desk, payloads.modal_of(body).participant, payloads.number(body))
+    ack()
+    update(client, body, digest.matrix(screen))
+
+
+def open_evidence(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """**Add evidence**: a place for each gap."""
+    screen = settling.open_evidence(desk, payloads.number(body))
+    ack()
+    client.views_open(trigger_id=body["trigger_id"], view=evidence.form(screen))
+
+
+def keep_evidence(ack: Ack, body: Body, desk: Desk, request_time: str) -> None:
+    """A keystroke in it: saved, nothing drawn."""
+    participant = payloads.modal_of(body).participant
+    moment = payloads.moment_of(body, request_time)
+    settling.save_evidence(desk, participant, payloads.evidence_draft_of(body), moment)
+    ack()
+
+
+def save_evidence(ack: Ack, body: Body, desk: Desk, request_time: str) -> None:
+    """Save it and close."""
+    participant = payloads.modal_of(body).participant
+    moment = payloads.moment_of(body, request_time)
+    settling.save_evidence(desk, participant, payloads.evidence_of(body), moment)
+    ack()
+
+
+def record(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """**Record the outcome**."""
+    screen = settling.open_recording(desk, payloads.number(body))
+    ack()
+    client.views_open(trigger_id=body["trigger_id"], view=view_of(screen))
+
+
+def keep_settling(ack: Ack, body: Body, desk: Desk, request_time: str) -> None:
+    """A pick or a keystroke while recording: saved, nothing drawn."""
+    moment = payloads.moment_of(body, request_time)
+    settling.save_settling(desk, payloads.modal_of(body), payloads.settle_draft_of(body), moment)
+    ack()
+
+
+def settle_and_next(ack: Ack, body: Body, desk: Desk, request_time: str) -> None:
+    """**Save and next** while recording."""
+    modal = payloads.modal_of(body)
+    moment = payloads.moment_of(body, request_time)
+    screen = settling.settle(desk, modal, payloads.settle_change_of(body, modal), moment)
+    ack(response_action="update", view=view_of(screen))
+
+
+def go_back(ack: Ack, body: Body, client: WebClient, desk: Desk, request_time: str) -> None:
+    """**Back** while recording."""
+    _move(ack, body, client, desk, request_time, payloads.modal_of(body).position - 1)
+
+
+def jump(ack: Ack, body: Body, client: WebClient, desk: Desk, request_time: str) -> None:
+    """**Jump to** while recording: the overview."""
+    _move(ack, body, client, desk, request_time, _PAST_THE_END)
+
+
+def _move(ack: Ack, body: Body, client: WebClient, desk: Desk, request_time: str, to: int) -> None:
+    modal = payloads.modal_of(body)
+    change, moment = payloads.settle_change_of(body, modal), payloads.moment_of(body, request_time)
+    screen = settling.settle_elsewhere(desk, modal, change, moment, to)
+    ack()
+    update(client, body, view_of(screen))
+
+
+def go_to(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """From the overview to one attribute."""
+    screen = settling.go_to(desk, payloads.modal_of(body).participant, payloads.number(body))
+    ack()
+    update(client, body, view_of(screen))
+
+
+def page_overview(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Another page of the overview."""
+    screen = settling.overview(desk, payloads.modal_of(body).participant, payloads.number(body))
+    ack()
+    update(client, body, view_of(screen))
+
+
+def share(ack: Ack, body: Body, desk: Desk) -> None:
+    """**Share outcome**."""
+    ack(response_action="update", view=view_of(settling.share(desk, payloads.modal_of(body).participant)))
+
+
+def see_outcome(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """**See all attributes** of a shared outcome."""
+    screen = settling.read_outcome(desk, payloads.number(body))
+    ack()
+    client.views_open(trigger_id=body["trigger_id"], view=outcome.matrix(screen))
+
+
+def page_outcome(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Another page of it."""
+    screen = settling.read_outcome(desk, payloads.modal_of(body).participant, payloads.number(body))
+    ack()
+    update(client, body, outcome.matrix(screen))
+
+
+def register(app: App) -> None:
+    """Listen."""
+    app.action(numbered(ids.DIGEST_ALL))(see_digest)
+    app.action(numbered(ids.DIGEST_PAGE))(page_digest)
+    app.action(numbered(ids.DIGEST_ADD_EVIDENCE))(open_evidence)
+    app.action(numbered(ids.EVIDENCE_WRITE))(keep_evidence)
+    app.view(ids.EVIDENCE_SAVE)(save_evidence)
+    app.action(numbered(ids.OUTCOME_RECORD))(record)
+    for draft in (ids.OUTCOME_RATE, ids.OUTCOME_REASON, ids.OUTCOME_EVIDENCE):
+        app.action(draft)(keep_settling)
+    app.action(ids.OUTCOME_BACK)(go_back)
+    app.action(ids.OUTCOME_JUMP)(jump)
+    app.action(numbered(ids.OUTCOME_GO_TO))(go_to)
+    app.action(numbered(ids.OUTCOME_PAGE))(page_overview)
+    app.view(ids.OUTCOME_ANSWER)(settle_and_next)
+    app.view(ids.OUTCOME_SHARE)(share)
+    app.action(numbered(ids.OUTCOME_ALL))(see_outcome)
+    app.action(numbered(ids.OUTCOME_ALL_PAGE))(page_outcome)

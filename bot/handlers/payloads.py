@@ -1,0 +1,201 @@
+"""The only reader of what Slack sends: view state, metadata, button values and times. Everything is hostile here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from bot import ids
+from bot.flows.cycles import NewCycle
+from bot.flows.refusals import Refused
+from bot.flows.settling import SettleChange
+from bot.screens import Modal, Trouble
+from bot.views import fields, metadata
+from core.assessment import NO_OPPORTUNITY, Change, Origin
+from core.cycle import Dates
+
+Body = Mapping[str, Any]
+_STAMP = re.compile(r"(\d{1,12})(?:\.(\d{1,6}))?")
+
+
+def modal_of(body: Body) -> Modal:
+    """What the modal remembers about itself. Raises Refused when it is not a modal of ours."""
+    return _or_missing(metadata.read(_dict(body, "view").get("private_metadata")))
+
+
+def opened_by(body: Body) -> Modal:
+    """What a button that opens an assessment names. Raises Refused."""
+    return _or_missing(metadata.read(_action(body).get("value")))
+
+
+def _or_missing(found: Modal | None) -> Modal:
+    if found is None:
+        raise Refused(Trouble.MISSING)
+    return found
+
+
+def number(body: Body) -> int:
+    """The number a button carries: a participant, a position, a page. Raises Refused."""
+    value = _action(body).get("value")
+    if not isinstance(value, str) or not value.isascii() or not value.isdigit() or len(value) > 18:
+        raise Refused(Trouble.MISSING)
+    return int(value)
+
+
+def change_of(body: Body, modal: Modal) -> Change:
+    """All that a question modal holds."""
+    n = modal.position
+    return Change(
+        rating=_rating(_field(body, fields.rating(n), ids.ASSESSMENT_RATE)),
+        evidence=_text(_field(body, fields.evidence(n), ids.ASSESSMENT_WRITE)),
+        unsure=_ticked(_field(body, fields.unsure(n), ids.ASSESSMENT_UNSURE)),
+        unsure_note=_text(_field(body, fields.unsure_note(n), ids.ASSESSMENT_UNSURE_NOTE)),
+    )
+
+
+def draft_of(body: Body) -> Change:
+    """The one thing that was just picked or typed in a question modal."""
+    action = _action(body)
+    readers: dict[object, Change] = {
+        ids.ASSESSMENT_RATE: Change(rating=_rating(action)),
+        ids.ASSESSMENT_WRITE: Change(evidence=_text(action)),
+        ids.ASSESSMENT_UNSURE: Change(unsure=_ticked(action)),
+        ids.ASSESSMENT_UNSURE_NOTE: Change(unsure_note=_text(action)),
+    }
+    return readers.get(action.get("action_id"), Change())
+
+
+def settle_change_of(body: Body, modal: Modal) -> SettleChange:
+    """All that the modal of one settled attribute holds."""
+    n = modal.position
+    return SettleChange(
+        rating=_rating(_field(body, fields.rating(n), ids.OUTCOME_RATE)),
+        reason=_text(_field(body, fields.reason(n), ids.OUTCOME_REASON)),
+        new_evidence=_text(_field(body, fields.new_evidence(n), ids.OUTCOME_EVIDENCE)),
+    )
+
+
+def settle_draft_of(body: Body) -> SettleChange:
+    """The one thing that was just picked or typed while recording."""
+    action = _action(body)
+    readers: dict[object, SettleChange] = {
+        ids.OUTCOME_RATE: SettleChange(rating=_rating(action)),
+        ids.OUTCOME_REASON: SettleChange(reason=_text(action)),
+        ids.OUTCOME_EVIDENCE: SettleChange(new_evidence=_text(action)),
+    }
+    return readers.get(action.get("action_id"), SettleChange())
+
+
+def evidence_of(body: Body) -> dict[int, str]:
+    """What the evidence form holds, by place among the gaps."""
+    found: dict[int, str] = {}
+    for block_id in _values(body):
+        prefix, _, place = str(block_id).partition(":")
+        if prefix == "evidence" and place.isascii() and place.isdigit() and len(place) < 4:
+            text = _text(_field(body, str(block_id), ids.EVIDENCE_WRITE))
+            found[int(place)] = text or ""
+    return found
+
+
+def evidence_draft_of(body: Body) -> dict[int, str]:
+    """What was just typed in the evidence form."""
+    action = _action(body)
+    place = str(action.get("block_id", "")).partition(":")[2]
+    if not (place.isascii() and place.isdigit() and len(place) < 4):
+        raise Refused(Trouble.MISSING)
+    return {int(place): _text(action) or ""}
+
+
+def origin_of(body: Body, modal: Modal, request_time: str) -> Origin:
+    """Which view a change comes from and when, by Slack's clock: the action's own time, else the request's."""
+    return Origin(str(_dict(body, "view").get("id", ""))[:64], modal.seen, moment_of(body, request_time))
+
+
+def moment_of(body: Body, request_time: str) -> int:
+    """When something was done, in microseconds of Slack's clock.
+
+    A submission carries no time of its own: the end of the second Slack sent it in, so that it comes after every
+    keystroke before it.
+    """
+    actions = body.get("actions")
+    stamp = actions[0].get("action_ts") if isinstance(actions, list) and actions and isinstance(actions[0], dict) else None
+    match = _STAMP.fullmatch(str(stamp)) if stamp else None
+    if match:
+        return int(match[1]) * 1_000_000 + int((match[2] or "0").ljust(6, "0"))
+    return int(request_time) * 1_000_000 + 999_999 if request_time.isdigit() else 0
+
+
+def new_cycle_of(body: Body) -> NewCycle:
+    """What the form that starts a cycle holds."""
+    days = {name: _day(_field(body, name, name)) for name in fields.DATES}
+    missing = tuple(name for name, day in days.items() if day is None)
+    dates = None if missing else Dates(*(day for day in days.values() if day is not None))
+    chosen = _selected(_field(body, fields.EVERYONE, fields.EVERYONE)) == fields.ONLY_THESE
+    named = (_field(body, fields.PARTICIPANTS, fields.PARTICIPANTS) or {}).get("selected_users") or []
+    return NewCycle(
+        name=(_text(_field(body, fields.NAME, fields.NAME)) or "")[:150],
+        ladder_ids=tuple(filter(None, [_selected(_field(body, fields.LADDER, fields.LADDER))])),
+        dates=dates,
+        people=tuple(str(one) for one in named) if chosen else None,
+        missing_dates=missing,
+    )
+
+
+def _values(body: Body) -> Mapping[str, Any]:
+    return _dict(_dict(_dict(body, "view"), "state"), "values")
+
+
+def _field(body: Body, block_id: str, action_id: str) -> Body | None:
+    """One field of the view's state, or None when the view does not show it."""
+    found = _dict(_values(body), block_id).get(action_id)
+    return found if isinstance(found, dict) else None
+
+
+def _action(body: Body) -> Body:
+    actions = body.get("actions")
+    return actions[0] if isinstance(actions, list) and actions and isinstance(actions[0], dict) else {}
+
+
+def _dict(body: Body, key: str) -> Body:
+    found = body.get(key)
+    return found if isinstance(found, dict) else {}
+
+
+def _text(field: Body | None) -> str | None:
+    """A text field; emptied is "", not shown is None."""
+    return None if field is None else str(field.get("value") or "")
+
+
+def _selected(field: Body | None) -> str | None:
+    value = _dict(field or {}, "selected_option").get("value")
+    return value if isinstance(value, str) else None
+
+
+def selected(body: Body) -> str:
+    """The option that was just chosen. Raises Refused."""
+    found = _selected(_action(body))
+    if found is None:
+        raise Refused(Trouble.MISSING)
+    return found
+
+
+def _rating(field: Body | None) -> int | None:
+    """A rating, if one is picked; what is no number cannot be on any scale."""
+    value = _selected(field)
+    if value is None:
+        return None
+    is_number = value.isascii() and value.isdigit() and len(value) < 4
+    return int(value) if is_number else NO_OPPORTUNITY - 1
+
+
+def _ticked(field: Body | None) -> bool | None:
+    return None if field is None else bool(field.get("selected_options"))
+
+
+def _day(field: Body | None) -> date | None:
+    try:
+        return date.fromisoformat(str((field or {}).get("selected_date")))
+    except ValueError:
+        return None

@@ -1,0 +1,118 @@
+"""The manager's digest: where two assessments differ, before the 1:1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot import ids
+from bot.screens import DigestScreen, Modal, Review
+from bot.views import kit, metadata, paging, rubric, sides
+from bot.views.kit import Block, Message
+from bot.views.limits import cut
+from bot.views.words import buttons
+from bot.views.words import gaps as say
+from bot.views.words import outcome as outcome_words
+from bot.views.words.plainly import first, until
+from core.assessment import Kind
+from core.gap import Gap
+
+GAPS_IN_MESSAGE = 20
+
+
+def digest_message(screen: DigestScreen) -> Message:
+    """The digest as a message: names, both ratings and distances; anchors and evidence are behind a button."""
+    reviewee = first(screen.review.reviewee)
+    return kit.message(say.text(reviewee), [kit.header(say.heading(reviewee)), *_body(screen), _buttons(screen)])
+
+
+def _body(screen: DigestScreen) -> Iterator[Block]:
+    review, gaps = screen.review, screen.gaps
+    reviewee, total = first(review.reviewee), len(gaps.everything)
+    if not gaps.has_self:
+        yield kit.paragraph(say.no_self(reviewee))
+    elif not gaps.contested:
+        yield kit.paragraph(say.all_agreed(reviewee, total))
+    else:
+        yield kit.paragraph(say.summary(reviewee, total, len(gaps.contested)))
+        yield from _differences(screen)
+        yield kit.paragraph(say.evidence_asked())
+    yield kit.rich(kit.line(kit.bold(say.set_the_hour(reviewee, until(review.conversations_close, screen.viewer)))))
+
+
+def _differences(screen: DigestScreen) -> Iterator[Block]:
+    """As many gaps as a message holds, largest first; those with "no opportunity" on one side apart."""
+    gaps = screen.gaps
+    by_distance = gaps.by_distance[:GAPS_IN_MESSAGE]
+    by_opportunity = gaps.by_opportunity[: GAPS_IN_MESSAGE - len(by_distance)]
+    if by_distance:
+        yield _group(screen.review, say.BY_DISTANCE, by_distance)
+    if by_opportunity:
+        yield _group(screen.review, say.BY_OPPORTUNITY, by_opportunity)
+    left = len(gaps.contested) - len(by_distance) - len(by_opportunity)
+    if left:
+        yield kit.paragraph(say.and_more(left))
+
+
+def _group(review: Review, title: str, gaps: Sequence[Gap]) -> Block:
+    lines = (kit.line(kit.bold(_name(gap)), kit.run("\n" + sides.in_short(review, gap))) for gap in gaps)
+    return kit.rich(kit.line(kit.bold(title)), kit.bullet_lines(lines))
+
+
+def _name(gap: Gap) -> str:
+    return cut(gap.attribute.name, 150)
+
+
+def _buttons(screen: DigestScreen) -> Block:
+    return kit.actions(*conversation_buttons(screen.review.participant, has_gaps=bool(screen.gaps.contested)))
+
+
+def conversation_buttons(participant: int, *, has_gaps: bool = True) -> Iterable[Block]:
+    """What a manager can do around the 1:1."""
+    value = str(participant)
+    if has_gaps:
+        yield kit.button(buttons.ADD_EVIDENCE, ids.DIGEST_ADD_EVIDENCE, value)
+    yield kit.button(buttons.SEE_ALL, ids.DIGEST_ALL, value)
+    yield kit.button(buttons.RECORD, ids.OUTCOME_RECORD, value)
+
+
+def matrix(screen: DigestScreen) -> Block:
+    """All attributes with both views, their anchors and evidence; differences first."""
+    found = paging.pages(screen.gaps.everything, lambda gap: sides.BLOCKS, lambda gap: _weight(screen, gap))
+    gaps, number = paging.chosen(found, screen.page)
+    return kit.modal(
+        ids.VIEW_READ,
+        say.MATRIX_TITLE,
+        [
+            kit.context(say.matrix_intro(first(screen.review.reviewee))),
+            *(block for gap in gaps for block in _both_views(screen, gap)),
+            *paging.pager(ids.DIGEST_PAGE, number, len(found)),
+        ],
+        metadata=metadata.write(Modal(screen.review.participant, Kind.MANAGER, page=number)),
+    )
+
+
+def _texts(screen: DigestScreen, gap: Gap) -> Iterator[str]:
+    """What people wrote about one attribute."""
+    key = gap.attribute.id
+    yield from (answers[key].evidence for answers in (screen.own, screen.manager) if key in answers)
+    yield screen.added.get(key, "")
+    if key in screen.adjustments:
+        yield screen.adjustments[key].reason
+
+
+def _weight(screen: DigestScreen, gap: Gap) -> int:
+    return sides.weight(gap, *_texts(screen, gap))
+
+
+def _both_views(screen: DigestScreen, gap: Gap) -> Iterator[Block]:
+    review, key = screen.review, gap.attribute.id
+    yield kit.header(gap.attribute.name)
+    yield from sides.ratings(review, gap)
+    block = sides.evidence(review, screen.own.get(key), screen.manager.get(key), screen.added.get(key, ""))
+    adjustment = screen.adjustments.get(key)
+    if adjustment:
+        ladder = review.ladder
+        before, after = rubric.short(ladder, adjustment.before), rubric.short(ladder, adjustment.rating)
+        block["elements"].append(kit.line(kit.bold(outcome_words.changed(before, after))))
+        block["elements"].append(kit.quote(adjustment.reason))
+    yield block

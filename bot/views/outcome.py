@@ -1,0 +1,148 @@
+"""A shared outcome: the message to the person it is about, and every rating behind its button."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from bot import ids
+from bot.screens import Modal, OutcomeScreen
+from bot.views import kit, levels, metadata, paging, rubric
+from bot.views.kit import Block, Message
+from bot.views.limits import cut
+from bot.views.words import buttons
+from bot.views.words import outcome as say
+from bot.views.words.framing import framing
+from bot.views.words.plainly import dated, within
+from core.ladder import Level
+from core.outcome import Adjustment, Need
+from core.scoring import Line
+
+NEEDS_IN_MESSAGE = 3
+NEEDS_TEXT = 6000
+"""Code points of anchors in the message; an anchor that does not fit whole is left to the matrix."""
+
+
+def outcome_message(screen: OutcomeScreen, framework: str) -> Message:
+    """To the reviewee: the level, how it was worked out, what comes next. The ratings are behind a button."""
+    review, outcome = screen.review, screen.outcome
+    whose = levels.who(review, screen.viewer)
+    return kit.message(
+        say.text(framework),
+        [
+            kit.header(levels.heading(review, outcome)),
+            kit.paragraph(levels.reason(review, outcome, whose)),
+            _worked_out(screen),
+            *_next_level(screen),
+            kit.context(framing(framework)),
+            kit.actions(kit.button(buttons.SEE_ALL, ids.OUTCOME_ALL, str(review.participant))),
+        ],
+    )
+
+
+def _worked_out(screen: OutcomeScreen) -> Block:
+    lines = list(levels.arithmetic(screen.review, screen.outcome))
+    if screen.adjustments:
+        lines.append(say.adjusted(len(screen.adjustments)))
+    return kit.rich(kit.line(kit.bold(say.ARITHMETIC)), kit.bullets(lines))
+
+
+def _next_level(screen: OutcomeScreen) -> Iterator[Block]:
+    """What the level after the held one needs: the nearest few, each with its exact anchor."""
+    review, target = screen.review, levels.following(screen.review, screen.outcome)
+    if target is None:
+        if screen.outcome.held is not None:
+            yield kit.paragraph(say.at_the_top(levels.who(review, screen.viewer)))
+        return
+    label = levels.name(review, target.number)
+    if not screen.needs:
+        yield kit.paragraph(say.nothing_lacks(label))
+        return
+    yield kit.rich(kit.line(kit.bold(say.needs(label))))
+    few = list(_few(screen.needs))
+    yield from few
+    left = len(screen.needs) - len(few)
+    if left:
+        yield kit.paragraph(say.more_needs(left))
+
+
+def _few(needs: tuple[Need, ...]) -> Iterator[Block]:
+    used = 0
+    for need in needs[:NEEDS_IN_MESSAGE]:
+        block = _need_block(cut(need.attribute.name, 150), need)
+        used += kit.text_length(block)
+        if used > NEEDS_TEXT:
+            return
+        yield block
+
+
+def _need_block(title: str, need: Need) -> Block:
+    if need.anchor is None:
+        return kit.rich(kit.line(kit.bold(title), kit.run("\n"), kit.italic(say.NO_ANCHOR)))
+    return rubric.anchor_block(title, need.anchor, is_alone=True)
+
+
+def matrix(screen: OutcomeScreen) -> Block:
+    """Every settled rating with its weight, why it changed, and what the next level needs there."""
+    adjustments = {one.attribute_id: one for one in screen.adjustments}
+    needs = {one.attribute.id: one for one in screen.needs}
+    found = paging.pages(screen.outcome.score.lines, lambda line: 2, lambda line: _weight(line, adjustments, needs))
+    lines, number = paging.chosen(found, screen.page)
+    return kit.modal(
+        ids.VIEW_READ,
+        say.TITLE,
+        [
+            *_matrix_top(screen, is_first=number == 0),
+            *(block for line in lines for block in _line(screen, line, adjustments, needs)),
+            *paging.pager(ids.OUTCOME_ALL_PAGE, number, len(found)),
+        ],
+        metadata=metadata.write(Modal(screen.review.participant, page=number)),
+    )
+
+
+def _matrix_top(screen: OutcomeScreen, *, is_first: bool) -> Iterator[Block]:
+    review, outcome = screen.review, screen.outcome
+    yield kit.header(levels.heading(review, outcome))
+    yield kit.context(say.matrix_intro(within(review.cycle), dated(screen.shared_at, screen.viewer)))
+    if is_first:
+        yield kit.paragraph(levels.reason(review, outcome, levels.who(review, screen.viewer)))
+        yield kit.rich(kit.line(kit.bold(say.ARITHMETIC)), kit.bullets(levels.arithmetic(review, outcome)))
+
+
+def _weight(line: Line, adjustments: Mapping[str, Adjustment], needs: Mapping[str, Need]) -> int:
+    key = line.attribute.id
+    adjustment, need = adjustments.get(key), needs.get(key)
+    written = (adjustment.reason, adjustment.new_evidence) if adjustment else ()
+    anchor = rubric.weight(need.anchor) if need and need.anchor else 0
+    return paging.weight(line.attribute.name, *written) + anchor + 600
+
+
+def _line(
+    screen: OutcomeScreen, line: Line, adjustments: Mapping[str, Adjustment], needs: Mapping[str, Need]
+) -> Iterator[Block]:
+    """One attribute: its part in the score, and its need apart, since both can be long."""
+    key = line.attribute.id
+    parts = [kit.line(kit.bold(line.attribute.name, 300), kit.run("\n" + _arithmetic(screen, line)))]
+    if key in adjustments:
+        parts += _adjusted(screen, adjustments[key])
+    yield kit.rich(*parts)
+    target = levels.following(screen.review, screen.outcome)
+    if key in needs and target:
+        yield _need_block(say.need(_label(screen, target)), needs[key])
+
+
+def _label(screen: OutcomeScreen, level: Level) -> str:
+    return levels.name(screen.review, level.number)
+
+
+def _arithmetic(screen: OutcomeScreen, line: Line) -> str:
+    label = rubric.label(screen.review, line.rating)
+    return say.line(label, line.rating, line.weight) if line.counts else say.left_out(label)
+
+
+def _adjusted(screen: OutcomeScreen, adjustment: Adjustment) -> list[Block]:
+    ladder = screen.review.ladder
+    before, after = rubric.short(ladder, adjustment.before), rubric.short(ladder, adjustment.rating)
+    parts = [kit.line(kit.italic(say.changed(before, after))), kit.quote(adjustment.reason)]
+    if adjustment.new_evidence:
+        parts += [kit.line(kit.italic(say.NEW_EVIDENCE)), kit.quote(adjustment.new_evidence)]
+    return parts

@@ -1,0 +1,143 @@
+"""Recording the 1:1: one attribute at a time, the overview, and what the manager sees after sharing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from bot import ids
+from bot.screens import Modal, OutcomeScreen, SettleLine, SettleScreen, ShareScreen
+from bot.views import fields, kit, levels, metadata, paging, rubric, sides
+from bot.views.kit import Block
+from bot.views.limits import cut
+from bot.views.words import assessment, buttons
+from bot.views.words import gaps as say
+from bot.views.words import outcome as outcome_words
+from bot.views.words.plainly import first, moment
+from core.assessment import Kind
+
+LINES_PER_PAGE = 60
+LINES_IN_FRONT = 20
+
+
+def settle(screen: SettleScreen) -> Block:
+    """One attribute: both views, the rating settled on, why it changed, what came up."""
+    return kit.modal(
+        ids.OUTCOME_ANSWER,
+        say.RECORD_TITLE,
+        [*_asked(screen), *_inputs(screen), _ways(screen.modal.position)],
+        metadata=metadata.write(screen.modal),
+        submit=buttons.SAVE_AND_NEXT,
+    )
+
+
+def _asked(screen: SettleScreen) -> Iterator[Block]:
+    review, attribute, position = screen.review, screen.gap.attribute, screen.modal.position
+    if screen.conflict:
+        yield kit.rich(kit.line(kit.bold(say.CONFLICT)))
+    if screen.reason_missing:
+        yield kit.rich(kit.line(kit.bold(say.REASON_MISSING)))
+    area = review.ladder.area(attribute.area).name
+    yield kit.context(say.settling(area, position, screen.contested, len(review.attributes)))
+    yield kit.header(attribute.name)
+    yield from sides.ratings(review, screen.gap)
+    yield sides.evidence(review, screen.own, screen.manager, screen.added)
+
+
+def _inputs(screen: SettleScreen) -> Iterator[Block]:
+    review, position = screen.review, screen.modal.position
+    before = rubric.short(review.ladder, screen.gap.manager)
+    options = rubric.options(review, rubric.labels(review))
+    rate = kit.choice(ids.OUTCOME_RATE, options, str(screen.rating))
+    yield kit.field(fields.rating(position), say.SETTLED_RATING, rate, say.your_rating(before), live=True)
+    reason = kit.text_input(ids.OUTCOME_REASON, screen.reason, live=True)
+    hint = say.reason_hint(before, first(review.reviewee))
+    yield kit.field(fields.reason(position), say.REASON, reason, hint, live=True)
+    new = kit.text_input(ids.OUTCOME_EVIDENCE, screen.new_evidence, live=True)
+    yield kit.field(fields.new_evidence(position), say.NEW_EVIDENCE, new, say.NEW_EVIDENCE_HINT, live=True)
+
+
+def _ways(position: int) -> Block:
+    jump = kit.button(buttons.JUMP_TO, ids.OUTCOME_JUMP)
+    return kit.actions(kit.button(buttons.BACK, ids.OUTCOME_BACK), jump) if position else kit.actions(jump)
+
+
+def overview(screen: ShareScreen) -> Block:
+    """All settled ratings and the level they come to. Submitting shares it, for good."""
+    return kit.modal(
+        ids.OUTCOME_SHARE,
+        say.SHARE_TITLE,
+        [*_preview(screen), *_waiting(screen), *_lines(screen)],
+        metadata=metadata.write(screen.modal),
+        submit=buttons.SHARE,
+    )
+
+
+def _preview(screen: ShareScreen) -> Iterator[Block]:
+    review, outcome = screen.review, screen.outcome
+    reason = levels.reason(review, outcome, levels.who(review, screen.viewer))
+    yield kit.rich(
+        kit.line(kit.bold(say.preview(levels.heading(review, outcome)))),
+        kit.line(kit.run(reason)),
+        kit.bullets(levels.arithmetic(review, outcome)),
+    )
+    yield kit.context(say.before_sharing(first(review.reviewee)))
+
+
+def _waiting(screen: ShareScreen) -> Iterator[Block]:
+    """What sharing waits for, and what it asks about."""
+    if screen.without_reason:
+        yield kit.rich(kit.line(kit.bold(say.without_reason(len(screen.without_reason)))))
+        yield from (_line(screen, line) for line in screen.without_reason[:LINES_IN_FRONT])
+    upward = sum(bool(line.adjustment and line.adjustment.is_upward_without_evidence) for line in screen.lines)
+    if upward:
+        yield kit.paragraph(say.without_evidence(upward))
+
+
+def _lines(screen: ShareScreen) -> Iterator[Block]:
+    found = paging.of_size(screen.lines, LINES_PER_PAGE)
+    lines, number = paging.chosen(found, screen.modal.page)
+    for is_contested, group in groupby(lines, lambda line: line.position < screen.contested):
+        yield kit.header(say.SETTLED if is_contested else say.AGREED)
+        yield from (_line(screen, line) for line in group)
+    yield from paging.pager(ids.OUTCOME_PAGE, number, len(found))
+
+
+def _line(screen: ShareScreen, line: SettleLine) -> Block:
+    name = cut(line.gap.attribute.name, 300)
+    change = kit.button(buttons.CHANGE, ids.OUTCOME_GO_TO, str(line.position))
+    return kit.section(kit.titled(name, _detail(screen, line)), change)
+
+
+def _detail(screen: ShareScreen, line: SettleLine) -> str:
+    """The settled rating, and what became of it."""
+    review, adjustment = screen.review, line.adjustment
+    label = rubric.label(review, line.rating)
+    if line.rating == line.gap.manager:
+        return label
+    lacks_reason = any(one.position == line.position for one in screen.without_reason)
+    no_evidence = adjustment is not None and adjustment.is_upward_without_evidence
+    return assessment.sentence(
+        label,
+        say.was(rubric.short(review.ladder, line.gap.manager)),
+        say.REASON_IS_MISSING if lacks_reason else "",
+        say.NO_NEW_EVIDENCE if no_evidence else "",
+    )
+
+
+def shared(screen: OutcomeScreen) -> Block:
+    """What the manager sees after sharing."""
+    review, outcome = screen.review, screen.outcome
+    reviewee = first(review.reviewee)
+    return kit.modal(
+        ids.VIEW_READ,
+        say.SHARED_TITLE,
+        [
+            kit.header(levels.heading(review, outcome)),
+            kit.paragraph(levels.reason(review, outcome, levels.who(review, screen.viewer))),
+            kit.rich(kit.line(kit.bold(outcome_words.ARITHMETIC)), kit.bullets(levels.arithmetic(review, outcome))),
+            kit.paragraph(say.shared(reviewee, moment(screen.shared_at, screen.viewer))),
+            kit.context(say.after_sharing(reviewee)),
+        ],
+        metadata=metadata.write(Modal(review.participant, Kind.MANAGER)),
+    )

@@ -1,0 +1,187 @@
+"""The words about where two ratings differ: the digest, evidence, recording the 1:1."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.views.words.plainly import count, several
+
+MATRIX_TITLE: Final = "All attributes"
+EVIDENCE_TITLE: Final = "Add evidence"
+RECORD_TITLE: Final = "Record the outcome"
+SHARE_TITLE: Final = "Share outcome"
+SHARED_TITLE: Final = "Shared"
+YOU: Final = "You"
+BY_DISTANCE: Final = "Where you differ, largest difference first"
+BY_OPPORTUNITY: Final = "One of you saw no opportunity yet"
+YOUR_NOTE: Final = "What you wrote"
+ADDED: Final = "What you added for the 1:1"
+NO_EVIDENCE: Final = "Neither of you wrote anything here."
+NO_GAPS: Final = "There is no difference to add evidence for. You can still bring examples to the 1:1."
+SETTLED: Final = "Where you differed"
+AGREED: Final = "The rest"
+
+
+def text(reviewee: str) -> str:
+    """Notification: the digest."""
+    return f"Your digest for the 1:1 with {reviewee} is ready"
+
+
+def heading(reviewee: str) -> str:
+    """The first line of the digest."""
+    return f"Before your 1:1 with {reviewee}"
+
+
+def summary(reviewee: str, total: int, contested: int) -> str:
+    """How much you two agree on."""
+    same = total - contested
+    agree = f"agree on {count(same)} and differ on {count(contested)}" if same else "differ on every one"
+    return (
+        f"You and {reviewee} rated the same {several(total, 'attribute')} independently. You {agree}. A rating of "
+        f"{reviewee}'s that is lower than yours deserves as much of the hour as a higher one."
+    )
+
+
+def all_agreed(reviewee: str, total: int) -> str:
+    """Nothing contested."""
+    return (
+        f"You and {reviewee} rated the same {several(total, 'attribute')} independently, and you agree on all of them. "
+        "That is worth saying out loud. It leaves the hour for what went well and for what comes next."
+    )
+
+
+def no_self(reviewee: str) -> str:
+    """No self-assessment to compare with."""
+    return (
+        f"There is no self-assessment from {reviewee} to compare with, so this digest has no differences to show. Your "
+        f"ratings are a place to start: in the 1:1, ask how {reviewee} sees each area before you say what you think."
+    )
+
+
+def sides(reviewee: str, own: str, manager: str, apart: str) -> str:
+    """Both ratings in one line."""
+    both = f"{reviewee}: {own} · you: {manager}"
+    return f"{both} · {apart}" if apart else both
+
+
+def apart(steps: int) -> str:
+    """The distance."""
+    return f"{several(steps, 'level')} apart"
+
+
+def and_more(number: int) -> str:
+    """What a message leaves out."""
+    return f"… and {number} more, under “See all attributes”."
+
+
+def evidence_asked() -> str:
+    """The manager's homework."""
+    return (
+        "For each of these, bring something you saw: what happened, when, what came of it. “What did you have in mind "
+        "here?” opens more than “I disagree”; “I have not seen this yet, what did I miss?” leaves room to be wrong."
+    )
+
+
+def set_the_hour(reviewee: str, by: str) -> str:
+    """The prompt to set the 1:1."""
+    return f"Set aside an hour with {reviewee}, by {by}."
+
+
+def matrix_intro(reviewee: str) -> str:
+    """Above all attributes."""
+    return f"Only you see this. It shows {reviewee}'s view and yours, differences first, as they were before the 1:1."
+
+
+def side(name: str, label: str) -> str:
+    """One side's rating, above its anchor."""
+    return f"{name}: {label}"
+
+
+def together(reviewee: str, label: str) -> str:
+    """Both sides' rating when it is the same."""
+    return f"{reviewee} and you: {label}"
+
+
+def evidence_intro(reviewee: str) -> str:
+    """Above the evidence form."""
+    return (
+        f"What did you see? A line or two for each of these helps you and {reviewee} talk about the same thing. "
+        "Everything is optional, saved as you type, and for your own preparation."
+    )
+
+
+def evidence_page(start: int, end: int, total: int) -> str:
+    """Which of the gaps are on this page."""
+    return f"{start + 1} to {end} of {total}"
+
+
+def settling(area: str, position: int, contested: int, total: int) -> str:
+    """Where one is while recording."""
+    if position < contested:
+        return f"{area} · {position + 1} of {contested} where you differ"
+    return f"{area} · {position + 1} of {total}"
+
+
+CONFLICT: Final = (
+    "This was also changed somewhere else a moment ago. Please look at it once more; what you save now is what counts."
+)
+REASON_MISSING: Final = "One thing is missing: please say in a sentence why this rating changed."
+SETTLED_RATING: Final = "The rating you settled on"
+REASON: Final = "Why it changed"
+NEW_EVIDENCE: Final = "New evidence from the 1:1"
+NEW_EVIDENCE_HINT: Final = (
+    "Going up? Then note what you learned that you did not know before. Asking again is not evidence."
+)
+
+
+def your_rating(label: str) -> str:
+    """Below the settled rating."""
+    return f"Yours was {label}. Leave it if the conversation did not change it."
+
+
+def reason_hint(label: str, reviewee: str) -> str:
+    """Below the reason."""
+    return f"Needed when the rating is no longer {label}. {reviewee} will read it."
+
+
+def preview(level: str) -> str:
+    """Above the overview: what the ratings come to."""
+    return f"As it stands: {level}"
+
+
+def before_sharing(reviewee: str) -> str:
+    """What sharing does."""
+    return (
+        f"When you share, {reviewee} gets the level, how it was worked out, what the next level needs, and each settled "
+        "rating with the reason where it changed. Sharing cannot be undone, so do it once the 1:1 is over."
+    )
+
+
+def without_reason(number: int) -> str:
+    """What sharing waits for."""
+    return f"Sharing waits for {several(number, 'reason')}:" if number > 1 else "Sharing waits for one reason:"
+
+
+def without_evidence(number: int) -> str:
+    """Upward moves without new evidence are asked about and counted (requirement 33)."""
+    subject, verb = ("One rating", "goes") if number == 1 else (f"{number} ratings", "go")
+    return f"{subject} {verb} up without new evidence. If something new came up in the 1:1, please add it."
+
+
+REASON_IS_MISSING: Final = "reason missing"
+NO_NEW_EVIDENCE: Final = "up, no new evidence"
+
+
+def was(label: str) -> str:
+    """A changed rating."""
+    return f"was {label}"
+
+
+def shared(reviewee: str, when: str) -> str:
+    """After sharing."""
+    return f"The outcome is with {reviewee} since {when}."
+
+
+def after_sharing(reviewee: str) -> str:
+    """What follows for the manager."""
+    return f"{reviewee} has it in a message, with every rating behind a button. That was the last step. Thank you."

@@ -1,0 +1,174 @@
+"""The words of an outcome: the level, the arithmetic, what the next level needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from bot.views.words.plainly import capital, exact, several
+from core.outcome import Hold
+
+TITLE: Final = "Outcome"
+ARITHMETIC: Final = "How it was worked out"
+NO_LEVEL: Final = "Not enough to tell yet"
+NOTHING_RATED: Final = "Nothing could be rated yet, so there is no score."
+NO_ANCHOR: Final = "Nothing is written for that level yet; ask your manager what it would look like."
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Whose outcome it is, as the reader says it: you, or a first name."""
+
+    name: str = ""
+
+    @property
+    def subject(self) -> str:
+        """At the start of a sentence."""
+        return self.name or "You"
+
+    @property
+    def whose(self) -> str:
+        """Before a noun."""
+        return f"{self.name}'s" if self.name else "your"
+
+    def does(self, verb: str) -> str:
+        """A regular verb in its form."""
+        return f"{verb}s" if self.name else verb
+
+    @property
+    def is_(self) -> str:
+        """To be."""
+        return "is" if self.name else "are"
+
+
+def text(framework: str) -> str:
+    """Notification: an outcome."""
+    return f"Your outcome in the {framework} is ready to read"
+
+
+def ready(level: str) -> str:
+    """The heading when no level is held yet and the one implied has no seat."""
+    return f"Ready for {level}"
+
+
+def hold(who: Who, why: Hold, held: str, before: str, implied: str) -> str:
+    """Why the level is what it is. `held` is empty when there is none; `implied` is the one that is ready for."""
+    if why is Hold.NOT_ENOUGH:
+        stays = (
+            f" {capital(who.whose)} level stays {held}." if held else " A level follows once there is more to go by."
+        )
+        return f"Too little of the ladder could be rated this time to say more. That is nobody's fault.{stays}"
+    if why is Hold.NO_SEAT:
+        return _no_seat(who, held, before, implied)
+    return {
+        Hold.FIRST: f"This is {who.whose} first outcome on this ladder: {held}.",
+        Hold.ROSE: f"{who.subject} {who.does('move')} up from {before} to {held}. Congratulations.",
+        Hold.SAME: f"{capital(who.whose)} ratings confirm {held}.",
+        Hold.KEPT: (
+            f"{who.subject} {who.does('keep')} {held}. This time the ratings come to {implied}; a level that was "
+            "reached is not taken away. What follows is a way to grow into it."
+        ),
+    }[why]
+
+
+def _no_seat(who: Who, held: str, before: str, ready_for: str) -> str:
+    start = f"{who.subject} {who.is_} ready for {ready_for}. Its seats are limited, so this reads “ready, no seat”"
+    if not held:
+        return f"{start}; it says nothing against the work."
+    moved = (
+        f"{capital(who.whose)} level is now {held}" if held != before else f"{capital(who.whose)} level stays {held}"
+    )
+    return f"{start}. It says nothing against the work. {moved}."
+
+
+def rated(rated_lines: int, lines: int) -> str:
+    """How many attributes are in the score."""
+    out = lines - rated_lines
+    if not out:
+        return f"{capital(several(lines, 'attribute'))}, all rated."
+    verb = "is" if out == 1 else "are"
+    return (
+        f"{rated_lines} of {several(lines, 'attribute')} rated; “No opportunity yet” on {out}, which {verb} left out."
+    )
+
+
+def mean(points: Fraction, weight: Fraction, value: Fraction) -> str:
+    """The weighted mean, exactly."""
+    return f"Rating × weight adds up to {exact(points)}, the weights to {exact(weight)}: the score is {exact(value)}."
+
+
+def comes_to(implied: str, starts_at: Fraction | None, following: str, following_at: Fraction | None) -> str:
+    """Between which thresholds the score lies. None for the lowest level, which needs nothing."""
+    begins = (
+        f"{implied} starts at {exact(starts_at)}" if starts_at is not None else f"{implied} is where the ladder starts"
+    )
+    if following_at is None:
+        return f"{begins} and is the highest level, so the score comes to {implied}."
+    return f"{begins}, {following} at {exact(following_at)}: the score comes to {implied}."
+
+
+def too_little(rated_weight: Fraction, total: Fraction, share: Fraction) -> str:
+    """Why there is not enough to tell."""
+    return (
+        f"Rated so far: {exact(rated_weight)} of {exact(total)} by weight. For a level to rise, "
+        f"{_share(share)} of it must be rated."
+    )
+
+
+def _share(share: Fraction) -> str:
+    names = {Fraction(1): "all", Fraction(1, 2): "half", Fraction(2, 3): "two thirds", Fraction(3, 4): "three quarters"}
+    return names.get(share) or f"{share.numerator}/{share.denominator}"
+
+
+def needs(level: str) -> str:
+    """Above what the next level needs."""
+    return f"What {level} needs, nearest first"
+
+
+def more_needs(number: int) -> str:
+    """What the message leaves out."""
+    return f"… and {several(number, 'more attribute')}, under “See all attributes”."
+
+
+def at_the_top(who: Who) -> str:
+    """No level above."""
+    return f"{who.subject} {who.is_} at the highest level of this ladder."
+
+
+def nothing_lacks(level: str) -> str:
+    """Every rated attribute already stands at the next level."""
+    return f"Every attribute that was rated already stands at {level} or above."
+
+
+def adjusted(number: int) -> str:
+    """How many ratings the 1:1 changed."""
+    return f"The 1:1 changed {several(number, 'rating')}; each reason is under “See all attributes”."
+
+
+def matrix_intro(cycle: str, when: str) -> str:
+    """Above the ratings line by line."""
+    return f"{cycle}, shared on {when}. Each rating on record with its weight, and why where the 1:1 changed it."
+
+
+def line(label: str, rating: int, weight: Fraction) -> str:
+    """One attribute's part in the score."""
+    return f"{label}: {rating} × {exact(weight)} = {exact(rating * weight)}"
+
+
+def left_out(label: str) -> str:
+    """An attribute without opportunity."""
+    return f"{label}: left out of the score"
+
+
+def changed(before: str, after: str) -> str:
+    """A rating that the 1:1 changed."""
+    return f"Changed in the 1:1 from {before} to {after}:"
+
+
+NEW_EVIDENCE: Final = "New evidence:"
+
+
+def need(level: str) -> str:
+    """What one attribute needs for the next level."""
+    return f"For {level}"
