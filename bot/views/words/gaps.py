@@ -152,7 +152,7 @@ def preview(level: str) -> str:
 def before_sharing(reviewee: str) -> str:
     """What sharing does."""
     return (
-        f"When you share, {reviewee} gets the level, how it was worked out, what the next level needs, and each settled "
+        f"When you share, {reviewee} gets the level, how it was worked out, what the next level needs and each settled "
         "rating with the reason where it changed. Sharing cannot be undone, so do it once the 1:1 is over."
     )
 
