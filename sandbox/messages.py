@@ -1,0 +1,111 @@
+"""Messages as Slack sends them, the posting of them, and the events that posting causes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sandbox import state
+from sandbox.backend import Backend
+from sandbox.blockkit import MESSAGE_TEXT_LIMIT, message_text_length, validate_blocks
+from sandbox.errors import ApiError, invalid_blocks
+from sandbox.model import Channel, Message, Workspace
+from sandbox.wire import Json, as_ts, escape, new_id
+
+TEXT_LIMIT, UPDATE_TEXT_LIMIT = 40_000, 4_000
+
+
+def wire(workspace: Workspace, message: Message, *, metadata: bool = False) -> Json:
+    """A message as the Web API and interaction payloads show it."""
+    shown: Json = {"type": "message", "user": message.user, "text": message.text, "ts": message.ts}
+    shown["team"] = workspace.team_id
+    if message.bot_id:
+        shown |= {"bot_id": message.bot_id, "app_id": message.app_id}
+    if message.blocks:
+        shown["blocks"] = message.blocks
+    if message.thread_ts:
+        shown["thread_ts"] = message.thread_ts
+    if message.edited:
+        shown["edited"] = message.edited
+    if metadata and message.metadata:
+        shown["metadata"] = message.metadata
+    return shown
+
+
+def check_content(text: Any, blocks: Any, limit: int = TEXT_LIMIT) -> tuple[str, list[Json]]:
+    """The text and completed blocks of a message, or Slack's refusal."""
+    if text is not None and not isinstance(text, str):
+        raise ApiError("invalid_arguments")
+    if not text and not blocks:
+        raise ApiError("no_text")
+    if text and len(text) > limit:
+        raise ApiError("msg_too_long")
+    if not blocks:
+        return text or "", []
+    if problems := validate_blocks(blocks, surface="message"):
+        raise invalid_blocks(problems)
+    if message_text_length(blocks) > MESSAGE_TEXT_LIMIT:
+        raise ApiError("msg_blocks_too_long")
+    return text or "", state.complete(blocks)
+
+
+def check_metadata(metadata: Any) -> Json | None:
+    """Message metadata: an `event_type` and an `event_payload` object."""
+    if metadata is None:
+        return None
+    shaped = isinstance(metadata, dict) and set(metadata) == {"event_type", "event_payload"}
+    if not shaped or not isinstance(metadata["event_type"], str) or not isinstance(metadata["event_payload"], dict):
+        raise ApiError("invalid_metadata_format")
+    return dict(metadata)
+
+
+def post_as_bot(backend: Backend, channel: Channel, text: str, blocks: list[Json], **fields: Any) -> Message:
+    """A message of the bot in a conversation, with the event other apps (and the bot itself) get for it."""
+    world = backend.workspace
+    message = world.post(channel, world.bot.id, text, blocks=blocks, bot_id=world.bot_id, app_id=world.app_id, **fields)
+    if not message.ephemeral_for:
+        emit_message(backend, channel, wire(world, message, metadata=True))
+    return message
+
+
+def post_as_person(backend: Backend, channel: Channel, user: str, typed: str, thread_ts: str | None = None) -> Message:
+    """What a person typed: escaped, and kept as `rich_text` besides, as Slack's editor does."""
+    world = backend.workspace
+    section = {"type": "rich_text_section", "elements": [{"type": "text", "text": typed}]}
+    blocks = state.complete([{"type": "rich_text", "elements": [section]}])
+    message = world.post(channel, user, escape(typed), blocks=blocks, thread_ts=thread_ts)
+    emit_message(backend, channel, {**wire(world, message), "client_msg_id": new_id("m", 20)})
+    if world.bot.id in channel.members and f"<@{world.bot.id}>" in typed:
+        backend.emit({**wire(world, message), "type": "app_mention", "channel": channel.id, "event_ts": message.ts})
+    return message
+
+
+def emit_message(backend: Backend, channel: Channel, shown: Json) -> None:
+    """The `message` event of a conversation the bot is in."""
+    if backend.workspace.bot.id in channel.members:
+        kind = "im" if channel.kind == "im" else "channel"
+        backend.emit({**shown, "channel": channel.id, "event_ts": shown["ts"], "channel_type": kind})
+
+
+def change(backend: Backend, channel: Channel, message: Message, text: str, blocks: list[Json]) -> None:
+    """Edit a message of the bot in place and say so in an event."""
+    world = backend.workspace
+    before = wire(world, message)
+    message.text, message.blocks = text, blocks
+    stamp = as_ts(world.now())
+    message.edited = None if blocks else {"user": message.user, "ts": stamp}
+    world.touch(channel.members)
+    _emit_hidden(backend, channel, "message_changed", message=wire(world, message), previous_message=before)
+
+
+def remove(backend: Backend, channel: Channel, message: Message) -> None:
+    """Delete a message and say so in an event."""
+    channel.messages.remove(message)
+    backend.workspace.touch([message.ephemeral_for] if message.ephemeral_for else channel.members)
+    if not message.ephemeral_for:
+        gone = wire(backend.workspace, message)
+        _emit_hidden(backend, channel, "message_deleted", deleted_ts=message.ts, previous_message=gone)
+
+
+def _emit_hidden(backend: Backend, channel: Channel, subtype: str, **fields: Any) -> None:
+    stamp = backend.workspace.next_ts()
+    emit_message(backend, channel, {"type": "message", "subtype": subtype, "hidden": True, "ts": stamp, **fields})

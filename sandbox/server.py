@@ -1,0 +1,149 @@
+"""The sandbox as one server: Web API, response_urls, the page and its API, on localhost."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import threading
+import time
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from sandbox.api import WebApi
+from sandbox.backend import Backend
+from sandbox.dispatch import Dispatcher
+from sandbox.interactions import Interactions
+from sandbox.line import Line, Timing
+from sandbox.manifest import Manifest
+from sandbox.model import User, Workspace
+from sandbox.rates import Limiter
+from sandbox.response_urls import ResponseUrls
+from sandbox.triggers import Triggers
+from sandbox.ui_api import UiApi
+from sandbox.views import Views
+
+STATIC = Path(__file__).parent / "static"
+TOKEN, SIGNING_SECRET = "xoxb-sandbox", "sandbox-signing-secret"
+
+
+class Sandbox:
+    """A Slack workspace on localhost, for one bot.
+
+    `workspace` holds what there is and what was asked of it (`calls`, `refusals`); `faults` makes calls fail.
+    The manifest is honoured: undeclared commands, scopes and events do not exist.
+    """
+
+    def __init__(
+        self,
+        people: Sequence[User],
+        *,
+        manifest: Mapping[str, Any],
+        bot_url: str,
+        token: str = TOKEN,
+        signing_secret: str = SIGNING_SECRET,
+        team_id: str = "T0RUNG",
+        team_name: str = "Rung sandbox",
+        timing: Timing | None = None,
+        rate_limits: Mapping[str, int] | None = None,
+        now: Callable[[], datetime] | None = None,
+    ) -> None:
+        timing = timing or Timing()
+        self.workspace = Workspace(people, Manifest.read(manifest), team_id=team_id, team_name=team_name)
+        if now is not None:
+            self.workspace.now = now
+        self.backend = Backend(
+            self.workspace, Views(self.workspace), Triggers(timing.trigger), token, Limiter(rate_limits)
+        )
+        self.faults = self.backend.faults
+        self.line = Line(bot_url, signing_secret, timing)
+        self.dispatcher = Dispatcher(self.backend, self.line)
+        self.response_urls = ResponseUrls(self.backend, timing.response_url)
+        self.interactions = Interactions(self.backend, self.dispatcher, self.response_urls)
+        self.token, self.signing_secret = token, signing_secret
+        self.url = ""
+        self.app = self._app()
+        self._server: uvicorn.Server | None = None
+        self._thread: threading.Thread | None = None
+
+    def _app(self) -> Starlette:
+        routes = [
+            Route("/api/{method}", WebApi(self.backend).endpoint, methods=["GET", "POST"]),
+            Route("/actions/{team}/{key}", self.response_urls.endpoint, methods=["POST"]),
+            *UiApi(self.backend, self.interactions).routes(),
+            Mount("/", StaticFiles(directory=STATIC, html=True, check_dir=False)),
+        ]
+        return Starlette(routes=routes, lifespan=self._lifespan)
+
+    @contextlib.asynccontextmanager
+    async def _lifespan(self, app: Starlette) -> AsyncIterator[None]:
+        yield
+        await self.dispatcher.close()
+        await self.line.close()
+
+    @property
+    def api_url(self) -> str:
+        """The base URL of the Web API, for `WebClient(base_url=…)`; ends with a slash."""
+        return f"{self.url}/api/"
+
+    @property
+    def bot_url(self) -> str:
+        """Where events, interactions and commands go; may be set once the bot's port is known."""
+        return self.line.bot_url
+
+    @bot_url.setter
+    def bot_url(self, url: str) -> None:
+        self.line.bot_url = url
+
+    def start(self, port: int = 0, host: str = "127.0.0.1") -> Sandbox:
+        """Serve in a thread; returns once requests are answered."""
+        listening = socket.create_server((host, port))
+        self.url = f"http://{host}:{listening.getsockname()[1]}"
+        self.response_urls.base = self.url
+        config = uvicorn.Config(
+            self.app,
+            log_level="warning",
+            access_log=False,
+            lifespan="on",
+            ws="websockets-sansio",
+            timeout_graceful_shutdown=1,
+        )
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._server.run, args=([listening],), name="sandbox", daemon=True)
+        self._thread.start()
+        while not self._server.started:
+            if not self._thread.is_alive():
+                raise RuntimeError("the sandbox could not start")
+            time.sleep(0.005)
+        return self
+
+    def empty(self) -> None:
+        """Start over with the same people: nothing said, nothing open, nothing recorded."""
+        self.workspace.empty()
+        self.backend.views.empty()
+        self.dispatcher.sent.clear()
+        self.workspace.touch(self.workspace.users)
+
+    def wait(self) -> None:
+        """Block until the server ends."""
+        if self._thread is not None:
+            self._thread.join()
+
+    def stop(self) -> None:
+        """End the server and hang up."""
+        if self._server is not None:
+            self._server.should_exit = True
+            self.wait()
+            self._server = self._thread = None
+
+    def __enter__(self) -> Sandbox:
+        return self if self._server else self.start()
+
+    def __exit__(self, *exc: object) -> None:
+        self.stop()
