@@ -1,7 +1,7 @@
 """The way in: Slack's signed requests over HTTP, verified and decoded once, then handed to Bolt.
 
-The official verifier checks the raw bytes; Falcon's C decoder reads the form. Bolt gets the body as a dict, so it neither
-parses nor verifies a second time (docs/decisions/ingress.md has the figures).
+The official verifier checks the raw bytes; Falcon's C decoder reads the form. Bolt gets the body as a dict, so it
+neither parses nor verifies a second time (docs/decisions/ingress.md has the figures).
 """
 
 from __future__ import annotations

@@ -120,7 +120,9 @@ def moment_of(body: Body, request_time: str) -> int:
     keystroke before it.
     """
     actions = body.get("actions")
-    stamp = actions[0].get("action_ts") if isinstance(actions, list) and actions and isinstance(actions[0], dict) else None
+    stamp = (
+        actions[0].get("action_ts") if isinstance(actions, list) and actions and isinstance(actions[0], dict) else None
+    )
     match = _STAMP.fullmatch(str(stamp)) if stamp else None
     if match:
         return int(match[1]) * 1_000_000 + int((match[2] or "0").ljust(6, "0"))

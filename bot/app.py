@@ -1,0 +1,135 @@
+"""The composition root: settings → store → Bolt → the web application. The only place where the parts meet."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import falcon
+from slack_bolt import App
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
+
+from bot import slack_api
+from bot.config import DataSettings, Settings
+from bot.delivery import Deliverer
+from bot.flows import ladders as ladder_flow
+from bot.flows import roster
+from bot.handlers import assessments, browsing, commands, context, cycles, home, outcomes, troubles
+from bot.ingress import web_app
+from bot.scheduler import Metronome
+from bot.slack_api import Installation
+from ladders import read_ladder
+from storage import people, schema
+from storage.store import Store
+
+_log = logging.getLogger(__name__)
+Clock = Callable[[], datetime]
+
+
+class NotReady(Exception):
+    """Something has to be done before Rung can start; each line says what."""
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = lines
+
+
+def clock() -> datetime:
+    """What time it is."""
+    return datetime.now(UTC)
+
+
+def open_store(settings: DataSettings) -> Store:
+    """The store, with nothing checked yet."""
+    return Store.open(settings.database_url, read_ladder)
+
+
+def check_schema(store: Store) -> None:
+    """Refuse a database that this code does not fit. Raises NotReady."""
+    at, needed = schema.current(store.engine), schema.newest(store.engine)
+    if at != needed:
+        state = f"is at schema {at}, this version of Rung needs {needed}" if at else "is empty"
+        raise NotReady(f"The database {state}. Mend: run `rung db upgrade`, then start again.")
+
+
+def find_installation(settings: Settings, client: WebClient) -> Installation:
+    """The workspace behind the token. Raises NotReady with the mend."""
+    try:
+        return slack_api.who_am_i(client)
+    except slack_api.TokenRefused as refused:
+        raise NotReady(
+            f"Slack refuses SLACK_BOT_TOKEN ({refused}). "
+            "Mend: copy the Bot User OAuth Token of the installed app once more."
+        ) from None
+    except slack_api.SlackUnreachable:
+        raise NotReady(
+            f"Nothing answers at {settings.api_url}. Mend: check SLACK_API_URL and the way out of this network."
+        ) from None
+
+
+def remember_installation(store: Store, installation: Installation, now: datetime) -> None:
+    """Keep the workspace every other row belongs to."""
+    with store.begin(installation.workspace) as tx:
+        people.register_workspace(tx, installation.name, installation.bot_id, installation.bot_user_id, now)
+
+
+def load_ladders(settings: DataSettings, store: Store, workspace: str, now: datetime) -> None:
+    """Put the ladder files into use; a broken one is reported and what was in use stays."""
+    for loaded in ladder_flow.load_folder(store, workspace, settings.ladders, now):
+        if loaded.refused:
+            _log.error("ladder refused, the one in use stays:\n%s", loaded.refused)
+
+
+def bolt_app(settings: Settings, store: Store, installation: Installation, now: Clock) -> App:
+    """Bolt with Rung's listeners. Handlers are quick, so they run before the acknowledgement is sent."""
+    token = settings.bot_token.get_secret_value()
+
+    def authorize(**_: Any) -> AuthorizeResult:
+        return AuthorizeResult(
+            enterprise_id=None,
+            team_id=installation.workspace,
+            bot_token=token,
+            bot_id=installation.bot_id,
+            bot_user_id=installation.bot_user_id,
+        )
+
+    app = App(
+        client=slack_api.client_for(settings),
+        signing_secret=settings.signing_secret.get_secret_value(),
+        authorize=authorize,
+        process_before_response=True,
+        url_verification_enabled=True,
+    )
+    context.register(app, store, installation.workspace, settings.people_ops, settings.framework, now)
+    for room in (assessments, outcomes, cycles, browsing, home, commands, troubles):
+        room.register(app)
+    return app
+
+
+@dataclass(frozen=True, slots=True)
+class Runtime:
+    """Everything that runs in one web process."""
+
+    store: Store
+    web: falcon.App[Any, Any]
+    metronome: Metronome
+
+
+def build(settings: Settings, now: Clock = clock) -> Runtime:
+    """Put one web process together. Raises NotReady. Nothing runs until the metronome is started."""
+    store = open_store(settings)
+    check_schema(store)
+    client = slack_api.client_for(settings)
+    installation = find_installation(settings, client)
+    workspace = installation.workspace
+    remember_installation(store, installation, now())
+    load_ladders(settings, store, workspace, now())
+    roster.know(store, workspace, settings.people_ops, lambda one: slack_api.look_up(client, one))
+    app = bolt_app(settings, store, installation, now)
+    deliverer = Deliverer(store, workspace, client, now, framework=settings.framework, people_ops=settings.people_ops)
+    web = web_app(app, store, workspace, settings.signing_secret.get_secret_value())
+    return Runtime(store, web, Metronome(store, workspace, deliverer, now))

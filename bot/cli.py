@@ -1,0 +1,182 @@
+"""The `rung` command."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from bot import app, cycle_file, slack_api, web
+from bot.config import BadSettings, DataSettings, Settings, load
+from bot.flows import cycles, roster
+from bot.flows import ladders as ladder_flow
+from bot.flows.base import Desk
+from bot.flows.roster import Report
+from bot.screens import StartedScreen, StartRefused
+from bot.slack_api import Installation
+from bot.views import cycle as cycle_views
+from core.people import Person
+from core.permissions import Actor
+from storage import people, schema
+from storage.store import Store
+
+rung = typer.Typer(name="rung", no_args_is_help=True, help="Growth-framework reviews in Slack.", add_completion=False)
+db = typer.Typer(no_args_is_help=True, help="The database.")
+people_commands = typer.Typer(no_args_is_help=True, help="Who is on which ladder.")
+cycle_commands = typer.Typer(no_args_is_help=True, help="Review cycles.")
+ladder_commands = typer.Typer(no_args_is_help=True, help="Ladder files.")
+rung.add_typer(db, name="db")
+rung.add_typer(people_commands, name="people")
+rung.add_typer(cycle_commands, name="cycle")
+rung.add_typer(ladder_commands, name="ladder")
+
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+
+def main() -> None:
+    """Run the command; what has to be mended first is said in plain lines, without a traceback."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    for noisy in ("slack_sdk", "slack_bolt", "alembic", "apscheduler", "httpx"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
+    try:
+        rung()
+    except (BadSettings, app.NotReady, cycle_file.BadCycleFile) as refused:
+        for line in refused.lines:
+            err.print(line, style="red", markup=False, soft_wrap=True)
+        raise SystemExit(2) from None
+
+
+def _ready() -> tuple[Settings, Store, Installation]:
+    """Settings, a store with the right schema, and the workspace; with the ladders in use."""
+    settings = load(Settings)
+    store = app.open_store(settings)
+    app.check_schema(store)
+    installation = app.find_installation(settings, slack_api.client_for(settings))
+    app.remember_installation(store, installation, app.clock())
+    app.load_ladders(settings, store, installation.workspace, app.clock())
+    return settings, store, installation
+
+
+@rung.command("web")
+def run_web() -> None:
+    """Serve Slack: HTTP on PORT, /slack/events and /healthz."""
+    settings, store, _ = _ready()
+    store.close()
+    out.print(f"Rung listens on port {settings.port} and talks to {settings.api_url}", markup=False)
+    web.serve(settings)
+
+
+@rung.command("sandbox")
+def run_sandbox(
+    port: Annotated[int, typer.Option(help="Where the sandbox listens.", min=1, max=65535)] = 8080,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open the page.")] = False,
+    data: Annotated[Path | None, typer.Option(help="Keep the bot's database in this folder.")] = None,
+) -> None:
+    """A Slack workspace on this machine, with a company in the middle of a cycle and Rung installed."""
+    from sandbox import demo
+
+    demo.run(port, open_browser=not no_browser, folder=data)
+
+
+@db.command("upgrade")
+def upgrade() -> None:
+    """Bring the database to the schema this version needs."""
+    store = app.open_store(load(DataSettings))
+    schema.upgrade(store.engine)
+    out.print(f"The database is at schema {schema.newest(store.engine)}.")
+
+
+@people_commands.command("import")
+def import_people(
+    file: Annotated[Path, typer.Argument(help="CSV: email or slack_id, manager, ladder, track, specialty, level.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Check the file and change nothing.")] = False,
+) -> None:
+    """Take over who is on which ladder. One bad line, and nothing is taken over."""
+    text = _text_of(file)
+    settings, store, installation = _ready()
+    accounts = list(slack_api.directory(slack_api.client_for(settings, patient=True)))
+    report = roster.import_people(store, installation.workspace, text, accounts, app.clock(), dry_run=dry_run)
+    _print_report(file, report)
+    if report.is_refused:
+        raise typer.Exit(1)
+
+
+def _text_of(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise app.NotReady(f"{file.name} is not UTF-8. Mend: save it as “CSV UTF-8”.") from None
+    except OSError as missing:
+        raise app.NotReady(f"{file}: {missing.strerror}. Mend: check the path.") from None
+
+
+def _print_report(file: Path, report: Report) -> None:
+    if report.bad:
+        table = Table("line", "column", "what is wrong", title=f"{file.name}: nothing was imported")
+        for bad in report.bad:
+            table.add_row(str(bad.line), bad.column, bad.problem)
+        out.print(table)
+        return
+    verb = "would be imported" if report.is_dry else "imported"
+    out.print(f"{report.people} people and {report.positions} positions {verb}.")
+    for position, level in report.kept:
+        out.print(f"{position.person_id} keeps level {position.held} on {position.ladder_id}; the file says {level}.")
+
+
+@cycle_commands.command("start")
+def start_cycle(
+    file: Annotated[Path, typer.Argument(help="YAML: name, ladder, participants, dates (docs/cycle-file.md).")],
+) -> None:
+    """Start a cycle; who takes part is told at once, or when their window opens."""
+    settings, store, installation = _ready()
+    starter = min(settings.people_ops, default="")
+    now = app.clock()
+    with store.read(installation.workspace) as tx:
+        known = people.many(tx)
+    by_name = {key.casefold(): one for one in known.values() for key in (one.id, one.email) if key}
+    viewer = known.get(starter) or Person(starter, "", "", "UTC")
+    asked = cycle_file.read(file, viewer.local(now).date(), lambda key: _id_of(by_name.get(key.casefold())))
+    desk = Desk(store, Actor(installation.workspace, starter, is_people_ops=True), now, settings.framework)
+    _print_started(file, cycles.start(desk, asked), viewer)
+
+
+def _id_of(person: Person | None) -> str | None:
+    return person.id if person else None
+
+
+def _print_started(file: Path, result: StartedScreen | StartRefused, viewer: Person) -> None:
+    if isinstance(result, StartRefused):
+        for problem in cycle_views.start_errors(result, viewer).values():
+            err.print(f"{file.name}: {problem}", style="red", markup=False, soft_wrap=True)
+        raise typer.Exit(1)
+    out.print(f"{result.name} has started with {result.participants} participants.", markup=False)
+    for person in result.left_out:
+        out.print(f"{person.id} could not take part: no manager, or already in a running cycle.")
+
+
+@ladder_commands.command("load")
+def load_ladder(
+    path: Annotated[
+        Path | None, typer.Argument(help="A ladder file or a folder of them; RUNG_LADDERS if left out.")
+    ] = None,
+) -> None:
+    """Put ladder files into use for the cycles that start from now on. A broken one changes nothing."""
+    settings, store, installation = _ready()
+    chosen = path or settings.ladders
+    now = app.clock()
+    load_one, load_all = ladder_flow.load_file, ladder_flow.load_folder
+    results = (
+        load_all(store, installation.workspace, chosen, now)
+        if chosen.is_dir()
+        else (load_one(store, installation.workspace, chosen, now),)
+    )
+    for one in results:
+        text = one.refused or f"{one.ladder_id} {one.version}: {'now in use' if one.is_new else 'in use already'}"
+        (err if one.refused else out).print(text, markup=False, soft_wrap=True)
+    if any(one.refused for one in results):
+        raise typer.Exit(1)

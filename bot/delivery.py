@@ -1,0 +1,167 @@
+"""From the outbox to Slack: lease, look whether it is still true, write it from facts, post, mark.
+
+At least once: a process that dies between Slack's answer and the mark leaves a lease that runs out, and the notice goes
+again. No Slack call is made inside a transaction.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import uuid
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.flows import home as home_flow
+from bot.flows import settling
+from bot.flows.base import Desk, facts_of, reading
+from bot.flows.notices import DIGEST, HOME, OUTCOME, RATE, REPLY, SELF_OPEN
+from bot.flows.refusals import Refused
+from bot.flows.replies import Topic
+from bot.handlers.commands import message_on
+from bot.screens import Review, Trouble
+from bot.views import digest, home, notices, outcome
+from bot.views.kit import Message
+from core.cycle import Step
+from core.permissions import Actor
+from storage import outbox
+from storage.outbox import Notice
+from storage.store import Store
+
+_log = logging.getLogger(__name__)
+
+PERMANENT: Final = frozenset(
+    {"channel_not_found", "account_inactive", "user_not_found", "is_archived", "invalid_blocks", "invalid_arguments"}
+    | {"msg_blocks_too_long", "msg_too_long", "no_text", "view_too_large", "users_not_found", "user_disabled"}
+)
+"""Errors that will be the same tomorrow."""
+
+LONGEST_PAUSE: Final = timedelta(minutes=30)
+
+
+class Deliverer:
+    """Sends what is due in one workspace. Several may run at once: leases keep them apart."""
+
+    def __init__(
+        self,
+        store: Store,
+        workspace: str,
+        client: WebClient,
+        clock: Callable[[], datetime],
+        *,
+        framework: str,
+        people_ops: frozenset[str],
+    ) -> None:
+        self._store = store
+        self._workspace = workspace
+        self._client = client
+        self._clock = clock
+        self._framework = framework
+        self._people_ops = people_ops
+        self._owner = uuid.uuid4().hex
+        self._stopping = threading.Event()
+
+    def run(self) -> None:
+        """Deliver whenever the bell rings, and look every second besides, until stopped."""
+        while not self._stopping.is_set():
+            try:
+                while self.deliver_due():
+                    pass
+            except Exception as error:
+                _log.error("delivery.failed %s", {"error": type(error).__name__})
+            self._store.bell.wait(timeout=1)
+            self._store.bell.clear()
+
+    def stop(self) -> None:
+        """Finish what is under way, then end."""
+        self._stopping.set()
+        self._store.bell.set()
+
+    def deliver_due(self) -> int:
+        """Send one batch of what is due now; returns how many were taken up."""
+        claimed = outbox.claim(self._store, self._workspace, self._owner, self._clock())
+        for notice in claimed:
+            self._deliver(notice)
+        return len(claimed)
+
+    def _deliver(self, notice: Notice) -> None:
+        try:
+            channel, ts = self._send(notice)
+        except SlackApiError as refused:
+            self._refused(notice, refused)
+        except Refused:
+            self._finish(notice, lambda tx: outbox.mark_failed(tx, notice, self._owner, "no_longer_true"))
+        except Exception as error:
+            _log.error("notice.failed %s", {"notice": notice.id, "kind": notice.kind, "error": type(error).__name__})
+            self._later(notice, type(error).__name__)
+        else:
+            now = self._clock()
+            self._finish(notice, lambda tx: outbox.mark_sent(tx, notice, self._owner, now, channel, ts))
+
+    def _send(self, notice: Notice) -> tuple[str | None, str | None]:
+        """Write and post one notice. Raises Refused when it is no longer true or no longer theirs."""
+        actor = Actor(self._workspace, notice.person_id, notice.person_id in self._people_ops)
+        desk = Desk(self._store, actor, self._clock(), self._framework)
+        if notice.kind == HOME:
+            view = home.home(home_flow.look(desk))
+            self._client.views_publish(user_id=notice.person_id, view=view)
+            return None, None
+        message = message_for(notice, desk)
+        answer: Any = self._client.chat_postMessage(
+            channel=notice.person_id,
+            text=message.text,
+            blocks=message.blocks or None,
+            unfurl_links=False,
+            metadata={"event_type": "rung_notice", "event_payload": {"key": notice.key}},
+        )
+        return str(answer["channel"]), str(answer["ts"])
+
+    def _refused(self, notice: Notice, refused: SlackApiError) -> None:
+        error = str(refused.response.get("error"))
+        facts = {"notice": notice.id, "kind": notice.kind, "error": error}
+        if error in PERMANENT:
+            _log.error("notice.refused %s", facts)
+            self._finish(notice, lambda tx: outbox.mark_failed(tx, notice, self._owner, error))
+            return
+        _log.warning("notice.later %s", facts)
+        headers = {str(k).lower(): v for k, v in (refused.response.headers or {}).items()}
+        wait = str(headers.get("retry-after", ""))
+        self._later(notice, error, timedelta(seconds=int(wait)) if wait.isdigit() else None)
+
+    def _later(self, notice: Notice, error: str, pause: timedelta | None = None) -> None:
+        pause = pause or min(timedelta(seconds=2 ** min(notice.attempts, 12)), LONGEST_PAUSE)
+        due = self._clock() + pause
+        self._finish(notice, lambda tx: outbox.put_back(tx, notice, self._owner, due, error))
+
+    def _finish(self, notice: Notice, mark: Callable[[Any], None]) -> None:
+        with self._store.begin(notice.workspace) as tx:
+            mark(tx)
+
+
+def message_for(notice: Notice, desk: Desk) -> Message:
+    """The words of a notice, from what is true now. Raises Refused when it no longer is."""
+    if notice.kind == REPLY:
+        return message_on(Topic(notice.detail), desk)
+    participant = notice.participant_id or 0
+    if notice.kind == DIGEST:
+        return digest.digest_message(settling.read_digest(desk, participant))
+    if notice.kind == OUTCOME:
+        return outcome.outcome_message(settling.read_outcome(desk, participant), desk.framework)
+    if notice.kind == SELF_OPEN:
+        return notices.self_open(_at_step(desk, participant, Step.SELF)[0], desk.framework)
+    if notice.kind == RATE:
+        review, has_self = _at_step(desk, participant, Step.RATING)
+        return notices.rate(review, has_self, desk.framework)
+    raise LookupError(notice.kind)
+
+
+def _at_step(desk: Desk, participant: int, step: Step) -> tuple[Review, bool]:
+    """(the review, whether a self-assessment was submitted), if it is still at this step."""
+    with reading(desk, participant) as review:
+        if review.step is not step:
+            raise Refused(Trouble.MISSING)
+        return facts_of(review.record, desk.now), review.record.facts.self_submitted_at is not None

@@ -1,0 +1,52 @@
+"""`/growth` and the same plain words in a DM."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt import Ack, App
+
+from bot.flows import home as home_flow
+from bot.flows import ladders as ladder_flow
+from bot.flows import replies
+from bot.flows.base import Desk
+from bot.flows.refusals import Refused
+from bot.flows.replies import Topic
+from bot.views import help as help_views
+from bot.views import home, ladder, trouble
+from bot.views.kit import Message
+
+
+def message_on(topic: Topic, desk: Desk, text: str = "") -> Message:
+    """What Rung answers on a topic."""
+    if topic is Topic.HELP:
+        return help_views.help_message(desk.framework, desk.actor.is_people_ops)
+    if topic is Topic.NOT_UNDERSTOOD:
+        return help_views.not_understood(text)
+    if topic is Topic.LADDER:
+        try:
+            return ladder.summary(ladder_flow.browse(desk))
+        except Refused as refused:
+            return Message(trouble.text(refused.trouble), [])
+    screen = home_flow.look(desk)
+    return home.status(screen) if topic is Topic.STATUS else home.next_step(screen)
+
+
+def growth(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
+    """Answer in the acknowledgement itself: only the person sees it, and no Web API call is made."""
+    text = str(body.get("text") or "")
+    answer = message_on(replies.topic_of(text), desk, text)
+    ack(response_type="ephemeral", text=answer.text, blocks=answer.blocks or None)
+
+
+def direct_message(ack: Ack, event: dict[str, Any], body: dict[str, Any], desk: Desk) -> None:
+    """A DM to Rung gets an answer, never silence. Edits, joins and our own messages are not for us."""
+    ack()
+    if event.get("channel_type") == "im" and not event.get("subtype") and not event.get("bot_id"):
+        replies.queue(desk, str(body.get("event_id") or event.get("ts")), str(event.get("text") or ""))
+
+
+def register(app: App, command: str = "/growth") -> None:
+    """Listen."""
+    app.command(command)(growth)
+    app.event("message")(direct_message)

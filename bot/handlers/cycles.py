@@ -1,0 +1,38 @@
+"""**Start a cycle**."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+
+from bot import ids
+from bot.flows import cycles as flow
+from bot.flows.base import Desk
+from bot.handlers import payloads
+from bot.handlers.assessments import numbered
+from bot.screens import StartRefused
+from bot.views import cycle
+
+
+def open_form(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
+    """The form."""
+    screen = flow.start_form(desk)
+    ack()
+    client.views_open(trigger_id=body["trigger_id"], view=cycle.start_form(screen))
+
+
+def start(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
+    """Start it, or say by field what is wrong."""
+    result = flow.start(desk, payloads.new_cycle_of(body))
+    if isinstance(result, StartRefused):
+        ack(response_action="errors", errors=cycle.start_errors(result, flow.start_form(desk).viewer))
+    else:
+        ack(response_action="update", view=cycle.started(result))
+
+
+def register(app: App) -> None:
+    """Listen."""
+    app.action(numbered(ids.CYCLE_NEW))(open_form)
+    app.view(ids.CYCLE_START)(start)

@@ -1,0 +1,43 @@
+"""App Home. Drawing it is the outbox's business; handlers only say that it is wanted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+
+from bot import ids
+from bot.flows import home as flow
+from bot.flows.base import Desk
+from bot.handlers import payloads
+from bot.handlers.assessments import numbered
+from bot.views import help as help_views
+from bot.views import home
+
+
+def opened(ack: Ack, event: dict[str, Any], desk: Desk) -> None:
+    """Somebody looks at Home (the Messages tab sends the same event)."""
+    ack()
+    if event.get("tab") == "home":
+        flow.note_opened(desk)
+
+
+def turn_page(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
+    """Another page of Home."""
+    screen = flow.look(desk, payloads.number(body))
+    ack()
+    client.views_update(view_id=body["view"]["id"], view=home.home(screen))
+
+
+def show_help(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
+    """What can be asked, in a modal."""
+    ack()
+    client.views_open(trigger_id=body["trigger_id"], view=help_views.modal(desk.framework, desk.actor.is_people_ops))
+
+
+def register(app: App) -> None:
+    """Listen."""
+    app.event("app_home_opened")(opened)
+    app.action(numbered(ids.HOME_PAGE))(turn_page)
+    app.action(numbered(ids.HELP_SHOW))(show_help)

@@ -1,0 +1,56 @@
+"""`rung web`: the bot behind gunicorn, a production server, with threads for Slack's short requests."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+
+from bot.app import Runtime, build
+from bot.config import Settings
+
+THREADS = 8
+
+
+class Server(BaseApplication):  # type: ignore[misc]
+    """Gunicorn with one worker process: everything is built in the worker, after the fork."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._runtime: Runtime | None = None
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Gunicorn's settings; the rest of its defaults are right."""
+        options: dict[str, Any] = {
+            "bind": f"0.0.0.0:{self._settings.port}",
+            "workers": 1,
+            "worker_class": "gthread",
+            "threads": THREADS,
+            "keepalive": 75,
+            "graceful_timeout": 10,
+            "loglevel": "warning",
+            "post_worker_init": lambda _worker: self._start(),
+            "worker_exit": lambda _server, _worker: self._stop(),
+        }
+        for name, value in options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        """The WSGI application of this worker."""
+        self._runtime = build(self._settings)
+        return self._runtime.web
+
+    def _start(self) -> None:
+        if self._runtime:
+            self._runtime.metronome.start()
+
+    def _stop(self) -> None:
+        if self._runtime:
+            self._runtime.metronome.stop()
+            self._runtime.store.close()
+
+
+def serve(settings: Settings) -> None:
+    """Run until stopped."""
+    Server(settings).run()
