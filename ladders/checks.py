@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from ladders.findings import Finding, choose, closest, listed, normal
+from ladders.findings import Finding, choose, clipped, closest, finding, listed, normal
 from ladders.source import Kind, Node
 
 
@@ -19,7 +19,7 @@ class Draft:
     file: str
 
     def finding(self, node: Node, path: str, problem: str, mend: str) -> Finding:
-        return Finding(self.file, node.line, node.column, path, problem, mend)
+        return finding(self.file, node.line, node.column, path, problem, mend)
 
     def declared(self, collection: str) -> list[str]:
         found = (one.get("id").text.strip() for one in self.root.get(collection).items)
@@ -58,8 +58,9 @@ def unknown(draft: Draft, node: Node, path: str, kind: str, known: list[str]) ->
     """A finding when a text names nothing that is declared."""
     word = node.text.strip()
     if node.kind is Kind.TEXT and word not in known:
-        mend = choose(word, known) if known else f'declare it first, or delete "{word[:75]}"'
-        yield draft.finding(node, path, f'there is no {kind} "{word[:75]}"', mend)
+        told = clipped(word, 75)
+        mend = choose(word, known) if known else f'declare it first, or delete "{told}"'
+        yield draft.finding(node, path, f'there is no {kind} "{told}"', mend)
 
 
 def repeated(draft: Draft, named: Iterable[tuple[str, Node]], kind: str) -> Iterator[Finding]:
@@ -93,7 +94,7 @@ def level_numbers(draft: Draft) -> Iterator[Finding]:
     numbers = [number_of(place, one) for place, one in enumerate(draft.root.get("levels").items, 1)]
     for (path, one), number, before in zip(draft.parts("levels"), numbers, [0, *numbers], strict=False):
         if number <= before:
-            problem = f"level number {number} comes after {before}"
+            problem = f'level "{one.get("id").word}": number {number} comes after {before}'
             yield draft.finding(one.get("number"), path, problem, "list the levels lowest first, with rising numbers")
         other = {str(other) for other in numbers} - {str(number)}
         if one.get("id").word in other:
@@ -199,6 +200,8 @@ def _signals(anchor: Node) -> Iterator[Trouble]:
 
 def _criteria(draft: Draft, key: Node, anchor: Node) -> Iterator[Trouble]:
     named = anchor.get("criteria")
+    if anchor.kind not in {Kind.MAPPING, Kind.TEXT}:
+        return
     if draft.criteria and not named.items and named.kind in {Kind.ABSENT, Kind.SEQUENCE}:
         yield key, "no criterion is named", f"add criteria: with one or more of {listed(draft.criteria)}"
     seen: set[str] = set()
@@ -212,10 +215,13 @@ def _criteria(draft: Draft, key: Node, anchor: Node) -> Iterator[Trouble]:
 
 def _strange_criterion(word: str, known: list[str]) -> tuple[str, str]:
     if not known:
-        return f'"{word[:75]}" is a criterion of no list', "declare the ladder's criteria at the top of the file"
+        return (
+            f'"{clipped(word, 75)}" is a criterion of no list',
+            "declare the ladder's criteria at the top of the file",
+        )
     if meant := closest(word, known):
-        return f'"{word}" is a spelling variant of the criterion "{meant}"', f"write it exactly so: {meant}"
-    return f'there is no criterion "{word[:75]}"', choose(word, known)
+        return f'"{word}" is a spelling variant of "{meant}"', f"write it exactly so: {meant}"
+    return f'there is no criterion "{clipped(word, 75)}"', choose(word, known)
 
 
 CHECKS: tuple[Check, ...] = (ids, level_numbers, titles, criteria, attributes, anchors)

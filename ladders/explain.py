@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from ladders.findings import Finding, choose
+from ladders.findings import Finding, choose, clipped, finding
 from ladders.schema import LadderFile
 from ladders.source import Kind, Node, misread
 
@@ -49,7 +49,7 @@ class Spot:
     def subject(self) -> str:
         """Whose field it is, in words: `attribute "testing", anchor "E2": `."""
         pairs = zip(self.names, self.names[1:], strict=False)
-        said = [f'{_COLLECTIONS[one]} "{two}"' for one, two in pairs if one in _COLLECTIONS]
+        said = [f'{_COLLECTIONS[one]} "{clipped(two, 75)}"' for one, two in pairs if one in _COLLECTIONS]
         return ", ".join(said) + ": " if said else ""
 
 
@@ -91,7 +91,7 @@ def explained(error: ValidationError, root: Node, file: str) -> Iterator[Finding
             continue
         line, column = _place(found, one["type"])
         problem, mend = _saying(found, one["type"], one.get("ctx", {}), one["loc"])
-        yield Finding(file, line, column, found.path, found.subject + problem, mend)
+        yield finding(file, line, column, found.path, found.subject + problem, mend)
 
 
 def _place(found: Spot, kind: str) -> tuple[int, int]:
@@ -210,7 +210,7 @@ def _other(what: str, _: dict[str, Any], node: Node) -> Saying:
 
 
 def _shown(node: Node) -> str:
-    return f'"{node.text}"' if node.kind is Kind.TEXT else node.text or str(node.kind)
+    return f'"{clipped(node.text, 75)}"' if node.kind is Kind.TEXT else node.text or str(node.kind)
 
 
 _SAYINGS: dict[str, Callable[[str, dict[str, Any], Node], Saying]] = {

@@ -25,6 +25,17 @@ class Finding:
         return f"{place}: {self.problem}. Mend: {self.mend}" + "." * (not self.mend.endswith("?"))
 
 
+def finding(file: str, line: int, column: int, path: str, problem: str, mend: str) -> Finding:
+    """A finding of readable length on one line, whatever the file holds."""
+    return Finding(file, line, column, clipped(path), clipped(problem), clipped(mend))
+
+
+def clipped(text: str, most: int = 400) -> str:
+    """A text on one line and not longer than this."""
+    line = " ".join(text[: 2 * most].split())
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
 class LadderRefused(Exception):
     """A file that is not a ladder. `findings` names every problem, in the order of the lines."""
 

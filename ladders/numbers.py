@@ -11,6 +11,9 @@ from ladders.findings import Finding
 from ladders.schema import MOST_ATTRIBUTES, exact_or_none
 from ladders.source import Kind, Node
 
+Mean = tuple[Fraction, str]
+"""A number, and how the file writes it."""
+
 
 def exact(node: Node) -> Fraction | None:
     """The number of a node, unless its shape is wrong."""
@@ -29,11 +32,11 @@ def thresholds(draft: Draft) -> Iterator[Finding]:
     """Each level is harder to reach than the one below, the lowest is open to all, and the highest can be reached."""
     given = draft.root.get("scoring").get("thresholds")
     levels = draft.root.get("levels").items
-    below: Fraction | None = None
+    below: Mean | None = None
     for place, level in enumerate(levels, 1):
         node = given.get(level.get("id").word)
         number = Fraction(number_of(place, level))
-        mean = exact(node) if node.kind is not Kind.ABSENT else number
+        mean = _mean(node, number)
         if mean is None:
             continue
         at = node if node.kind is not Kind.ABSENT else given
@@ -43,14 +46,21 @@ def thresholds(draft: Draft) -> Iterator[Finding]:
         below = mean
 
 
-def _threshold(mean: Fraction, below: Fraction | None, number: Fraction, top: int) -> Iterator[tuple[str, str]]:
-    if below is None and mean > number:
-        yield f"the lowest level needs a mean of {mean}, above its own number", f"write {number} or less, or delete it"
-    if below is not None and mean <= below:
-        problem = f"the threshold {mean} is not above {below}, that of the level below"
+def _mean(node: Node, number: Fraction) -> Mean | None:
+    if node.kind is Kind.ABSENT:
+        return number, str(number)
+    mean = exact(node)
+    return None if mean is None else (mean, node.text)
+
+
+def _threshold(mean: Mean, below: Mean | None, number: Fraction, top: int) -> Iterator[tuple[str, str]]:
+    if below is None and mean[0] > number:
+        yield f"the lowest level needs a mean of {mean[1]}, above its own number", f"write {number} or less"
+    if below is not None and mean[0] <= below[0]:
+        problem = f"the threshold {mean[1]} is not above {below[1]}, that of the level below"
         yield problem, "let thresholds rise from level to level (a level not named needs its own number)"
-    if mean > top:
-        yield f"the threshold {mean} is above {top}, the highest rating", f"write {top} or less"
+    if mean[0] > top:
+        yield f"the threshold {mean[1]} is above {top}, the highest rating", f"write {top} or less"
 
 
 def gates(draft: Draft) -> Iterator[Finding]:

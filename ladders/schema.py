@@ -43,7 +43,7 @@ def exact_or_none(raw: object) -> Fraction | None:
 def _exact(raw: object) -> Fraction:
     found = exact_or_none(raw)
     if found is None:
-        raise wrong(f"is not a number of the kind {EXACT_EXAMPLE}", f"write it in quotes, such as {EXACT_EXAMPLE}")
+        raise wrong(f'is "{raw}", which is not an exact number', f"write a number such as {EXACT_EXAMPLE}")
     return found
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 from yaml import events as ev
 
-from ladders.findings import Finding, LadderRefused
+from ladders.findings import Finding, LadderRefused, finding
 from ladders.syntax import in_plain_words, tabbed_lines
 
 MAX_BYTES = 2_000_000
@@ -129,11 +129,11 @@ def _syntax(error: yaml.YAMLError, lines: list[str], name: str) -> list[Finding]
     line, column = _place(getattr(error, "problem_mark", None) or opened)
     if tabs := tabbed_lines(lines, line):
         problem, mend = "a tab in the indentation; YAML allows spaces only", "replace the tab with spaces"
-        return [Finding(name, one, 1, "", problem, mend) for one in tabs]
+        return [finding(name, one, 1, "", problem, mend) for one in tabs]
     problem, mend, at_opening = in_plain_words(str(getattr(error, "context", "")), str(getattr(error, "problem", "")))
     if at_opening and opened:
         line, column = _place(opened)
-    return [Finding(name, line, column, "", problem, mend)]
+    return [finding(name, line, column, "", problem, mend)]
 
 
 def _place(mark: Any) -> tuple[int, int]:
@@ -205,6 +205,7 @@ class _Reader:
             self.say(node.line, node.column, f"“&{anchor}” is a YAML anchor", "delete it; same_as repeats a text")
         if tag := getattr(event, "tag", None):
             self.say(node.line, node.column, f"“{tag}” is a YAML tag", "delete it; put the value in quotes")
+            node.kind = Kind.REFUSED if isinstance(event, ev.ScalarEvent) else node.kind
 
     def scalar(self, node: Node, event: ev.ScalarEvent) -> None:
         plain = not event.style
@@ -212,10 +213,12 @@ class _Reader:
         node.kind = kind_of_plain(event.value) if plain else Kind.TEXT
         if found := UNSEEN.search(event.value):
             self.say(node.line, node.column, *_unseen(found.group()))
-        line, column = _place(event.end_mark)
-        if plain and (cut := _HASH_TAKEN_FOR_COMMENT.match(self.lines[line - 1], column - 1)):
+        if plain and event.value and (cut := self.cut_off(*_place(event.end_mark))):
             problem = f"what follows “{cut.group().strip()}” on this line is dropped as a comment"
             self.say(node.line, node.column, problem, "put the whole text in quotes, or write “# ” before a comment")
+
+    def cut_off(self, line: int, column: int) -> re.Match[str] | None:
+        return _HASH_TAKEN_FOR_COMMENT.match(self.lines[line - 1], column - 1) if line <= len(self.lines) else None
 
     def sequence(self, node: Node, depth: int) -> None:
         node.kind = Kind.SEQUENCE
@@ -233,6 +236,9 @@ class _Reader:
         if key.kind in {Kind.MAPPING, Kind.SEQUENCE, Kind.REFUSED}:
             self.say(key.line, key.column, "a name that is not a text", "write a plain name before the colon")
             return
+        if key.kind is Kind.OTHER and key.text == "<<":
+            self.say(key.line, key.column, f"“{key.text}” merges fields in YAML", "write the fields out")
+            return
         if key.kind is not Kind.TEXT:
             self.say(key.line, key.column, *misread(key, "the name"))
         if key.text != key.text.strip():
@@ -244,7 +250,7 @@ class _Reader:
         node.fields[key.text], node.keys[key.text] = below, key
 
     def say(self, line: int, column: int, problem: str, mend: str) -> None:
-        self.findings.append(Finding(self.name, line, column, "", problem, mend))
+        self.findings.append(finding(self.name, line, column, "", problem, mend))
 
     def stop(self, line: int, column: int, problem: str, mend: str) -> None:
         self.say(line, column, problem, mend)

@@ -22,7 +22,7 @@ _SAYINGS = (
         "put the whole text in quotes",
         False,
     ),
-    ("could not find expected ':'", "a name without its colon", "write “name: value”", False),
+    ("could not find expected ':'", "a name without its colon", "write “name: value”", True),
     ("unknown escape", "a backslash that means nothing to YAML", "double the backslash, or use single quotes", False),
     ("escape code", "a backslash code that is no character", "double the backslash, or use single quotes", False),
 )
