@@ -63,14 +63,13 @@ def _name(gap: Gap) -> str:
 
 
 def _buttons(screen: DigestScreen) -> Block:
-    return kit.actions(*conversation_buttons(screen.review.participant, has_gaps=bool(screen.gaps.contested)))
+    return kit.actions(*conversation_buttons(screen.review.participant))
 
 
-def conversation_buttons(participant: int, *, has_gaps: bool = True) -> Iterable[Block]:
+def conversation_buttons(participant: int) -> Iterable[Block]:
     """What a manager can do around the 1:1."""
     value = str(participant)
-    if has_gaps:
-        yield kit.button(buttons.ADD_EVIDENCE, ids.DIGEST_ADD_EVIDENCE, value)
+    yield kit.button(buttons.ADD_EVIDENCE, ids.DIGEST_ADD_EVIDENCE, value)
     yield kit.button(buttons.SEE_ALL, ids.DIGEST_ALL, value)
     yield kit.button(buttons.RECORD, ids.OUTCOME_RECORD, value)
 

@@ -13,10 +13,6 @@ from bot.views.words import gaps as say
 from bot.views.words.plainly import first
 from core.gap import Gap
 
-GAPS_PER_PAGE = 21
-BLOCKS_SHARE = paging.PAGE_BLOCKS // GAPS_PER_PAGE
-"""Each field counts as several blocks, so that a page stays one that somebody fills in."""
-
 Numbered = tuple[int, Gap]
 
 
@@ -44,7 +40,7 @@ def _pages(screen: EvidenceScreen) -> list[list[Numbered]]:
         gap = numbered[1]
         return paging.weight(gap.attribute.name, screen.added.get(gap.attribute.id, ""))
 
-    return paging.pages(enumerate(screen.gaps), lambda numbered: BLOCKS_SHARE, weight)
+    return paging.pages(enumerate(screen.gaps), lambda numbered: 1, weight)
 
 
 def _blocks(screen: EvidenceScreen, gaps: list[Numbered]) -> Iterator[Block]:

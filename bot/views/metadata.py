@@ -16,11 +16,11 @@ _NUMBERS: Final = ("p", "n", "s", "g")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where somebody is reading in a ladder."""
+    """Where somebody is reading in a ladder. A specialty of None is their own; "" is every specialty."""
 
     ladder: str
-    track: str = ""
-    specialty: str = ""
+    specialty: str | None = None
+    attribute: str = ""
 
 
 def write(modal: Modal) -> str:
@@ -45,15 +45,18 @@ def read(text: object) -> Modal | None:
 
 def write_place(place: Place) -> str:
     """A place in a ladder as compact JSON; at most 150 characters, since ids have at most forty."""
-    return json.dumps([place.ladder, place.track, place.specialty], ensure_ascii=False, separators=(",", ":"))
+    return json.dumps([place.ladder, place.specialty, place.attribute], ensure_ascii=False, separators=(",", ":"))
 
 
 def read_place(text: object) -> Place | None:
     """A place in a ladder, or None."""
     found = _parsed(text)
-    if not isinstance(found, list) or len(found) != 3 or not all(isinstance(part, str) for part in found):
+    if not isinstance(found, list) or len(found) != 3:
         return None
-    return Place(*found)
+    ladder, specialty, attribute = found
+    if not isinstance(ladder, str) or not isinstance(specialty, str | None) or not isinstance(attribute, str):
+        return None
+    return Place(ladder, specialty, attribute)
 
 
 def _parsed(text: object) -> Any:

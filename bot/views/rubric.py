@@ -83,7 +83,7 @@ def anchor_parts(title: Block, anchor: Anchor, limit: int) -> Iterator[Block]:
 
 def _within(anchor: Anchor, limit: int) -> tuple[str, list[str], str, list[str], str]:
     """The texts of an anchor, the important ones first to get their room."""
-    room = _Room(limit)
+    room = Room(limit)
     text = room.take(anchor.text, TEXT - 1)
     points = room.take_all(anchor.points)
     signs = room.take_all(signal.text for signal in anchor.signals)
@@ -91,8 +91,8 @@ def _within(anchor: Anchor, limit: int) -> tuple[str, list[str], str, list[str],
     return text, points, example, signs, room.take(", ".join(anchor.criteria), 300)
 
 
-class _Room:
-    """How many code points are left."""
+class Room:
+    """How many code points are left for some texts."""
 
     def __init__(self, limit: int) -> None:
         self.left = limit
@@ -118,7 +118,7 @@ def weight(anchor: Anchor) -> int:
 
 def glossary(terms: Iterable[Term]) -> Block | None:
     """What the words of an attribute mean, where it is rated (requirement 14)."""
-    room = _Room(GLOSSARY)
+    room = Room(GLOSSARY)
     lines = []
     for term in terms:
         meaning = room.take(term.meaning, 600)

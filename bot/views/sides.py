@@ -20,8 +20,10 @@ BLOCKS = 4
 def in_short(review: Review, gap: Gap) -> str:
     """Both ratings and their distance in one line."""
     ladder = review.ladder
-    own = "–" if gap.own is None else rubric.short(ladder, gap.own)
-    return gaps.sides(first(review.reviewee), own, rubric.short(ladder, gap.manager), apart(ladder, gap))
+    manager = rubric.short(ladder, gap.manager)
+    if gap.own is None:
+        return gaps.side(gaps.YOU, manager)
+    return gaps.sides(first(review.reviewee), rubric.short(ladder, gap.own), manager, apart(ladder, gap))
 
 
 def apart(ladder: Ladder, gap: Gap) -> str:

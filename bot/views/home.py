@@ -1,0 +1,120 @@
+"""App Home by role; the next step and the status are made of the same facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+
+from bot import ids
+from bot.screens import CycleCard, HomeScreen, PastOutcome, ReviewCard, Standing
+from bot.views import cards, kit, metadata, paging, rubric
+from bot.views.kit import Block, Message
+from bot.views.limits import cut
+from bot.views.words import buttons
+from bot.views.words import home as say
+from bot.views.words.plainly import bar, dated, day, first
+
+Unit = list[Block]
+"""Blocks that belong on one page."""
+
+CARDS_IN_STATUS = 20
+
+
+def home(screen: HomeScreen) -> Block:
+    """The Home tab."""
+    found = paging.pages(_units(screen), len, lambda unit: 1500 * len(unit))
+    units, number = paging.chosen(found, screen.page)
+    blocks = [block for unit in units for block in unit]
+    return kit.home([*blocks, *paging.pager(ids.HOME_PAGE, number, len(found))])
+
+
+def _units(screen: HomeScreen) -> Iterator[Unit]:
+    yield [kit.header(say.title(screen.framework))]
+    if not screen.viewer.name:
+        yield [kit.paragraph(say.unknown(screen.framework))]
+    else:
+        yield from _own(screen)
+        yield from _standings(screen)
+    yield from _group(say.PEOPLE, screen.people, lambda card: cards.of_people(card, screen.viewer, screen.now))
+    yield from _group(say.PAST, screen.past, lambda one: [_past(screen, one)])
+    if screen.is_people_ops:
+        yield from _cycles(screen)
+
+
+def _group(title: str, items: Iterable[cards.Item], draw: Callable[[cards.Item], Unit]) -> Iterator[Unit]:
+    """A heading that stays with its first entry; nothing without entries."""
+    for number, item in enumerate(items):
+        yield draw(item) if number else [kit.divider(), kit.header(title), *draw(item)]
+
+
+def _own(screen: HomeScreen) -> Iterator[Unit]:
+    if not screen.own:
+        yield [kit.paragraph(say.NOTHING_WAITS)]
+    for card in screen.own:
+        yield cards.of_own(card, screen.viewer, screen.now)
+
+
+def _standings(screen: HomeScreen) -> Iterator[Unit]:
+    yield from _group(say.STANDING, screen.standings, lambda one: [_standing(one)])
+    if not screen.standings:
+        yield [kit.actions(kit.button(buttons.BROWSE, ids.LADDER_BROWSE))]
+
+
+def _standing(one: Standing) -> Block:
+    level = say.NO_LEVEL if one.held is None else rubric.level_label(one.ladder, one.held, one.track, one.specialty)
+    value = metadata.write_place(metadata.Place(one.ladder.id))
+    return kit.section(kit.titled(one.ladder.name, level), kit.button(buttons.BROWSE, ids.LADDER_BROWSE, value))
+
+
+def _past(screen: HomeScreen, one: PastOutcome) -> Block:
+    reviewee = "" if one.reviewee.id == screen.viewer.id else first(one.reviewee)
+    text = kit.plain(say.past(cut(one.cycle, 200), reviewee, dated(one.shared_at, screen.viewer)))
+    return kit.section(text, kit.button(buttons.SEE_ALL, ids.OUTCOME_ALL, str(one.participant)))
+
+
+def _cycles(screen: HomeScreen) -> Iterator[Unit]:
+    start = kit.actions(kit.button(buttons.START_CYCLE, ids.CYCLE_NEW, primary=not screen.cycles))
+    opening = [kit.divider(), kit.header(say.CYCLES), start]
+    yield opening if screen.cycles else [*opening, kit.paragraph(say.NO_CYCLES)]
+    for card in screen.cycles:
+        yield _cycle(card)
+
+
+def _cycle(card: CycleCard) -> Unit:
+    bars = (bar(done, card.total) for done in (card.self_submitted, card.manager_submitted, card.shared))
+    time = say.MEDIAN_HIDDEN if card.median_self_minutes is None else say.median(card.median_self_minutes)
+    dates = say.window(day(card.dates.self_opens), day(card.dates.conversations_close))
+    return [
+        kit.section(kit.titled(cut(card.name, 300), say.progress(*bars))),
+        kit.context(dates, say.overdue(card.overdue), time),
+    ]
+
+
+def next_step(screen: HomeScreen) -> Message:
+    """The one thing to do next, with its button."""
+    now, viewer = screen.now, screen.viewer
+    if not viewer.name:
+        return kit.message(say.NEXT_STEP_TEXT, [kit.paragraph(say.unknown(screen.framework))])
+    todo = cards.in_order(screen.own, screen.people)
+    if not todo:
+        browse = kit.actions(kit.button(buttons.BROWSE, ids.LADDER_BROWSE))
+        return kit.message(say.NEXT_STEP_TEXT, [kit.paragraph(say.NOTHING_WAITS), browse])
+    more = [kit.context(say.more_on_home(len(todo) - 1))] if len(todo) > 1 else []
+    return kit.message(say.NEXT_STEP_TEXT, [*more, *_card(todo[0], screen, now)])
+
+
+def _card(card: ReviewCard, screen: HomeScreen, now: datetime) -> Unit:
+    draw = cards.of_own if card.review.reviewee.id == screen.viewer.id else cards.of_people
+    return draw(card, screen.viewer, now)
+
+
+def status(screen: HomeScreen) -> Message:
+    """Where everything stands that the person has to do with."""
+    if not screen.viewer.name:
+        return kit.message(say.STATUS_TEXT, [kit.paragraph(say.unknown(screen.framework))])
+    shown, left = screen.people[:CARDS_IN_STATUS], len(screen.people) - CARDS_IN_STATUS
+    blocks = [block for card in screen.own for block in cards.of_own(card, screen.viewer, screen.now)]
+    blocks += [cards.line(card, screen.viewer, screen.now) for card in shown]
+    blocks += [kit.context(say.more_on_home(left))] if left > 0 else []
+    blocks += [block for card in screen.cycles[:3] for block in _cycle(card)]
+    return kit.message(say.STATUS_TEXT, blocks or [kit.paragraph(say.NOTHING_WAITS)])

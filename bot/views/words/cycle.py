@@ -1,0 +1,76 @@
+"""The words of starting a cycle."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.screens import StartProblem
+from bot.views.words.plainly import several
+
+TITLE: Final = "Start a cycle"
+STARTED_TITLE: Final = "Cycle started"
+SUBMIT: Final = "Start"
+NO_LADDERS: Final = "There is no ladder yet to run a cycle on. Put a ladder file into use first, then come back."
+INTRO: Final = (
+    "Each person goes through three steps: the self-assessment, the manager's ratings without sight of it, and a "
+    "conversation about the differences. Everyone is told when it is their turn. All dates are days in each person's "
+    "own time zone, and a window lasts to the end of its day."
+)
+NAME: Final = "Name"
+NAME_HINT: Final = "As people will read it, such as “Engineering, autumn 2026”."
+LADDER: Final = "Ladder"
+EVERYONE: Final = "Who takes part"
+ALL_OF_THEM: Final = "Everyone on the ladder"
+ONLY_THESE: Final = "Only the people named below"
+PARTICIPANTS: Final = "These people"
+PARTICIPANTS_HINT: Final = "Read only when you chose so above."
+DATES: Final[dict[str, str]] = {
+    "self_opens": "Self-assessment opens",
+    "self_closes": "Self-assessment, last day",
+    "manager_closes": "Ratings, last day",
+    "conversations_close": "Conversations, last day",
+}
+YOU: Final = "you"
+
+
+def ladder_choice(name: str, version: str, people: int) -> str:
+    """One ladder to choose."""
+    return f"{name} {version} ({several(people, 'person') if people == 1 else f'{people} people'})"
+
+
+def problem(why: StartProblem, people: str) -> str:
+    """What is wrong with one field, and what to do. `people` are the names it is about."""
+    return {
+        StartProblem.NAME_MISSING: "Give it a name that people will recognise.",
+        StartProblem.NAME_TAKEN: "Another cycle has this name. Please choose a different one.",
+        StartProblem.NO_LADDER: "Choose a ladder that is in use.",
+        StartProblem.NOBODY: "Nobody would take part. Name some people, or choose everyone on the ladder.",
+        StartProblem.UNKNOWN_PEOPLE: f"Not on this ladder: {people}. Leave them out, or add them to the people file.",
+        StartProblem.NO_MANAGER: f"Without a manager who could rate them: {people}. Leave them out, or name a manager.",
+        StartProblem.ALREADY_IN_ONE: f"Already in a cycle on this ladder: {people}. Leave them out this time.",
+        StartProblem.DATE_MISSING: "Choose a date.",
+        StartProblem.DATES_ORDER: "This is before the date above it. Choose the same day or a later one.",
+        StartProblem.CLOSES_IN_PAST: "This day is over already. Choose today or a later day.",
+    }[why]
+
+
+def started(name: str, people: int) -> str:
+    """A cycle that runs."""
+    return f"{name} is under way with {'one person' if people == 1 else f'{people} people'}."
+
+
+def schedule(opens: str, closes: str, manager: str, conversations: str) -> list[str]:
+    """Its dates."""
+    return [
+        f"Self-assessments open on {opens} and close at the end of {closes}",
+        f"Ratings are due by the end of {manager}",
+        f"Conversations are due by the end of {conversations}",
+    ]
+
+
+def left_out(names: str) -> str:
+    """Those who could not take part."""
+    return f"Not taking part, since they have no manager here or are in another cycle on this ladder: {names}."
+
+
+WHERE_TO_WATCH: Final = "You can see how it goes on the Home tab."

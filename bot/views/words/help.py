@@ -1,0 +1,38 @@
+"""What Rung can be asked."""
+
+from __future__ import annotations
+
+from typing import Final
+
+TEXT: Final = "What I can do"
+TITLE: Final = "What I can do"
+NOT_UNDERSTOOD: Final = "I can't read that one yet. These are close at hand:"
+
+COMMANDS: Final = (
+    ("/growth", "your next step, with the button for it"),
+    ("/growth status", "where your reviews stand and when they are due"),
+    ("/growth ladder", "the levels, and what each attribute looks like at each of them"),
+    ("/growth help", "this list"),
+)
+PEOPLE_OPS: Final = (("/growth cycle", "start a cycle of reviews"),)
+
+
+def intro(framework: str) -> str:
+    """What this is for."""
+    return (
+        f"I walk you through the {framework}: a self-assessment, your manager's view, a conversation about where the "
+        "two differ, and an outcome you can follow line by line. Your drafts are kept as you go."
+    )
+
+
+def privacy() -> str:
+    """Who sees what."""
+    return (
+        "Your ratings are yours alone until your manager has rated too. Level and title are public; everything else "
+        "is for you, the managers above you and People Ops. Nobody is ranked."
+    )
+
+
+def heard(text: str) -> str:
+    """What was asked."""
+    return f"You wrote: “{text}”"
