@@ -16,7 +16,7 @@ from bot.views.words.plainly import first, until
 from core.assessment import Kind
 from core.gap import Gap
 
-GAPS_IN_MESSAGE = 20
+GAPS_IN_MESSAGE = 15
 
 
 def digest_message(screen: DigestScreen) -> Message:

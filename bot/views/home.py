@@ -100,7 +100,7 @@ def next_step(screen: HomeScreen) -> Message:
         browse = kit.actions(kit.button(buttons.BROWSE, ids.LADDER_BROWSE))
         return kit.message(say.NEXT_STEP_TEXT, [kit.paragraph(say.NOTHING_WAITS), browse])
     more = [kit.context(say.more_on_home(len(todo) - 1))] if len(todo) > 1 else []
-    return kit.message(say.NEXT_STEP_TEXT, [*more, *_card(todo[0], screen, now)])
+    return kit.message(say.NEXT_STEP_TEXT, [*_card(todo[0], screen, now), *more])
 
 
 def _card(card: ReviewCard, screen: HomeScreen, now: datetime) -> Unit:

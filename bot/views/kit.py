@@ -18,7 +18,7 @@ MESSAGE_BLOCKS: Final = 50
 MESSAGE_TEXT: Final = 12_000
 VIEW_BLOCKS: Final = 100
 
-_MARKUP = re.compile(r"[*_~`<>&:]")
+_MARKUP = re.compile(r"[*_~`<>&]|:[\w+'-]+:")
 
 
 class Message(TypedDict):

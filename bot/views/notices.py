@@ -20,9 +20,9 @@ def self_open(review: Review, framework: str) -> Message:
         say.open_text(framework),
         [
             kit.paragraph(say.opening(first(reviewee), review.cycle, framework)),
+            kit.rich(kit.line(kit.bold(say.due(until(review.self_closes, reviewee))))),
             kit.paragraph(say.opening_how(len(review.attributes), first(review.rater))),
             kit.paragraph(say.opening_rule()),
-            kit.rich(kit.line(kit.bold(say.due(until(review.self_closes, reviewee))))),
             kit.context(framing(framework)),
             kit.actions(open_button(buttons.START_SELF, review, Kind.SELF)),
         ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.views.words.plainly import capital, count, several
+from bot.views.words.plainly import capital, count, figure
 from core.assessment import Kind
 
 SELF_TITLE: Final = "Self-assessment"
@@ -63,12 +63,12 @@ def rating_label(kind: Kind, reviewee: str) -> str:
 def rating_hint(kind: Kind, reviewee: str) -> str:
     """Below the rating: the demonstrated-only rule, briefly."""
     whose = "you have" if kind is Kind.SELF else f"{reviewee} has"
-    return f"Go by what {whose} shown, not by what could be. If there was no chance to show it, say so: that is fair."
+    return f"Go by what {whose} shown, not by what could be. Where there was no chance to show it, choose the last one."
 
 
 def evidence_label(kind: Kind) -> str:
     """Above the evidence."""
-    return "What supports it" if kind is Kind.SELF else "What you saw"
+    return "Your evidence" if kind is Kind.SELF else "What you saw"
 
 
 def evidence_hint(kind: Kind, rater: str) -> str:
@@ -122,16 +122,16 @@ def how_far(kind: Kind, reviewee: str, answered: int, total: int) -> str:
     """The first line of the review."""
     subject = "You have answered" if kind is Kind.SELF else f"For {reviewee} you have answered"
     if answered == total:
-        return f"{subject} all {count(total)}." if total > 1 else f"{subject} everything."
-    return f"{subject} {answered} of {several(total, 'attribute')}."
+        return f"{subject} all {figure(total, 'attribute')}." if total > 1 else f"{subject} everything."
+    return f"{subject} {answered} of {figure(total, 'attribute')}."
 
 
 def before_submitting(kind: Kind, other: str) -> str:
     """What submitting does. `other` is the rater for the reviewee and the reviewee for the rater."""
     if kind is Kind.SELF:
         return (
-            f"When you submit, {other} rates the same attributes: with your evidence at hand and without your ratings. "
-            "They come later. Evidence is welcome and never required. Once you have submitted, this cannot be changed."
+            f"When you submit, {other} rates the same attributes with your evidence at hand. Your ratings come to light "
+            "only afterwards. Evidence is welcome, never required. Once submitted, this cannot be changed."
         )
     return (
         f"When you submit, you get a digest of where you and {other} see things differently, to prepare your 1:1. "
@@ -171,7 +171,7 @@ def opening(first_name: str, cycle: str, framework: str) -> str:
 def opening_how(attributes: int, rater: str) -> str:
     """How it goes, and how long."""
     return (
-        f"It asks about {several(attributes, 'attribute')}, one at a time, and takes about half an hour, in as many "
+        f"It asks about {figure(attributes, 'attribute')}, one at a time, and takes about half an hour, in as many "
         f"sittings as you like. Everything is saved as you go. {rater} then rates the same attributes without seeing "
         "your ratings, and you two talk about where you differ."
     )
@@ -193,7 +193,7 @@ def due(when: str) -> str:
 
 def rate_text(reviewee: str, framework: str) -> str:
     """Notification: the manager's turn."""
-    return f"It is your turn to rate {reviewee} for the {framework}"
+    return f"It is your turn to rate {reviewee} in the {framework}"
 
 
 def rate_opening(reviewee: str, cycle: str, *, has_self: bool) -> str:
@@ -205,14 +205,15 @@ def rate_opening(reviewee: str, cycle: str, *, has_self: bool) -> str:
 
 def rate_rule(reviewee: str, attributes: int, *, has_self: bool) -> str:
     """The blind rule."""
-    number = several(attributes, "attribute")
+    number = figure(attributes, "attribute")
     if has_self:
         return (
-            f"You rate the same {number}. You will see {reviewee}'s evidence, and no ratings until you have submitted "
-            "yours, so that both views are your own. Last time's ratings stay out of sight too. Go by what was shown."
+            f"You rate the same {number}. You see {reviewee}'s evidence as you go, and ratings only once yours are in, "
+            "so that neither view colours the other. Last time's ratings stay out of sight too. Please go by what has "
+            "been shown."
         )
     return (
-        f"There are {number} to rate. Go by what has been shown; where there was no chance to show it, say “No "
+        f"There are {number} to rate. Please go by what has been shown; where there was no chance to show it, say “No "
         "opportunity yet”. Last time's ratings stay out of sight. Your 1:1 is the place to hear the other view."
     )
 

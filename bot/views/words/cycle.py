@@ -23,7 +23,7 @@ EVERYONE: Final = "Who takes part"
 ALL_OF_THEM: Final = "Everyone on the ladder"
 ONLY_THESE: Final = "Only the people named below"
 PARTICIPANTS: Final = "These people"
-PARTICIPANTS_HINT: Final = "Read only when you chose so above."
+PARTICIPANTS_HINT: Final = "Only used when you choose to name people above."
 DATES: Final[dict[str, str]] = {
     "self_opens": "Self-assessment opens",
     "self_closes": "Self-assessment, last day",

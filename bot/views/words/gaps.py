@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.views.words.plainly import count, several
+from bot.views.words.plainly import figure, several
 
 MATRIX_TITLE: Final = "All attributes"
 EVIDENCE_TITLE: Final = "Add evidence"
@@ -35,9 +35,9 @@ def heading(reviewee: str) -> str:
 def summary(reviewee: str, total: int, contested: int) -> str:
     """How much you two agree on."""
     same = total - contested
-    agree = f"agree on {count(same)} and differ on {count(contested)}" if same else "differ on every one"
+    agree = f"agree on {same} and differ on {contested}" if same else "differ on every one"
     return (
-        f"You and {reviewee} rated the same {several(total, 'attribute')} independently. You {agree}. A rating of "
+        f"You and {reviewee} rated the same {figure(total, 'attribute')} independently. You {agree}. A rating of "
         f"{reviewee}'s that is lower than yours deserves as much of the hour as a higher one."
     )
 
@@ -45,7 +45,7 @@ def summary(reviewee: str, total: int, contested: int) -> str:
 def all_agreed(reviewee: str, total: int) -> str:
     """Nothing contested."""
     return (
-        f"You and {reviewee} rated the same {several(total, 'attribute')} independently, and you agree on all of them. "
+        f"You and {reviewee} rated the same {figure(total, 'attribute')} independently, and you agree on all of them. "
         "That is worth saying out loud. It leaves the hour for what went well and for what comes next."
     )
 
@@ -136,7 +136,7 @@ NEW_EVIDENCE_HINT: Final = (
 
 def your_rating(label: str) -> str:
     """Below the settled rating."""
-    return f"Yours was {label}. Leave it if the conversation did not change it."
+    return f"You rated {label}. Keep it unless the conversation changed it."
 
 
 def reason_hint(label: str, reviewee: str) -> str:
@@ -159,7 +159,7 @@ def before_sharing(reviewee: str) -> str:
 
 def without_reason(number: int) -> str:
     """What sharing waits for."""
-    return f"Sharing waits for {several(number, 'reason')}:" if number > 1 else "Sharing waits for one reason:"
+    return f"Before sharing, {several(number, 'reason')} {'is' if number == 1 else 'are'} missing:"
 
 
 def without_evidence(number: int) -> str:
@@ -179,9 +179,9 @@ def was(label: str) -> str:
 
 def shared(reviewee: str, when: str) -> str:
     """After sharing."""
-    return f"The outcome is with {reviewee} since {when}."
+    return f"Shared with {reviewee} on {when}."
 
 
 def after_sharing(reviewee: str) -> str:
     """What follows for the manager."""
-    return f"{reviewee} has it in a message, with every rating behind a button. That was the last step. Thank you."
+    return f"{reviewee} gets it in a message, with every rating behind a button. That was the last step. Thank you."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.views.words.plainly import capital, several
+from bot.views.words.plainly import capital, figure, several
 
 OWN: Final = "Your review"
 STANDING: Final = "Where you stand"
@@ -21,7 +21,7 @@ MEDIAN_HIDDEN: Final = "Time spent: shown from five people on"
 
 def unknown(framework: str) -> str:
     """For somebody who is not in the people file."""
-    return f"Hello. You are not part of the {framework} here yet; your People team can add you."
+    return f"Hello. You are not part of the {framework} here yet; People Ops can add you."
 
 
 def title(framework: str) -> str:
@@ -36,14 +36,14 @@ def opens(when: str) -> str:
 
 def not_begun(total: int, due: str) -> str:
     """Open, nothing answered."""
-    return f"Your self-assessment is open: {several(total, 'attribute')}, about half an hour. {due}"
+    return f"Your self-assessment is open: {figure(total, 'attribute')}, about half an hour. {due}"
 
 
 def begun(answered: int, total: int, due: str) -> str:
     """Under way."""
     if answered >= total:
-        return f"All {several(total, 'attribute')} have an answer. What is left is to submit. {due}"
-    return f"{answered} of {several(total, 'attribute')} answered. {due}"
+        return f"Everything has an answer. What is left is to submit. {due}"
+    return f"{answered} of {figure(total, 'attribute')} answered. {due}"
 
 
 def due(until: str, *, is_over: bool) -> str:
@@ -59,7 +59,7 @@ def with_rater(rater: str, until: str, *, is_over: bool) -> str:
 
 def talk_next(other: str, until: str, *, is_over: bool) -> str:
     """The 1:1 comes next."""
-    return f"Next is an hour with {other}; {'it was due by' if is_over else 'by'} {until}."
+    return f"Next is an hour with {other}, {'which was due by' if is_over else 'by'} {until}."
 
 
 def waits_to_open(when: str) -> str:
@@ -106,7 +106,7 @@ def overdue(number: int) -> str:
 
 def median(minutes: int) -> str:
     """Active time, as a median only."""
-    return f"Self-assessment: {several(minutes, 'minute')} of active time (median)"
+    return f"Self-assessment: {figure(minutes, 'minute')} of active time (median)"
 
 
 def more_on_home(number: int) -> str:

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from bot.views.words.plainly import capital, exact, several
+from bot.views.words.plainly import capital, exact, figure, several
 from core.outcome import Hold
 
 TITLE: Final = "Outcome"
 ARITHMETIC: Final = "How it was worked out"
 NO_LEVEL: Final = "Not enough to tell yet"
 NOTHING_RATED: Final = "Nothing could be rated yet, so there is no score."
-NO_ANCHOR: Final = "Nothing is written for that level yet; ask your manager what it would look like."
+NO_ANCHOR: Final = "Nothing is written for that level yet; ask what it would look like."
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,8 @@ def hold(who: Who, why: Hold, held: str, before: str, implied: str) -> str:
         Hold.ROSE: f"{who.subject} {who.does('move')} up from {before} to {held}. Congratulations.",
         Hold.SAME: f"{capital(who.whose)} ratings confirm {held}.",
         Hold.KEPT: (
-            f"{who.subject} {who.does('keep')} {held}. This time the ratings come to {implied}; a level that was "
-            "reached is not taken away. What follows is a way to grow into it."
+            f"{who.subject} {who.does('keep')} {held}. This time the ratings come to {implied}, and a level that was "
+            "reached is not taken away."
         ),
     }[why]
 
@@ -86,11 +86,9 @@ def rated(rated_lines: int, lines: int) -> str:
     """How many attributes are in the score."""
     out = lines - rated_lines
     if not out:
-        return f"{capital(several(lines, 'attribute'))}, all rated."
+        return f"{figure(lines, 'attribute')}, all rated."
     verb = "is" if out == 1 else "are"
-    return (
-        f"{rated_lines} of {several(lines, 'attribute')} rated; “No opportunity yet” on {out}, which {verb} left out."
-    )
+    return f"{rated_lines} of {figure(lines, 'attribute')} rated; “No opportunity yet” on {out}, which {verb} left out."
 
 
 def mean(points: Fraction, weight: Fraction, value: Fraction) -> str:

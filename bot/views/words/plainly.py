@@ -78,6 +78,11 @@ def several(number: int, noun: str) -> str:
     return f"{count(number)} {noun}{'' if number == 1 else 's'}"
 
 
+def figure(number: int, noun: str) -> str:
+    """The same in figures, beside other figures: 12 of 33 attributes."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def capital(text: str) -> str:
     """The start of a sentence."""
     return text[:1].upper() + text[1:]

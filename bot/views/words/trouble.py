@@ -9,7 +9,7 @@ from bot.screens import Trouble
 TITLE: Final = "Not just now"
 
 SENTENCES: Final[dict[Trouble, str]] = {
-    Trouble.MISSING: "I can't find that, or it is not yours to open. If you expected to see it, ask your People team.",
+    Trouble.MISSING: "I can't find that, or it is not yours to open. If you expected to see it, ask People Ops.",
     Trouble.NOT_OPEN: "This is not open at the moment. You'll get a message when there is something for you to do.",
     Trouble.SELF_CLOSED: (
         "The time for self-assessments is over, so this can't be changed any more. What you think still counts: "
@@ -24,6 +24,6 @@ SENTENCES: Final[dict[Trouble, str]] = {
     Trouble.TOO_LONG: "That text is longer than the 3,000 characters I can keep. Please shorten it and save again.",
     Trouble.FAILED: (
         "Something went wrong on my side. What was saved is still there. Please try again in a moment; if it happens "
-        "again, tell your People team."
+        "again, tell People Ops."
     ),
 }
