@@ -41,8 +41,9 @@ err = Console(stderr=True, highlight=False)
 def main() -> None:
     """Run the command; what has to be mended first is said in plain lines, without a traceback."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    for noisy in ("slack_sdk", "slack_bolt", "alembic", "apscheduler", "httpx"):
+    for noisy in ("slack_sdk", "alembic", "apscheduler", "httpx"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    logging.getLogger("slack_bolt").setLevel(logging.ERROR)  # it warns that `authorize` replaces the token: it should
     try:
         rung()
     except (BadSettings, app.NotReady, cycle_file.BadCycleFile) as refused:
@@ -161,9 +162,7 @@ def _print_started(file: Path, result: StartedScreen | StartRefused, viewer: Per
 
 @ladder_commands.command("load")
 def load_ladder(
-    path: Annotated[
-        Path | None, typer.Argument(help="A ladder file or a folder of them; RUNG_LADDERS if left out.")
-    ] = None,
+    path: Annotated[Path | None, typer.Argument(help="A ladder file or a folder; RUNG_LADDERS if left out.")] = None,
 ) -> None:
     """Put ladder files into use for the cycles that start from now on. A broken one changes nothing."""
     settings, store, installation = _ready()

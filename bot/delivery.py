@@ -113,8 +113,8 @@ class Deliverer:
         message = message_for(notice, desk)
         answer: Any = self._client.chat_postMessage(
             channel=notice.person_id,
-            text=message.text,
-            blocks=message.blocks or None,
+            text=message["text"],
+            blocks=message["blocks"] or None,
             unfurl_links=False,
             metadata={"event_type": "rung_notice", "event_payload": {"key": notice.key}},
         )
@@ -145,7 +145,8 @@ class Deliverer:
 def message_for(notice: Notice, desk: Desk) -> Message:
     """The words of a notice, from what is true now. Raises Refused when it no longer is."""
     if notice.kind == REPLY:
-        return message_on(Topic(notice.detail), desk)
+        topic, _, rest = notice.detail.partition(" ")
+        return message_on(Topic(topic), desk, rest)
     participant = notice.participant_id or 0
     if notice.kind == DIGEST:
         return digest.digest_message(settling.read_digest(desk, participant))

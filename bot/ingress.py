@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Sequence
 from typing import Any, Final
 
 import falcon
@@ -34,7 +35,8 @@ def decode(raw: bytes, content_type: str) -> dict[str, Any]:
         if content_type.startswith("application/json"):
             return _object(json.loads(text))
         form = uri.parse_query_string(text, keep_blank=True, csv=False)
-        return _object(json.loads(form["payload"])) if "payload" in form else form
+        payload = form.get("payload")
+        return _object(json.loads(payload)) if isinstance(payload, str) else dict(form)
     except (ValueError, TypeError, RecursionError) as broken:
         raise Unreadable from broken
 
@@ -64,7 +66,7 @@ class SlackRequests:
             body = decode(raw, request.content_type or "")
         except Unreadable:
             raise falcon.HTTPBadRequest from None
-        headers = {"x-slack-request-timestamp": [stamp]}
+        headers: dict[str, str | Sequence[str]] = {"x-slack-request-timestamp": [stamp]}
         answer = self._app.dispatch(BoltRequest(body=body, headers=headers, mode="socket_mode"))
         response.status = answer.status
         response.content_type = answer.first_headers().get("content-type", "text/plain")

@@ -1,4 +1,4 @@
-"""What somebody's words to Rung are about. The words themselves are not kept."""
+"""What somebody's words to Rung are about. Only words that name a part of the ladder are passed on."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ class Topic(StrEnum):
     HELP = "help"
     STATUS = "status"
     LADDER = "ladder"
+    CYCLE = "cycle"
     NOT_UNDERSTOOD = "not_understood"
 
 
@@ -29,16 +30,27 @@ _WORDS = {
     "hello": Topic.HELP,
     "status": Topic.STATUS,
     "ladder": Topic.LADDER,
+    "cycle": Topic.CYCLE,
 }
 
 
-def topic_of(text: str) -> Topic:
-    """The topic of a message: its words with case, space and closing punctuation aside."""
-    return _WORDS.get(" ".join(text.casefold().split()).strip("?!. "), Topic.NOT_UNDERSTOOD)
+_TAKES_WORDS = frozenset({Topic.LADDER})
+"""Topics that more words may follow."""
+
+
+def read(text: str) -> tuple[Topic, str]:
+    """The topic of a message, and the words after it; case, space and closing punctuation aside."""
+    words = " ".join(text.split()).strip("?!. ")
+    topic = _WORDS.get(words.casefold())
+    if topic is not None:
+        return topic, ""
+    first, _, rest = words.partition(" ")
+    topic = _WORDS.get(first.casefold())
+    return (topic, rest) if topic in _TAKES_WORDS else (Topic.NOT_UNDERSTOOD, "")
 
 
 def queue(desk: Desk, event_id: str, text: str) -> None:
     """Answer a DM from the outbox; Slack's retry of the same event finds the answer queued already."""
+    topic, rest = read(text)
     with desk.store.begin(desk.actor.workspace) as tx:
-        topic = topic_of(text)
-        outbox.put(tx, REPLY, desk.actor.id, desk.now, key=f"reply:{event_id}"[:200], detail=topic.value)
+        outbox.put(tx, REPLY, desk.actor.id, desk.now, key=f"reply:{event_id}"[:200], detail=f"{topic} {rest}"[:64])

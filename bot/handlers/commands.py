@@ -5,38 +5,49 @@ from __future__ import annotations
 from typing import Any
 
 from slack_bolt import Ack, App
+from slack_sdk import WebClient
 
+from bot.flows import cycles as cycle_flow
 from bot.flows import home as home_flow
 from bot.flows import ladders as ladder_flow
 from bot.flows import replies
 from bot.flows.base import Desk
 from bot.flows.refusals import Refused
 from bot.flows.replies import Topic
+from bot.views import cycle, home, ladder, trouble
 from bot.views import help as help_views
-from bot.views import home, ladder, trouble
 from bot.views.kit import Message
 
 
-def message_on(topic: Topic, desk: Desk, text: str = "") -> Message:
-    """What Rung answers on a topic."""
+def message_on(topic: Topic, desk: Desk, rest: str = "", *, heard: str = "") -> Message:
+    """What Rung answers on a topic; `rest` are the words after it, `heard` all that was said."""
     if topic is Topic.HELP:
         return help_views.help_message(desk.framework, desk.actor.is_people_ops)
-    if topic is Topic.NOT_UNDERSTOOD:
-        return help_views.not_understood(text)
+    if topic in (Topic.NOT_UNDERSTOOD, Topic.CYCLE):
+        return help_views.not_understood(heard)
     if topic is Topic.LADDER:
         try:
-            return ladder.summary(ladder_flow.browse(desk))
+            return ladder.summary(ladder_flow.find(desk, rest))
         except Refused as refused:
-            return Message(trouble.text(refused.trouble), [])
+            return Message(text=trouble.text(refused.trouble), blocks=[])
     screen = home_flow.look(desk)
     return home.status(screen) if topic is Topic.STATUS else home.next_step(screen)
 
 
-def growth(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
-    """Answer in the acknowledgement itself: only the person sees it, and no Web API call is made."""
+def growth(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
+    """Answer in the acknowledgement itself: only the person sees it, and no Web API call is made.
+
+    The form of `/growth cycle` is the exception: a modal has to be opened.
+    """
     text = str(body.get("text") or "")
-    answer = message_on(replies.topic_of(text), desk, text)
-    ack(response_type="ephemeral", text=answer.text, blocks=answer.blocks or None)
+    topic, rest = replies.read(text)
+    if topic is Topic.CYCLE and desk.actor.is_people_ops:
+        screen = cycle_flow.start_form(desk)
+        ack()
+        client.views_open(trigger_id=body["trigger_id"], view=cycle.start_form(screen))
+        return
+    answer = message_on(topic, desk, rest, heard=text)
+    ack(response_type="ephemeral", text=answer["text"], blocks=answer["blocks"] or None)
 
 
 def direct_message(ack: Ack, event: dict[str, Any], body: dict[str, Any], desk: Desk) -> None:

@@ -175,12 +175,25 @@ def _selected(field: Body | None) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def selected(body: Body) -> str:
-    """The option that was just chosen. Raises Refused."""
-    found = _selected(_action(body))
+def place_pressed(body: Body) -> tuple[str, str | None, str]:
+    """(ladder, specialty, attribute) that a button names; empty for the person's own ladder."""
+    return _place(_action(body).get("value"))
+
+
+def place_chosen(body: Body) -> tuple[str, str | None, str]:
+    """The same for the option that was just chosen. Raises Refused."""
+    return _place(_or_missing_text(_selected(_action(body))))
+
+
+def _or_missing_text(found: str | None) -> str:
     if found is None:
         raise Refused(Trouble.MISSING)
     return found
+
+
+def _place(value: object) -> tuple[str, str | None, str]:
+    found = metadata.read_place(value)
+    return (found.ladder, found.specialty, found.attribute) if found else ("", None, "")
 
 
 def _rating(field: Body | None) -> int | None:
