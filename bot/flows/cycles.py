@@ -181,19 +181,22 @@ class _Selection:
                 ladder.version_id,
                 position.track,
                 position.specialty,
-                windows_for(self.known[position.person_id], dates, now),
+                windows_for(self.known[position.person_id], self.known[rater], dates, now),
             )
             for position, ladder, rater in self.chosen
         )
 
 
-def windows_for(person: Person, dates: Dates, now: datetime) -> Windows:
-    """The instants of the dates on this person's clock. A window that opens today, or did before, opens now."""
-    today = person.local(now).date()
-    opens = now if dates.self_opens <= today else person.morning_of(dates.self_opens)
+def windows_for(reviewee: Person, rater: Person, dates: Dates, now: datetime) -> Windows:
+    """The instants of the dates, each on the clock of the person who has to act by it.
+
+    A window that opens today, or did before, opens now.
+    """
+    today = reviewee.local(now).date()
+    opens = now if dates.self_opens <= today else reviewee.morning_of(dates.self_opens)
     return Windows(
         opens,
-        person.end_of(dates.self_closes),
-        person.end_of(dates.manager_closes),
-        person.end_of(dates.conversations_close),
+        reviewee.end_of(dates.self_closes),
+        rater.end_of(dates.manager_closes),
+        rater.end_of(dates.conversations_close),
     )
