@@ -107,6 +107,8 @@ class WebApi:
             raise ApiError("not_authed")
         if token != self.backend.token:
             raise ApiError("invalid_auth")
+        if self.backend.uninstalled:
+            raise ApiError("account_inactive")
         world = self.backend.workspace
         if missing := [scope for scope in method.scopes if scope not in world.manifest.scopes]:
             raise missing_scope(world, *missing)

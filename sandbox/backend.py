@@ -27,4 +27,5 @@ class Backend:
     token: str
     limiter: Limiter = field(default_factory=Limiter)
     faults: Faults = field(default_factory=Faults)
+    uninstalled: bool = False
     emit: Callable[[Json], None] = _nobody

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -33,6 +35,7 @@ _MANY: dict[str, Rule] = {**_MENU, "max_selected_items": integer(1, 1000)}
 _TYPED: dict[str, Rule] = {**_BASE, **_FOCUS, **_PLACEHOLDER, "dispatch_action_config": objects.DISPATCH_CONFIG}
 _TYPE: dict[str, Rule] = {"type": anything}
 _ID = string(1, 255)
+_DIGITS = r"-?\d+(\.\d+)?"
 
 
 def all_options(element: dict[str, Any]) -> list[Any]:
@@ -78,6 +81,16 @@ def _lengths_agree(check: Check, value: dict[str, Any], at: str) -> None:
         check.fail(f"{at}/initial_value", f"must be less than {high + 1} characters")
 
 
+def _bounds_agree(check: Check, value: dict[str, Any], at: str) -> None:
+    given = {name: value.get(name) for name in ("min_value", "initial_value", "max_value")}
+    numbers = {name: float(v) for name, v in given.items() if isinstance(v, str) and re.fullmatch(_DIGITS, v)}
+    low, high = numbers.get("min_value", -math.inf), numbers.get("max_value", math.inf)
+    if low > high:
+        check.fail(f"{at}/min_value", "must be less than or equal to max_value")
+    if not low <= numbers.get("initial_value", low) <= high:
+        check.fail(f"{at}/initial_value", "must be between min_value and max_value")
+
+
 def _calendar_date(check: Check, value: Any, at: str) -> None:
     try:
         date.fromisoformat(value if isinstance(value, str) and len(value) == 10 else "")
@@ -100,7 +113,7 @@ _CONVERSATIONS: dict[str, Rule] = {
     "default_to_current_conversation": boolean,
     "filter": objects.CONVERSATION_FILTER,
 }
-_NUMBER = pattern(r"-?\d+(\.\d+)?", "must be a number")
+_NUMBER = pattern(_DIGITS, "must be a number")
 _STYLE = one_of("primary", "danger")
 
 ELEMENTS: dict[str, Rule] = {
@@ -175,6 +188,7 @@ ELEMENTS: dict[str, Rule] = {
     "number_input": shape(
         {**_TYPE, "is_decimal_allowed": boolean},
         {**_TYPED, "initial_value": _NUMBER, "min_value": _NUMBER, "max_value": _NUMBER},
+        _bounds_agree,
     ),
     "email_text_input": shape(_TYPE, {**_TYPED, "initial_value": string(1, 3000)}),
     "url_text_input": shape(_TYPE, {**_TYPED, "initial_value": url("http", "https")}),

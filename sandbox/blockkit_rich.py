@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sandbox.blockkit_objects import BLOCK_ID, LINK_SCHEMES
-from sandbox.blockkit_rules import Check, Rule, anything, array, boolean, integer, one_of, shape, string, tagged, url
+from sandbox.blockkit_rules import Rule, anything, array, boolean, integer, one_of, shape, string, tagged, url
 
 _MANY = 10_000
 _FLAGS: dict[str, Rule] = dict.fromkeys(("bold", "italic", "strike", "code", "underline"), boolean)
@@ -11,16 +11,12 @@ _STYLE = shape({}, _FLAGS)
 _MENTION_STYLE = shape({}, {**_FLAGS, "highlight": boolean, "client_highlight": boolean, "unlink": boolean})
 _ID = string(1, 255)
 _TYPE: dict[str, Rule] = {"type": anything}
+_RUN = string(1, 40_000)
 
-
-def _no_style_for_plain_string(check: Check, value: object, at: str) -> None:
-    string(1, 40_000)(check, value, at)
-
-
-_TEXT = shape({**_TYPE, "text": _no_style_for_plain_string}, {"style": _STYLE})
+_TEXT = shape({**_TYPE, "text": _RUN}, {"style": _STYLE})
 _LINK = shape(
     {**_TYPE, "url": url(*LINK_SCHEMES)},
-    {"text": _no_style_for_plain_string, "unsafe": boolean, "style": _STYLE},
+    {"text": _RUN, "unsafe": boolean, "style": _STYLE},
 )
 _INLINE: dict[str, Rule] = {
     "text": _TEXT,
@@ -54,9 +50,7 @@ _LIST = shape(
 _PARTS: dict[str, Rule] = {
     "rich_text_section": _SECTION,
     "rich_text_list": _LIST,
-    "rich_text_preformatted": shape(
-        {**_TYPE, "elements": _VERBATIM}, {"border": integer(0, 1), "language": string(1, 50)}
-    ),
+    "rich_text_preformatted": shape({**_TYPE, "elements": _VERBATIM}, {"border": integer(0, 1)}),
     "rich_text_quote": shape({**_TYPE, "elements": _ELEMENTS}, {"border": integer(0, 1)}),
 }
 

@@ -74,15 +74,25 @@ def _date(value: Any) -> None:
 
 
 def read_values(blocks: list[Json], kept: Values, given: Any, ids: Collection[str]) -> Values:
-    """The state of a whole view or message after what the page says was typed; unknown ids are refused."""
+    """The state of a whole view or message after what the page says was typed.
+
+    A view may have been updated while somebody typed: what belongs to elements that are gone is dropped, as in Slack.
+    """
     values = start(blocks, kept)
     for block_id, actions in (given or {}).items():
         for action_id, value in actions.items():
             found = find(blocks, block_id, action_id)
-            if found is None or found[1]["type"] not in FIELDS:
-                raise Impossible(f"nothing with block_id {block_id!r} and action_id {action_id!r} holds a value here")
-            values[block_id][action_id] = read_value(found[1], value, ids)
+            if found is not None and _fits(found[1], value):
+                values[block_id][action_id] = read_value(found[1], value, ids)
     return values
+
+
+def _fits(element: Json, value: Any) -> bool:
+    if element["type"] not in FIELDS or value.get("type", element["type"]) != element["type"]:
+        return False
+    chosen = [value["selected_option"]] if value.get("selected_option") else value.get("selected_options") or []
+    offered = [option["value"] for option in all_options(element)]
+    return not offered or all(option["value"] in offered for option in chosen)
 
 
 def complaints(blocks: list[Json], values: Values) -> dict[str, str]:

@@ -120,12 +120,12 @@ class Interactions:
         self.world.touch([user])
         return OK
 
-    async def close(self, user: str, device: str, view_id: str) -> Json:
-        """Close a modal with X or its close button; `clear_on_close` takes the whole stack with it."""
+    async def close(self, user: str, device: str, view_id: str, *, everything: bool = False) -> Json:
+        """Close a modal by its close button; X (`everything`) and `clear_on_close` take the whole stack with it."""
         view = self._view(user, device, view_id)
         if view.content["type"] != "modal":
             raise Impossible("a home tab cannot be closed")
-        clears = view.content.get("clear_on_close", False)
+        clears = everything or view.content.get("clear_on_close", False)
         gone = list(reversed(self.backend.views.stack(user, device))) if clears else [view]
         for closing in gone:
             self.backend.views.close(closing)
@@ -211,18 +211,18 @@ class Interactions:
         channel.last_read[user] = message.ts
         return OK
 
-    async def open_home(self, user: str) -> Json:
-        """Open the app's home tab; returns once the bot has acknowledged, so that a publish shows."""
-        if not self.world.manifest.home_tab:
+    async def open_home(self, user: str, tab: str = "home") -> Json:
+        """Open the app's Home (or `messages`) tab; returns once the bot has acknowledged, so that a publish shows."""
+        if tab == "home" and not self.world.manifest.home_tab:
             return {"ok": False, "error": "This app has no Home tab."}
         event: Json = {
             "type": "app_home_opened",
             "user": user,
             "channel": self.world.open_dm(user, self.world.bot.id).id,
-            "tab": "home",
+            "tab": tab,
             "event_ts": self.world.next_ts(),
         }
-        if home := self.backend.views.homes.get(user):
+        if tab == "home" and (home := self.backend.views.homes.get(user)):
             event["view"] = self.backend.views.wire(home)
         await self.dispatcher.event(event)
         return OK

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 import httpx
 
+from sandbox.wire import PLAIN_HTTP
+
 
 @dataclass(frozen=True)
 class Timing:
@@ -81,7 +83,7 @@ class Line:
             **(headers or {}),
         }
         if self._client is None:
-            self._client = httpx.AsyncClient(trust_env=False, timeout=None)  # noqa: S113 - the ack is timed below
+            self._client = httpx.AsyncClient(trust_env=False, verify=PLAIN_HTTP, timeout=None)  # noqa: S113 - timed below
         try:
             async with asyncio.timeout(self.timing.ack):
                 answer = await self._client.post(self.bot_url, content=body, headers=signed)

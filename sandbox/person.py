@@ -18,7 +18,7 @@ from sandbox import visible
 from sandbox.blockkit_elements import all_options
 from sandbox.state import FIELDS
 from sandbox.visible import Spot, shown
-from sandbox.wire import Json
+from sandbox.wire import PLAIN_HTTP, Json
 
 
 class NotThere(AssertionError):
@@ -35,7 +35,7 @@ class Person:
     def __init__(self, base_url: str, user_id: str, device: str = "laptop") -> None:
         self.user_id = user_id
         self.device = device
-        self._http = httpx.Client(base_url=base_url, trust_env=False, timeout=30)
+        self._http = httpx.Client(base_url=base_url, trust_env=False, verify=PLAIN_HTTP, timeout=30)
         self._me = f"/ui/as/{user_id}"
         self._drafts: dict[str, dict[str, dict[str, Json]]] = {}
 
@@ -164,9 +164,9 @@ class Person:
             raise Trouble(done["error"])
         return dict(done.get("errors", {}))
 
-    def close(self) -> None:
-        """Close the top modal."""
-        self._do(f"/view/{self._top()['id']}/close", {})
+    def close(self, *, everything: bool = False) -> None:
+        """Close the top modal by its close button, or with X everything that is open."""
+        self._do(f"/view/{self._top()['id']}/close", {"all": everything})
 
     def command(self, command: str, text: str = "", channel: str | None = None) -> None:
         """Type a slash command, in the DM with the bot unless a channel is named."""

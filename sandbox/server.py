@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import socket
 import threading
 import time
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from sandbox.api import WebApi
+from sandbox.api_people import wire as wire_user
 from sandbox.backend import Backend
 from sandbox.dispatch import Dispatcher
 from sandbox.interactions import Interactions
@@ -28,6 +30,7 @@ from sandbox.response_urls import ResponseUrls
 from sandbox.triggers import Triggers
 from sandbox.ui_api import UiApi
 from sandbox.views import Views
+from sandbox.wire import Json
 
 STATIC = Path(__file__).parent / "static"
 TOKEN, SIGNING_SECRET = "xoxb-sandbox", "sandbox-signing-secret"
@@ -71,6 +74,7 @@ class Sandbox:
         self.app = self._app()
         self._server: uvicorn.Server | None = None
         self._thread: threading.Thread | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
 
     def _app(self) -> Starlette:
         routes = [
@@ -83,6 +87,7 @@ class Sandbox:
 
     @contextlib.asynccontextmanager
     async def _lifespan(self, app: Starlette) -> AsyncIterator[None]:
+        self._loop = asyncio.get_running_loop()
         yield
         await self.dispatcher.close()
         await self.line.close()
@@ -104,6 +109,7 @@ class Sandbox:
     def start(self, port: int = 0, host: str = "127.0.0.1") -> Sandbox:
         """Serve in a thread; returns once requests are answered."""
         listening = socket.create_server((host, port))
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # else every answer waits 40 ms for an ACK
         self.url = f"http://{host}:{listening.getsockname()[1]}"
         self.response_urls.base = self.url
         config = uvicorn.Config(
@@ -127,8 +133,40 @@ class Sandbox:
         """Start over with the same people: nothing said, nothing open, nothing recorded."""
         self.workspace.empty()
         self.backend.views.empty()
+        self.backend.uninstalled = False
         self.dispatcher.sent.clear()
         self.workspace.touch(self.workspace.users)
+
+    def _do(self, work: Coroutine[Any, Any, Any]) -> Any:
+        if self._loop is None:
+            raise RuntimeError("start the sandbox first")
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(30)
+
+    def verify_url(self) -> bool:
+        """Whether the bot answers Slack's `url_verification` with the challenge."""
+        return bool(self._do(self.dispatcher.verify_url()))
+
+    def join(self, user: User) -> None:
+        """Somebody new joins the workspace (`team_join`)."""
+        self.workspace.users[user.id] = user
+        self.workspace.channels["C0GENERAL"].members.append(user.id)
+        self._do(self.dispatcher.event(self._about("team_join", user)))
+
+    def leave(self, user_id: str) -> None:
+        """Somebody's account is deactivated (`user_change`)."""
+        user = self.workspace.users[user_id]
+        user.deleted = True
+        self._do(self.dispatcher.event(self._about("user_change", user)))
+
+    def _about(self, kind: str, user: User) -> Json:
+        return {"type": kind, "user": wire_user(self.workspace, user), "event_ts": self.workspace.next_ts()}
+
+    def uninstall(self) -> None:
+        """The app is removed: its token is dead, and the bot is told (`tokens_revoked`, `app_uninstalled`)."""
+        self.backend.uninstalled = True
+        tokens = {"oauth": [], "bot": [self.workspace.bot.id]}
+        self._do(self.dispatcher.event({"type": "tokens_revoked", "tokens": tokens}))
+        self._do(self.dispatcher.event({"type": "app_uninstalled"}))
 
     def wait(self) -> None:
         """Block until the server ends."""

@@ -95,7 +95,8 @@ class UiApi:
         return self.deeds.type_in(user, device, request.path_params["view_id"], body.get("values"))
 
     async def _close(self, user: str, device: str, request: Request, body: Json) -> Json:
-        return await self.deeds.close(user, device, request.path_params["view_id"])
+        everything = body.get("all") is True
+        return await self.deeds.close(user, device, request.path_params["view_id"], everything=everything)
 
     async def _command(self, user: str, device: str, request: Request, body: Json) -> Json:
         return await self.deeds.command(user, device, body["channel"], body["command"], body.get("text", ""))
@@ -107,7 +108,7 @@ class UiApi:
         return await self.deeds.shortcut(user, device, body)
 
     async def _home(self, user: str, device: str, request: Request, body: Json) -> Json:
-        return await self.deeds.open_home(user)
+        return await self.deeds.open_home(user, body.get("tab", "home"))
 
     async def _read(self, user: str, device: str, request: Request, body: Json) -> Json:
         channel = self.world.channels.get(body["channel"])
