@@ -1,0 +1,45 @@
+# Everything is set up in .venv from pinned versions; nothing else on the machine is touched.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8080
+
+.PHONY: help demo test lint types check bench browser clean
+
+help: ## Show what can be made
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(VENV)/.runtime: requirements.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit("Rung needs Python 3.11, 3.12 or 3.13; say PYTHON=python3.12 make …") if not (3, 11) <= sys.version_info[:2] <= (3, 13) else None'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.runtime requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+demo: $(VENV)/.runtime ## Open a Slack on this machine with Rung in it
+	$(BIN)/rung sandbox --port $(PORT)
+
+test: $(VENV)/.dev ## Run every test
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev ## Check style
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev ## Check types
+	$(BIN)/mypy
+
+check: lint types test ## All of it
+
+bench: $(VENV)/.dev ## Measure a wizard step against stock Bolt and the floor
+	$(BIN)/python -m bench
+
+browser: ## Install the Chromium that the browser tests drive (Debian)
+	apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium
+
+clean: ## Remove what make has set up
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
