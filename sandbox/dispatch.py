@@ -37,6 +37,12 @@ class Dispatcher:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    async def settle(self, seconds: float) -> bool:
+        """Wait until nothing is on its way to the bot any more; False if something (a retry) still is."""
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=seconds)
+        return not self._tasks
+
     async def close(self) -> None:
         """Drop what is still waiting for a retry."""
         for task in list(self._tasks):

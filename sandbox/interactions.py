@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Collection
 from typing import Any
@@ -195,7 +196,7 @@ class Interactions:
     # conversations and the home tab
 
     async def say(self, user: str, channel_id: str, text: str, thread_ts: str | None) -> Json:
-        """Type a message into a conversation."""
+        """Type a message into a conversation; returns once the bot has acknowledged it."""
         channel = self._conversation(user, channel_id)
         if user not in channel.members:
             raise Impossible(f"join #{channel.name} first")
@@ -207,8 +208,9 @@ class Interactions:
             raise Impossible("a message has 1 to 40,000 characters")
         if thread_ts is not None and channel.find(thread_ts) is None:
             raise Impossible("there is no such thread")
-        message = messages.post_as_person(self.backend, channel, user, text, thread_ts)
+        message, events = messages.post_as_person(self.backend, channel, user, text, thread_ts)
         channel.last_read[user] = message.ts
+        await asyncio.gather(*map(self.dispatcher.event, events))
         return OK
 
     async def open_home(self, user: str, tab: str = "home") -> Json:

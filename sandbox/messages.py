@@ -67,23 +67,33 @@ def post_as_bot(backend: Backend, channel: Channel, text: str, blocks: list[Json
     return message
 
 
-def post_as_person(backend: Backend, channel: Channel, user: str, typed: str, thread_ts: str | None = None) -> Message:
-    """What a person typed: escaped, and kept as `rich_text` besides, as Slack's editor does."""
+def post_as_person(
+    backend: Backend, channel: Channel, user: str, typed: str, thread_ts: str | None = None
+) -> tuple[Message, list[Json]]:
+    """What a person typed, escaped, and kept as `rich_text` besides, as Slack's editor does; with its events."""
     world = backend.workspace
     section = {"type": "rich_text_section", "elements": [{"type": "text", "text": typed}]}
     blocks = state.complete([{"type": "rich_text", "elements": [section]}])
-    message = world.post(channel, user, escape(typed), blocks=blocks, thread_ts=thread_ts)
-    emit_message(backend, channel, {**wire(world, message), "client_msg_id": new_id("m", 20)})
-    if world.bot.id in channel.members and f"<@{world.bot.id}>" in typed:
-        backend.emit({**wire(world, message), "type": "app_mention", "channel": channel.id, "event_ts": message.ts})
-    return message
+    mention = f"<@{world.bot.id}>"
+    text = escape(typed).replace(escape(mention), mention)
+    message = world.post(channel, user, text, blocks=blocks, thread_ts=thread_ts)
+    if world.bot.id not in channel.members:
+        return message, []
+    shown = wire(world, message) | {"channel": channel.id, "event_ts": message.ts, "client_msg_id": new_id("m", 20)}
+    events = [shown | {"channel_type": _kind(channel)}]
+    if mention in text and channel.kind != "im":
+        events.append(shown | {"type": "app_mention"})
+    return message, events
+
+
+def _kind(channel: Channel) -> str:
+    return "im" if channel.kind == "im" else "channel"
 
 
 def emit_message(backend: Backend, channel: Channel, shown: Json) -> None:
     """The `message` event of a conversation the bot is in."""
     if backend.workspace.bot.id in channel.members:
-        kind = "im" if channel.kind == "im" else "channel"
-        backend.emit({**shown, "channel": channel.id, "event_ts": shown["ts"], "channel_type": kind})
+        backend.emit({**shown, "channel": channel.id, "event_ts": shown["ts"], "channel_type": _kind(channel)})
 
 
 def change(backend: Backend, channel: Channel, message: Message, text: str, blocks: list[Json]) -> None:

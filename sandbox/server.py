@@ -130,12 +130,21 @@ class Sandbox:
         return self
 
     def empty(self) -> None:
-        """Start over with the same people: nothing said, nothing open, nothing recorded."""
+        """Start over with the same people: nothing said, nothing open, nothing recorded, nothing on its way."""
+        self._do(self._empty())
+
+    async def _empty(self) -> None:
+        await self.dispatcher.settle(0.5)
+        await self.dispatcher.close()
         self.workspace.empty()
         self.backend.views.empty()
         self.backend.uninstalled = False
         self.dispatcher.sent.clear()
         self.workspace.touch(self.workspace.users)
+
+    def settle(self, seconds: float = 5.0) -> bool:
+        """Wait until the bot has heard everything it caused itself; False if events still wait for a retry."""
+        return bool(self._do(self.dispatcher.settle(seconds)))
 
     def _do(self, work: Coroutine[Any, Any, Any]) -> Any:
         if self._loop is None:

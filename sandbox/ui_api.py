@@ -138,8 +138,8 @@ class UiApi:
             if user in users:
                 loop.call_soon_threadsafe(bell.set)
 
-        self.world.drop_ephemeral(user)
         self.world.listeners.append(ring)
+        self.world.drop_ephemeral(user)
         ringing = asyncio.ensure_future(_ring(socket, bell))
         try:
             while True:
