@@ -102,12 +102,19 @@ def bolt_app(settings: Settings, store: Store, installation: Installation, now: 
         signing_secret=settings.signing_secret.get_secret_value(),
         authorize=authorize,
         process_before_response=True,
-        url_verification_enabled=True,
+        logger=_bolt_log(),
     )
     context.register(app, store, installation.workspace, settings.people_ops, settings.framework, now)
     for room in (assessments, outcomes, cycles, browsing, home, commands, troubles):
         room.register(app)
     return app
+
+
+def _bolt_log() -> logging.Logger:
+    """Bolt warns that our `authorize` replaces the token in the environment: it should. Errors stay."""
+    log = logging.getLogger("slack_bolt")
+    log.setLevel(logging.ERROR)
+    return log
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,6 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     for noisy in ("slack_sdk", "alembic", "apscheduler", "httpx"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
-    logging.getLogger("slack_bolt").setLevel(logging.ERROR)  # it warns that `authorize` replaces the token: it should
     try:
         rung()
     except (BadSettings, app.NotReady, cycle_file.BadCycleFile) as refused:

@@ -206,6 +206,10 @@ class Ladder:
         """The level with this number. Raises KeyError for a number off the scale."""
         return self._levels[number]
 
+    def number_of(self, level_id: str | None) -> int | None:
+        """The number of the level with this id, or None when there is none in this version."""
+        return next((level.number for level in self.levels if level.id == level_id), None)
+
     def has_level(self, number: int) -> bool:
         """Whether the number is on the scale."""
         return number in self._levels

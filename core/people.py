@@ -50,13 +50,17 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a person stands on one ladder. `held` is a level number, or None before a first outcome."""
+    """Where a person stands on one ladder.
+
+    `held` is the id of a level, or None before a first outcome. Not its number: a later version of the ladder may put a
+    level in between, and nobody may lose one by that (requirement 45).
+    """
 
     person_id: str
     ladder_id: str
     track: str = ""
     specialty: str = ""
-    held: int | None = None
+    held: str | None = None
 
 
 def manager_chain(managers: Mapping[str, str | None], person_id: str) -> tuple[str, ...]:

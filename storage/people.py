@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.elements import ColumnElement
 
+from core.ladder import Ladder
 from core.people import Person, Position, manager_chain
 from storage.store import Tx
 from storage.tables import PersonRow, PositionRow, WorkspaceRow, table
@@ -114,12 +115,31 @@ def put_position(tx: Tx, position: Position) -> None:
     upsert(tx, _positions, ["workspace_id", "person_id", "ladder_id"], values)
 
 
-def raise_level(tx: Tx, person_id: str, ladder_id: str, level: int) -> None:
-    """Set the held level, unless the one held is higher already: nothing in Rung lowers it (requirement 45)."""
-    where = (
+def held_level(tx: Tx, person_id: str, ladder: Ladder) -> int | None:
+    """The level somebody holds, as its number in this version of the ladder; None for none, or one it does not have."""
+    return ladder.number_of(_held(tx, person_id, ladder))
+
+
+def raise_level(tx: Tx, person_id: str, ladder: Ladder, level: int) -> None:
+    """Set the held level, unless the one held is higher already: nothing in Rung lowers it (requirement 45).
+
+    A held level that this version of the ladder does not know cannot be compared, and stays.
+    """
+    before = _held(tx, person_id, ladder, lock=True)
+    number = ladder.number_of(before)
+    if before is None or (number is not None and number < level):
+        where = _position(tx, person_id, ladder.id)
+        tx.connection.execute(update(_positions).where(*where).values(held=ladder.level(level).id))
+
+
+def _held(tx: Tx, person_id: str, ladder: Ladder, *, lock: bool = False) -> str | None:
+    statement = select(_positions.c.held).where(*_position(tx, person_id, ladder.id))
+    return tx.connection.execute(statement.with_for_update() if lock else statement).scalar()
+
+
+def _position(tx: Tx, person_id: str, ladder_id: str) -> tuple[ColumnElement[bool], ...]:
+    return (
         _positions.c.workspace_id == tx.workspace,
         _positions.c.person_id == person_id,
         _positions.c.ladder_id == ladder_id,
-        _positions.c.held.is_(None) | (_positions.c.held < level),
     )
-    tx.connection.execute(update(_positions).where(*where).values(held=level))

@@ -23,11 +23,10 @@ from storage.answers import Sheet
 from storage.people import PERSON_COLUMNS, person_from
 from storage.settlements import Settlement, Shared
 from storage.store import Tx
-from storage.tables import CycleRow, ParticipantRow, PersonRow, PositionRow, table
+from storage.tables import CycleRow, ParticipantRow, PersonRow, table
 
 _participants = table(ParticipantRow)
 _cycles = table(CycleRow)
-_positions = table(PositionRow)
 _reviewees = table(PersonRow).alias("reviewee")
 _raters = table(PersonRow).alias("rater")
 
@@ -254,19 +253,14 @@ class OpenReview:
 
     def held_level(self) -> int | None:
         """The reviewee's level on this ladder now: public (requirement 53)."""
-        where = (
-            _positions.c.workspace_id == self.tx.workspace,
-            _positions.c.person_id == self.record.reviewee.id,
-            _positions.c.ladder_id == self.record.ladder.id,
-        )
-        return self.tx.connection.execute(select(_positions.c.held).where(*where)).scalar()
+        return people.held_level(self.tx, self.record.reviewee.id, self.record.ladder)
 
     def share(self, ratings: dict[str, int], outcome: Outcome) -> None:
         """Put the outcome on record and raise the level if it rose. Nothing here can lower one."""
         self.require(Action.RECORD_OUTCOME)
         settlements.save_outcome(self.tx, self.record.id, self.record.ladder, ratings, outcome, self.actor.id, self.now)
         if outcome.held is not None:
-            people.raise_level(self.tx, self.record.reviewee.id, self.record.ladder.id, outcome.held)
+            people.raise_level(self.tx, self.record.reviewee.id, self.record.ladder, outcome.held)
         self._mark("outcome_shared_at")
         journal.add(self.tx, self.now, self.actor.id, "outcome.shared", self.record.id)
 

@@ -82,7 +82,7 @@ class PositionRow(Base):
     ladder_id: Mapped[str] = mapped_column(KEY, primary_key=True)
     track: Mapped[str] = mapped_column(KEY)
     specialty: Mapped[str] = mapped_column(KEY)
-    held: Mapped[int | None]
+    held: Mapped[str | None] = mapped_column(KEY)
 
 
 class LadderVersionRow(Base):

@@ -66,7 +66,7 @@ def _by_name(record: Record) -> tuple[str, int]:
 
 
 def _card(desk: Desk, tx: Tx, record: Record) -> ReviewCard:
-    held = _held(tx, record)
+    held = people.held_level(tx, record.reviewee.id, record.ladder)
     return ReviewCard(facts_of(record, desk.now), _progress(desk, tx, record), record.windows.self_opens, held)
 
 
@@ -87,11 +87,6 @@ def _progress(desk: Desk, tx: Tx, record: Record) -> Progress | None:
     return Progress(sum(digit != UNANSWERED for digit in sheet.ratings), total, sheet.submitted_at)
 
 
-def _held(tx: Tx, record: Record) -> int | None:
-    found = people.positions(tx, person_id=record.reviewee.id, ladder_id=record.ladder.id)
-    return found[0].held if found else None
-
-
 def _past(record: Record) -> PastOutcome:
     shared_at = record.facts.outcome_shared_at
     assert shared_at is not None  # noqa: S101 - only settled ones come here
@@ -100,11 +95,12 @@ def _past(record: Record) -> PastOutcome:
 
 def _standings(tx: Tx, viewer: Person) -> tuple[Standing, ...]:
     in_use = ladders.in_use(tx)
-    return tuple(
-        Standing(in_use[one.ladder_id].ladder, one.track, one.specialty, one.held)
+    found = [
+        (one, in_use[one.ladder_id].ladder)
         for one in people.positions(tx, person_id=viewer.id)
         if one.ladder_id in in_use
-    )
+    ]
+    return tuple(Standing(ladder, one.track, one.specialty, ladder.number_of(one.held)) for one, ladder in found)
 
 
 def _cycles(tx: Tx, now: datetime) -> tuple[CycleCard, ...]:

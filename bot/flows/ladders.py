@@ -75,7 +75,7 @@ def browse(
             track=position.track,
             specialty=wanted if wanted in known else "",
             attribute=next((one for one in attributes if one.id == attribute_id), None),
-            held=position.held,
+            held=chosen.ladder.number_of(position.held),
             framework=desk.framework,
             ladders=_choices(tx, in_use),
         )

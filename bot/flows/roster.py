@@ -42,7 +42,7 @@ class Report:
     people: int
     positions: int
     bad: tuple[BadLine, ...]
-    kept: tuple[tuple[Position, int], ...] = ()
+    kept: tuple[tuple[Position, str], ...] = ()
     """(position, level the file says): the file says less than the person holds, and nobody is lowered."""
     is_dry: bool = False
 
@@ -192,7 +192,7 @@ class _Plan:
             self._wrong(row, "level", f"{row.cell('level')!r} is none of {', '.join(one.id for one in ladder.levels)}")
         if not any(True for _ in ladder.applicable(track, specialty)) and (not specialties or specialty in specialties):
             self._wrong(row, "specialty", "no attribute of this ladder applies to this track and specialty")
-        return Position(person_id, ladder.id, track, specialty, level.number if level else None)
+        return Position(person_id, ladder.id, track, specialty, level.id if level else None)
 
     def _one_of(self, row: _Row, column: str, known: Sequence[str]) -> str:
         """The cell, if the ladder knows it; its only choice, if the cell is empty."""
@@ -218,7 +218,7 @@ class _Plan:
                 self.bad.append(BadLine(line, "manager", "the managers form a circle through this person"))
 
 
-def _write(tx: Tx, plan: _Plan) -> tuple[tuple[Position, int], ...]:
+def _write(tx: Tx, plan: _Plan) -> tuple[tuple[Position, str], ...]:
     """Take the plan over. A held level is never lowered by a file."""
     known = people.many(tx)
     listed = {person_id for person_id, _ in plan.positions}
@@ -229,13 +229,21 @@ def _write(tx: Tx, plan: _Plan) -> tuple[tuple[Position, int], ...]:
     held = {(one.person_id, one.ladder_id): one.held for one in people.positions(tx)}
     kept = []
     for key, (position, _) in plan.positions.items():
-        before = held.get(key)
-        if before is not None and (position.held is None or position.held < before):
+        before, ladder = held.get(key), plan.ladders[position.ladder_id]
+        if _is_lower(ladder, position.held, before):
             if position.held is not None:
                 kept.append((replace(position, held=before), position.held))
             position = replace(position, held=before)
         people.put_position(tx, position)
     return tuple(kept)
+
+
+def _is_lower(ladder: Ladder, level_id: str | None, before: str | None) -> bool:
+    """Whether a level is below the one held; no level is below any. One that the ladder lost cannot be compared."""
+    if level_id is None:
+        return before is not None
+    new, old = ladder.number_of(level_id), ladder.number_of(before)
+    return new is not None and old is not None and new < old
 
 
 def know(store: Store, workspace: str, ids: Iterable[str], look_up: Callable[[str], Account | None]) -> None:

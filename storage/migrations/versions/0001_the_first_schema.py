@@ -173,7 +173,7 @@ def upgrade() -> None:
         sa.Column("ladder_id", sa.String(length=64), nullable=False),
         sa.Column("track", sa.String(length=64), nullable=False),
         sa.Column("specialty", sa.String(length=64), nullable=False),
-        sa.Column("held", sa.Integer(), nullable=True),
+        sa.Column("held", sa.String(length=64), nullable=True),
         sa.ForeignKeyConstraint(
             ["workspace_id", "person_id"],
             ["people.workspace_id", "people.id"],
