@@ -48,9 +48,10 @@ export const api = {
   press: (user, body) => request(as(user, "/press"), body),
   submit: (user, id, values) => request(as(user, view(id, "submit")), { values }),
   keep: (user, id, values) => request(as(user, view(id, "state")), { values }),
-  close: (user, id, all) => request(as(user, view(id, "close")), all ? { all } : {}),
+  close: (user, id) => request(as(user, view(id, "close")), {}),
   command: (user, channel, command, text) => request(as(user, "/command"), { channel, command, text }),
-  message: (user, channel, text) => request(as(user, "/message"), { channel, text }),
+  message: (user, channel, text, thread) =>
+    request(as(user, "/message"), { channel, text, ...(thread ? { thread_ts: thread } : {}) }),
   shortcut: (user, body) => request(as(user, "/shortcut"), body),
   home: (user) => request(as(user, "/home"), {}),
   read: (user, channel) => request(as(user, "/read"), { channel }),

@@ -9,8 +9,10 @@ import { botDm, changed, go, hashOf, me, nameOf, onChange, refresh, snapshot, st
 import { toast } from "./toast.js";
 
 const at = (id) => document.getElementById(id);
-const PEOPLE_EVERY = 5000;
-let hangUp = () => {};
+const PEOPLE_EVERY = 6000;
+const CROWD = 30; // more people than this are only asked about once one has been them
+const lines = new Map(); // user → their open socket, kept: opening one anew is a reload, which drops ephemeral messages
+const online = new Map();
 let composing = false;
 let postponed = false;
 
@@ -57,7 +59,6 @@ function route() {
     if (state.people.length) location.replace(hashOf(state.people[0].id));
     return;
   }
-  const other = user !== state.user;
   flushAll();
   state.user = user;
   state.place = place || state.places.get(user) || null;
@@ -67,28 +68,28 @@ function route() {
     if (app) state.places.set(`${user}/app`, state.place);
   }
   draw();
-  if (other) listen();
-  if (state.place === "home") api.home(user).then(refresh);
+  listen(user);
+  if (state.place === "home") api.home(user).then(() => refresh(user));
 }
 
-function listen() {
-  hangUp();
-  state.online = true;
-  hangUp = live(state.user, {
-    onChange: refresh,
-    onStatus: (online) => {
-      state.online = online;
+function listen(user) {
+  state.online = online.get(user) ?? true;
+  if (lines.has(user)) return;
+  lines.set(user, live(user, {
+    onChange: () => refresh(user),
+    onStatus: (is) => {
+      online.set(user, is);
+      if (user !== state.user) return;
+      state.online = is;
       changed();
     },
-  });
+  }));
 }
 
-async function lookAtPeople() {
-  if (document.hidden || !state.people.some((p) => "unread" in p)) return;
-  const answer = await api.people();
-  if (!answer.people) return;
-  state.people = answer.people;
-  changed();
+/** Unread messages of everyone else: asked for now and then, one person after the other. */
+async function lookAround() {
+  if (document.hidden || state.people.length > CROWD || !state.online) return;
+  for (const p of state.people) if (!lines.has(p.id)) await refresh(p.id);
 }
 
 async function start() {
@@ -103,7 +104,8 @@ async function start() {
   onChange(draw);
   addEventListener("hashchange", route);
   route();
-  setInterval(lookAtPeople, PEOPLE_EVERY);
+  setTimeout(lookAround, 1000);
+  setInterval(lookAround, PEOPLE_EVERY);
   setInterval(changed, 30000); // clocks
 }
 
@@ -117,7 +119,7 @@ document.addEventListener("compositionend", () => {
 document.addEventListener("visibilitychange", () => { if (!document.hidden && state.user) refresh(); });
 document.addEventListener("open-app", (event) => go(state.user, event.detail === "home" ? "home" : botDm()?.channel));
 document.addEventListener("pointerdown", (event) => {
-  if (!event.target.closest("#drawer, #layer")) document.body.classList.remove("drawer-open");
+  if (!event.target.closest("#drawer, #layer, #topbar")) document.body.classList.remove("drawer-open");
 });
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || !document.body.classList.contains("drawer-open")) return;

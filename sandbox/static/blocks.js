@@ -56,7 +56,7 @@ function section(block, at) {
   const wide = isGroup(block.accessory) ? "below" : "beside";
   const isImage = block.accessory.type === "image";
   const node = loose(block.accessory, at, body.textContent.trim().slice(0, 150), block.text && !isImage ? textId : null);
-  return h("div", { class: `section ${wide}` }, body, h("div", { class: `accessory ${block.accessory.type}` }, node));
+  return h("div", { class: `section ${wide}` }, body, h("div", { class: `accessory of-${block.accessory.type}` }, node));
 }
 
 function contextBlock(block, { env }) {

@@ -7,16 +7,6 @@ import { menuButton, place as placePopup } from "./popup.js";
 import { nameOf, paneKey, refresh, snapshot, state } from "./state.js";
 import { toast } from "./toast.js";
 
-const escape = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
-
-/** What is sent for what was typed: names become mentions, the rest is escaped as Slack does. */
-function wire(text) {
-  let out = escape(text);
-  const people = [...state.people].sort((a, b) => nameOf(b).length - nameOf(a).length);
-  for (const p of people) out = out.replaceAll(`@${escape(nameOf(p))}`, `<@${p.id}>`);
-  return out;
-}
-
 /** The composer of a place; `title` is how the place is called. */
 export function composer(place, title) {
   const key = paneKey();
@@ -28,6 +18,19 @@ export function composer(place, title) {
   const box = h("div", { class: "composer-box" }, field, h("div", { class: "composer-bar" }, shortcutsButton(place),
     h("span", { class: "composer-hint" }, "Type / for commands"), send));
   const suggest = suggestions(field, box);
+  const note = h("div", { class: "replying", hidden: true });
+  let reply = null;
+
+  /** Answer a message in its thread, or (null) write below as usual. */
+  function answering(message) {
+    reply = message;
+    note.hidden = !message;
+    if (!message) return;
+    const stop = h("button", { type: "button", class: "icon-button", "aria-label": "Stop replying" }, icon("close", 14));
+    stop.addEventListener("click", () => answering(null));
+    note.replaceChildren(h("span", {}, `Replying to ${message.author}`), stop);
+    field.focus();
+  }
 
   const changed = () => {
     state.drafts.set(key, field.value);
@@ -51,13 +54,14 @@ export function composer(place, title) {
     suggest.close();
     const answer = slash
       ? await api.command(user, place.channel, `/${slash[1]}`, slash[2]?.trim() ?? "")
-      : await api.message(user, place.channel, wire(text));
+      : await api.message(user, place.channel, text, reply?.ts);
     if (answer.ok === false) {
       toast(answer.error);
       if (!field.value) field.value = text;
       changed();
     }
-    await refresh();
+    else if (!slash) answering(null);
+    await refresh(user);
     const log = document.querySelector(".log");
     if (log) log.scrollTop = log.scrollHeight;
   }
@@ -75,7 +79,9 @@ export function composer(place, title) {
   field.addEventListener("blur", () => suggest.close());
   send.addEventListener("click", submit);
   requestAnimationFrame(changed);
-  return h("div", { class: "composer" }, h("label", { class: "unseen", for: id }, `Message ${title}`), box);
+  const node = h("div", { class: "composer" }, h("label", { class: "unseen", for: id }, `Message ${title}`), note, box);
+  node.addEventListener("reply", (event) => answering(event.detail));
+  return node;
 }
 
 function shortcutsButton(place) {

@@ -65,23 +65,22 @@ export class Context {
   async press(block, element, fields) {
     this.flush();
     const answer = await this.enqueue(() => this.#send(block, element, fields));
-    await refresh();
+    if (answer.ok === false) toast(answer.error);
+    await refresh(this.user);
     return answer;
   }
 
-  async #send(block, element, fields) {
-    const answer = await api.press(this.user, {
+  #send(block, element, fields) {
+    return api.press(this.user, {
       container: this.container, block_id: block.block_id, action_id: element.action_id, value: fields,
       values: this.state ?? {},
     });
-    if (answer.ok === false) toast(answer.error);
-    return answer;
   }
 
   /** Something was chosen. False if the person thought better of it in the confirm dialog. */
   async choose(block, element, fields) {
     const sends = this.#sends(block);
-    if (sends && element.confirm && !(await confirmed(element.confirm, this.user))) return false;
+    if (sends && element.confirm && !(await confirmed(element.confirm))) return false;
     this.set(block, element, fields);
     if (sends) this.press(block, element, fields);
     else this.#keep();

@@ -49,18 +49,29 @@ function rowsOf(messages, env) {
   return rows;
 }
 
-/** Draw a conversation into the log, an element that scrolls; it follows new messages while one is at its end. */
+/** Draw a conversation into the log, an element that scrolls; at its end, it follows new messages. */
 export function drawMessages(log, place) {
   const env = surroundings();
   const rows = rowsOf(place.messages ?? [], env);
-  const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 60;
   const list = log.querySelector(".log-rows");
   keepFocus(() => reconcile(list, rows, (row) => (row.kind === "day"
     ? h("div", { class: "day" }, h("span", {}, row.name))
     : article(row, place, env))), log);
   log.querySelector(".empty")?.remove();
   if (!rows.length) log.append(emptyState(place));
-  if (atEnd) log.scrollTop = log.scrollHeight;
+  follow(log);
+}
+
+/** Stay at the end of the log as long as the person does not scroll away from it. */
+export function follow(log, start = false) {
+  if (start) {
+    log.dataset.end = "yes";
+    log.addEventListener("scroll", () => {
+      log.dataset.end = log.scrollHeight - log.scrollTop - log.clientHeight < 60 ? "yes" : "no";
+    });
+    new ResizeObserver(() => follow(log)).observe(log.querySelector(".log-rows"));
+  }
+  if (log.dataset.end === "yes") log.scrollTop = log.scrollHeight;
 }
 
 function emptyState(place) {
@@ -99,11 +110,14 @@ function article({ message, reply, joined }, place, env) {
 /** Where "(edited)" belongs: after the last words of a plain message. */
 const lastText = (body) => body.querySelector(":scope > .mrkdwn > .para:last-child");
 
+/** What one can do with a message: answer it in its thread, and the app's message shortcuts. */
 function actionsOf(message, place) {
-  const shortcuts = (snapshot()?.shortcuts ?? []).filter((s) => s.type === "message");
-  if (!shortcuts.length) return null;
-  const items = shortcuts.map((s) => ({ label: s.name, note: s.description,
-    run: () => runShortcut({ callback_id: s.callback_id, channel: place.channel, ts: message.ts }) }));
+  const reply = { author: authorOf(message), ts: message.thread_ts ?? message.ts };
+  const items = [
+    { label: "Reply in thread", run: () => document.querySelector(".composer")?.dispatchEvent(new CustomEvent("reply", { detail: reply })) },
+    ...(snapshot()?.shortcuts ?? []).filter((s) => s.type === "message").map((s) => ({ label: s.name, note: s.description,
+      run: () => runShortcut({ callback_id: s.callback_id, channel: place.channel, ts: message.ts }) })),
+  ];
   return h("div", { class: "message-tools" }, menuButton({ class: "icon-button", "aria-label": "More actions",
     data: { key: `more/${place.channel}/${message.ts}` } }, icon("more", 18), "More actions", items));
 }

@@ -7,6 +7,7 @@ import { h, icon, isBusy, setBusy, uid } from "./dom.js";
 import { contextFor } from "./interact.js";
 import { plainString } from "./mrkdwn.js";
 import { changed, refresh, snapshot, state, surroundings } from "./state.js";
+import { hush } from "./toast.js";
 import { complaints, stateful } from "./values.js";
 
 let shown = null; // the open Dialog
@@ -40,15 +41,17 @@ class Dialog {
     this.trouble = h("div", { class: "modal-trouble" });
     this.submit = h("button", { type: "button", class: "button primary" }, h("span", { class: "button-words" }));
     this.cancel = h("button", { type: "button", class: "button" });
+    this.back = h("button", { type: "button", class: "icon-button", "aria-label": "Previous view" }, icon("back", 20));
     const dismiss = h("button", { type: "button", class: "icon-button", "aria-label": "Dismiss" }, icon("close", 20));
     this.node = h("div", { class: "dialog modal", role: "dialog", "aria-modal": "true", "aria-labelledby": titleId, tabindex: "-1" },
-      h("div", { class: "modal-head" }, this.title, dismiss), this.body, this.trouble,
+      h("div", { class: "modal-head" }, this.back, this.title, dismiss), this.body, this.trouble,
       h("div", { class: "dialog-actions" }, this.cancel, this.submit));
     this.veil = h("div", { class: "veil" }, this.node);
     root.prepend(this.veil);
     this.leave = enter(this.node, () => this.close(true));
     dismiss.addEventListener("click", () => this.close(true));
     this.cancel.addEventListener("click", () => this.close(false));
+    this.back.addEventListener("click", () => this.close(false));
     this.submit.addEventListener("click", () => this.send());
     this.node.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && this.view.submit) {
@@ -69,6 +72,7 @@ class Dialog {
     this.view = view;
     this.depth = depth;
     this.veil.dataset.depth = String(depth);
+    this.back.hidden = depth < 2;
     this.title.textContent = plainString(view.title) || "Untitled";
     this.cancel.textContent = plainString(view.close) || (view.submit ? "Cancel" : "Close");
     this.submit.hidden = !view.submit;
@@ -136,22 +140,25 @@ class Dialog {
       await this.context.settled();
       const answer = await api.submit(this.user, view.id, this.context.state);
       if (answer.errors && Object.keys(answer.errors).length) this.#showErrors(Object.entries(answer.errors));
-      else if (answer.ok === false) this.#complain(answer.error || "That did not work. Please try again.");
-      await refresh();
+      else if (answer.ok === false) {
+        hush(answer.error);
+        this.#complain(answer.error || "That did not work. Please try again.");
+      }
+      await refresh(this.user);
     } finally {
       setBusy(this.submit, false);
     }
   }
 
-  /** The X and Escape close the whole stack, the button below only this one. */
+  /** The X and Escape close the whole stack; the arrow and the button below, only this view. */
   async close(all) {
-    const ids = all ? (snapshot()?.modals ?? []).map((view) => view.id) : [this.view.id];
-    ids.forEach((id) => state.closing.add(id));
     const { context, user, view } = this;
+    const ids = all ? (snapshot()?.modals ?? []).map((v) => v.id).reverse() : [view.id];
+    ids.forEach((id) => state.closing.add(id));
     changed();
     await context.settled();
-    await api.close(user, view.id, all && ids.length > 1);
-    await refresh();
+    for (const id of ids) await api.close(user, id);
+    await refresh(user);
     ids.forEach((id) => state.closing.delete(id));
     changed();
   }

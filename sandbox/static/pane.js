@@ -4,7 +4,7 @@ import { api } from "./api.js";
 import { composer } from "./composer.js";
 import { h, icon } from "./dom.js";
 import { drawHome } from "./home.js";
-import { drawMessages } from "./messages.js";
+import { drawMessages, follow } from "./messages.js";
 import { avatar, botAvatar } from "./sidebar.js";
 import { botDm, conversation, go, paneKey, person, snapshot, state } from "./state.js";
 import { clock, zoneName } from "./time.js";
@@ -17,7 +17,7 @@ export function drawPane(root) {
   const place = home ? botDm(snap) : conversation(state.place, snap);
   const key = paneKey() + (place ? "" : "/nowhere");
   if (shown?.key !== key) {
-    if (shown?.body.isConnected && !shown.nowhere) state.scrolls.set(shown.key, atEnd(shown.body) ? null : shown.body.scrollTop);
+    if (shown?.body.isConnected && !shown.nowhere) state.scrolls.set(shown.key, shown.body.dataset.end === "yes" ? null : shown.body.scrollTop);
     shown = build(root, key, place, home);
   }
   root.querySelector(".offline").hidden = state.online;
@@ -28,12 +28,10 @@ export function drawPane(root) {
   }
   if (shown.fresh) {
     const kept = state.scrolls.get(key);
-    shown.body.scrollTop = kept ?? (home ? 0 : shown.body.scrollHeight);
+    if (typeof kept === "number") shown.body.scrollTop = kept;
     shown.fresh = false;
   }
 }
-
-const atEnd = (body) => body.scrollHeight - body.scrollTop - body.clientHeight < 60;
 
 function build(root, key, place, home) {
   const offline = h("div", { class: "offline", role: "status", hidden: true }, "Reconnecting…");
@@ -58,6 +56,7 @@ function build(root, key, place, home) {
       ? h("p", { class: "not-member" }, `You are not in #${place.name}: you can read along, not write.`)
       : composer(place, title);
     root.replaceChildren(head, offline, body, foot);
+    follow(body, true);
   }
   if (focused) root.querySelector("[role=tab][aria-selected=true]")?.focus();
   return { key, body, fresh: true };

@@ -31,7 +31,7 @@ export function drawPeople(root) {
   const mine = me();
   if (!mine) return;
   if (!root.firstChild) {
-    root.append(h("div", { class: "you" }), h("h2", { class: "rail-title", id: "people-title" }, "Be someone else"),
+    root.append(h("div", { class: "you" }), h("h2", { class: "rail-title", id: "people-title" }, "People"),
       h("ul", { class: "people-list", "aria-labelledby": "people-title" }));
   }
   const [you, , list] = root.children;
@@ -46,7 +46,6 @@ export function drawPeople(root) {
 
 function unreadOf(p) {
   const snap = state.snapshots.get(p.id);
-  if (p.id !== state.user && typeof p.unread === "number") return p.unread;
   return [...(snap?.dms ?? []), ...(snap?.channels ?? [])].reduce((sum, c) => sum + (c.unread || 0), 0);
 }
 
@@ -132,10 +131,11 @@ export function drawTopbar(root) {
   if (!mine) return;
   reconcile(root, [{ key: mine.id, sign: JSON.stringify(mine) }], () => {
     const menu = h("button", { type: "button", class: "icon-button", "aria-label": "Open menu", "aria-controls": "drawer" }, icon("menu", 22));
-    menu.addEventListener("click", () => {
+    const bar = h("div", { class: "topbar" }, menu, h("span", { class: "topbar-you" }, "You are ", h("strong", {}, nameOf(mine))), avatar(mine));
+    bar.addEventListener("click", () => { // all of it, for thumbs
       document.body.classList.add("drawer-open");
-      document.querySelector("#places a, #people button")?.focus({ preventScroll: true });
+      document.querySelector("#places:not([inert]) a, #people button")?.focus({ preventScroll: true });
     });
-    return h("div", { class: "topbar" }, menu, h("span", { class: "topbar-you" }, "You are ", h("strong", {}, nameOf(mine))), avatar(mine));
+    return bar;
   });
 }

@@ -49,28 +49,30 @@ export function surroundings() {
 export const hashOf = (user, place) => `#${encodeURIComponent(user)}${place ? `/${encodeURIComponent(place)}` : ""}`;
 export const go = (user, place) => { location.hash = hashOf(user, place); };
 
-let loading = null;
-let again = false;
+const loading = new Map(); // user → {done, again}
 
-/** Ask the server for everything again. Calls made meanwhile become one more question, not many. */
-export function refresh() {
-  if (loading) {
-    again = true;
-    return loading;
+/** Ask the server for everything a person sees. Calls made meanwhile become one more question, not many. */
+export function refresh(user = state.user) {
+  const under = loading.get(user);
+  if (under) {
+    under.again = true;
+    return under.done;
   }
-  loading = (async () => {
-    do {
-      again = false;
-      const user = state.user;
-      const answer = await api.as(user);
-      if (answer.ok === false) state.trouble = answer.error;
-      else {
-        state.trouble = null;
-        state.snapshots.set(user, answer);
-      }
-      if (user !== state.user) again = true;
-      else changed();
-    } while (again);
-  })().finally(() => { loading = null; });
-  return loading;
+  const job = { again: false };
+  loading.set(user, job);
+  job.done = ask(user, job).finally(() => loading.delete(user));
+  return job.done;
+}
+
+async function ask(user, job) {
+  do {
+    job.again = false;
+    const answer = await api.as(user);
+    if (answer.ok === false) state.trouble = answer.error;
+    else {
+      state.trouble = null;
+      state.snapshots.set(user, answer);
+    }
+    changed();
+  } while (job.again);
 }

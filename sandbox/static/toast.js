@@ -4,7 +4,14 @@ import { h, icon } from "./dom.js";
 
 const LASTS = 8000;
 
+const quiet = new Map(); // words → until when they need not be said again
+
+/** These words are on the page already: do not say them once more. */
+export const hush = (words) => quiet.set(words, Date.now() + LASTS);
+
 export function toast(words) {
+  if ((quiet.get(words) ?? 0) > Date.now()) return;
+  quiet.set(words, Date.now() + 2000);
   const close = h("button", { type: "button", class: "icon-button", "aria-label": "Dismiss notice" }, icon("close", 16));
   const node = h("div", { class: "toast", role: "alert" }, icon("alert", 18), h("p", {}, words || "Something went wrong."), close);
   const gone = () => node.remove();
