@@ -6,9 +6,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from ladders.findings import Finding, choose, clipped, closest, finding, listed, normal
+from ladders.schema import MOST_IN_A_FILE, MOST_LEVELS
 from ladders.source import Kind, Node
+
+_MOST_DECLARED = 200
+"""More than the schema allows of anything that is declared; what lies beyond is refused there."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +27,7 @@ class Draft:
         return finding(self.file, node.line, node.column, path, problem, mend)
 
     def declared(self, collection: str) -> list[str]:
-        found = (one.get("id").text.strip() for one in self.root.get(collection).items)
+        found = (one.get("id").text.strip() for one in self.root.get(collection).items[:_MOST_DECLARED])
         return [one for one in found if one]
 
     @cached_property
@@ -43,11 +48,11 @@ class Draft:
 
     @cached_property
     def criteria(self) -> list[str]:
-        return [one.word for one in self.root.get("criteria").words]
+        return [one.word for one in self.root.get("criteria").words[:_MOST_DECLARED]]
 
     def parts(self, collection: str) -> Iterator[tuple[str, Node]]:
         """The members of a top-level list with their paths."""
-        for place, one in enumerate(self.root.get(collection).items, 1):
+        for place, one in enumerate(self.root.get(collection).items[:MOST_IN_A_FILE], 1):
             yield f"{collection}.{one.get('id').word or place}", one
 
 
@@ -91,7 +96,8 @@ def number_of(place: int, level: Node) -> int:
 
 def level_numbers(draft: Draft) -> Iterator[Finding]:
     """Levels stand lowest first, and an id does not look like another level's number."""
-    numbers = [number_of(place, one) for place, one in enumerate(draft.root.get("levels").items, 1)]
+    levels = draft.root.get("levels").items[:_MOST_DECLARED]
+    numbers = [number_of(place, one) for place, one in enumerate(levels, 1)]
     for (path, one), number, before in zip(draft.parts("levels"), numbers, [0, *numbers], strict=False):
         if number <= before:
             problem = f'level "{one.get("id").word}": number {number} comes after {before}'
@@ -144,7 +150,7 @@ def anchors(draft: Draft) -> Iterator[Finding]:
     """Every anchor says something, by itself or by repeating another, under criteria of the ladder's own list."""
     for path, attribute in draft.parts("attributes"):
         every = attribute.get("anchors")
-        for level, anchor in every.fields.items():
+        for level, anchor in islice(every.fields.items(), MOST_LEVELS):
             own = f"{path}.anchors.{level}"
             said = f'attribute "{attribute.get("id").word}", anchor "{level}": '
             for node, problem, mend in _anchor(draft, every, level, anchor):
@@ -167,7 +173,7 @@ def _anchor(draft: Draft, every: Node, level: str, anchor: Node) -> Iterator[Tro
 
 def _same_as(every: Node, level: str, anchor: Node) -> Iterator[Trouble]:
     node = anchor.get("same_as")
-    others = [one for one in every.fields if one != level]
+    others = [one for one in islice(every.fields, MOST_LEVELS) if one != level]
     if len(anchor.fields) > 1:
         yield node, "same_as stands beside other fields", "keep same_as alone, or write the anchor out"
     if node.word and node.word not in every.fields:
@@ -179,7 +185,7 @@ def _same_as(every: Node, level: str, anchor: Node) -> Iterator[Trouble]:
 
 def _runs_in_circles(every: Node, level: str) -> bool:
     seen: set[str] = set()
-    while level and level not in seen:
+    while level and level not in seen and len(seen) <= MOST_LEVELS:
         seen.add(level)
         level = every.get(level).get("same_as").word
     return bool(level)

@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+MOST_FINDINGS = 1000
+"""Of one kind: more of them help nobody, and a hostile file is not worth the time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

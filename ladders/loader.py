@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from pathlib import Path
 from typing import NoReturn
 
@@ -11,7 +12,7 @@ from core.ladder import Ladder
 from ladders.checks import CHECKS, Draft
 from ladders.convert import to_ladder
 from ladders.explain import explained
-from ladders.findings import Finding, LadderRefused
+from ladders.findings import MOST_FINDINGS, Finding, LadderRefused
 from ladders.numbers import NUMBER_CHECKS
 from ladders.schema import LadderFile
 from ladders.source import MAX_BYTES, read, value
@@ -27,9 +28,8 @@ def read_ladder(text: str, *, name: str = "ladder.yaml") -> Ladder:
     try:
         file = LadderFile.model_validate(value(root))
     except ValidationError as error:
-        findings += explained(error, root, name)
-    for check in (*CHECKS, *NUMBER_CHECKS):
-        findings += check(draft)
+        findings += islice(explained(error, root, name), MOST_FINDINGS)
+    findings += islice(chain.from_iterable(check(draft) for check in (*CHECKS, *NUMBER_CHECKS)), MOST_FINDINGS)
     if findings or file is None:
         raise LadderRefused(findings)
     return to_ladder(file)

@@ -75,31 +75,31 @@ def gates(draft: Draft) -> Iterator[Finding]:
 
 def audiences(draft: Draft) -> Iterator[Finding]:
     """Nobody is rated on more attributes than a menu holds, and every specialty is rated on something."""
-    asked = draft.root.get("attributes")
+    asked = [(_words(one, "tracks"), _words(one, "specialties")) for _, one in draft.parts("attributes")]
     for track, specialty in product(draft.tracks or [""], draft.specialties or [""]):
-        size = sum(_applies(one, track, specialty) for one in asked.items)
+        size = sum(_covers(tracks, track) and _covers(specialties, specialty) for tracks, specialties in asked)
         if size > MOST_ATTRIBUTES:
             who = " and ".join(filter(None, (track, specialty))) or "everybody"
             problem = f"{size} attributes apply to {who}; the most is {MOST_ATTRIBUTES}"
-            at = draft.root.keys.get("attributes", asked)
+            at = draft.root.keys["attributes"]
             yield draft.finding(at, "attributes", problem, "merge some, or narrow them by specialty and track")
-    yield from _unrated(draft, asked.items)
+    yield from _unrated(draft, [specialties for _, specialties in asked])
 
 
-def _unrated(draft: Draft, asked: list[Node]) -> Iterator[Finding]:
+def _unrated(draft: Draft, asked: list[set[str]]) -> Iterator[Finding]:
     for path, choice in draft.parts("specialties"):
         word = choice.get("id").word
-        if asked and word and not any(_covers(one.get("specialties"), word) for one in asked):
+        if asked and word and not any(_covers(specialties, word) for specialties in asked):
             problem = f'no attribute applies to the specialty "{word}"'
             yield draft.finding(choice.get("id"), path, problem, "add it to the specialties of one, or delete it")
 
 
-def _applies(attribute: Node, track: str, specialty: str) -> bool:
-    return _covers(attribute.get("tracks"), track) and _covers(attribute.get("specialties"), specialty)
+def _words(attribute: Node, field: str) -> set[str]:
+    return {node.word for node in attribute.get(field).items}
 
 
-def _covers(chosen: Node, one: str) -> bool:
-    return not chosen.items or one in [node.word for node in chosen.items]
+def _covers(chosen: set[str], one: str) -> bool:
+    return not chosen or one in chosen
 
 
 NUMBER_CHECKS = (threshold_levels, thresholds, gates, audiences)

@@ -18,6 +18,10 @@ EXACT_EXAMPLE = '"1", "1.75" or "2/3"'
 POLICIES = ("weighted_mean",)
 """The ways of scoring that `core.scoring` knows."""
 
+MOST_LEVELS = 10
+MOST_IN_A_FILE = 1000
+"""Attributes for all tracks and specialties together."""
+
 MOST_ATTRIBUTES = 99
 """For one person: as many as a Slack menu that jumps between them can hold, with an option to spare."""
 
@@ -199,7 +203,7 @@ class AttributePart(Part):
     specialties: list[str] = Field(default_factory=list)
     tracks: list[str] = Field(default_factory=list)
     tags: Annotated[list[Tag], Few]
-    anchors: dict[str, AnchorPart] = Field(default_factory=dict)
+    anchors: Annotated[dict[str, AnchorPart], Field(default_factory=dict, max_length=MOST_LEVELS)]
 
 
 class LadderFile(Part):
@@ -216,7 +220,7 @@ class LadderFile(Part):
     specialties: Annotated[list[ChoicePart], Field(default_factory=list, max_length=100)]
     criteria: Annotated[list[Name], Field(default_factory=list, max_length=25)]
     areas: Annotated[list[AreaPart], Field(min_length=1, max_length=50)]
-    levels: Annotated[list[LevelPart], Field(min_length=2, max_length=10)]
+    levels: Annotated[list[LevelPart], Field(min_length=2, max_length=MOST_LEVELS)]
     glossary: Annotated[list[TermPart], Field(default_factory=list, max_length=300)]
     scoring: ScoringPart = Field(default_factory=lambda: ScoringPart(gates=[]))
-    attributes: Annotated[list[AttributePart], Field(min_length=1, max_length=1000)]
+    attributes: Annotated[list[AttributePart], Field(min_length=1, max_length=MOST_IN_A_FILE)]

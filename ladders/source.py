@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 from yaml import events as ev
 
-from ladders.findings import Finding, LadderRefused, finding
+from ladders.findings import MOST_FINDINGS, Finding, LadderRefused, finding
 from ladders.syntax import in_plain_words, tabbed_lines
 
 MAX_BYTES = 2_000_000
@@ -251,6 +251,8 @@ class _Reader:
 
     def say(self, line: int, column: int, problem: str, mend: str) -> None:
         self.findings.append(finding(self.name, line, column, "", problem, mend))
+        if len(self.findings) >= MOST_FINDINGS:
+            raise LadderRefused(self.findings)
 
     def stop(self, line: int, column: int, problem: str, mend: str) -> None:
         self.say(line, column, problem, mend)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ladders.findings import MOST_FINDINGS
+
 _TAB_INDENT = re.compile(r" *\t\s*\S")
 
 _SAYINGS = (
@@ -57,4 +59,4 @@ def in_plain_words(context: str, problem: str) -> tuple[str, str, bool]:
 def tabbed_lines(lines: list[str], broken: int) -> list[int]:
     """Every line that is indented with a tab, when the line where the parser broke is one of them."""
     tabbed = [number for number, line in enumerate(lines, 1) if _TAB_INDENT.match(line)]
-    return tabbed if broken in tabbed else []
+    return tabbed[:MOST_FINDINGS] if broken in tabbed else []

@@ -4,10 +4,13 @@ from itertools import pairwise
 
 import pytest
 
-from ladders import read_ladder
-from ladders.source import MAX_BYTES, MAX_NODES
+from ladders import read_ladder, source
+from ladders.findings import MOST_FINDINGS
+from ladders.source import MAX_BYTES
 
 pytestmark = pytest.mark.usefixtures("either_parser")
+
+NOT_FIELDS = (1, "the file is a list where fields are wanted", "write “name: value” lines, indented below it")
 
 LONG = [
     ("a name", "name: Joints", "name: {}", 75, 39, 'attribute "joints": "name"'),
@@ -100,9 +103,16 @@ def test_an_alias_bomb_is_never_expanded(refusal):
     assert len(found) == 8 + 14
 
 
-def test_the_number_of_values_is_bounded(refusal):
-    [(line, problem, mend)] = refusal("[" + "x," * MAX_NODES + "]")
-    assert (line, problem, mend) == (1, "more than 200,000 values", "keep one ladder in a file")
+def test_the_number_of_values_is_bounded(refusal, monkeypatch):
+    monkeypatch.setattr(source, "MAX_NODES", 2_000)
+    assert refusal("[" + "x," * 1_999 + "]") == [NOT_FIELDS]
+    assert refusal("[" + "x," * 2_000 + "]") == [(1, "more than 2,000 values", "keep one ladder in a file")]
+
+
+def test_the_number_of_findings_is_bounded(refusal):
+    assert len(refusal("a: 1\n" * 5_000)) == MOST_FINDINGS
+    assert len(refusal("\ta: 1\n" * 5_000)) == MOST_FINDINGS
+    assert len(refusal("".join(f"a{one}: 1\n" for one in range(5_000)))) == MOST_FINDINGS
 
 
 @pytest.mark.parametrize(
