@@ -41,8 +41,9 @@ err = Console(stderr=True, highlight=False)
 def main() -> None:
     """Run the command; what has to be mended first is said in plain lines, without a traceback."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    for noisy in ("slack_sdk", "alembic", "apscheduler", "httpx"):
+    for noisy in ("alembic", "apscheduler", "httpx"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    logging.getLogger("slack_sdk").setLevel(logging.CRITICAL)  # what it raises is logged where it is handled
     try:
         rung()
     except (BadSettings, app.NotReady, cycle_file.BadCycleFile) as refused:
@@ -52,12 +53,18 @@ def main() -> None:
 
 
 def _ready() -> tuple[Settings, Store, Installation]:
-    """Settings, a store with the right schema, and the workspace; with the ladders in use."""
+    """Settings, a store with the right schema, and the workspace."""
     settings = load(Settings)
     store = app.open_store(settings)
     app.check_schema(store)
     installation = app.find_installation(settings, slack_api.client_for(settings))
     app.remember_installation(store, installation, app.clock())
+    return settings, store, installation
+
+
+def _ready_with_ladders() -> tuple[Settings, Store, Installation]:
+    """The same, with the ladder files in use."""
+    settings, store, installation = _ready()
     app.load_ladders(settings, store, installation.workspace, app.clock())
     return settings, store, installation
 
@@ -98,7 +105,7 @@ def import_people(
 ) -> None:
     """Take over who is on which ladder. One bad line, and nothing is taken over."""
     text = _text_of(file)
-    settings, store, installation = _ready()
+    settings, store, installation = _ready_with_ladders()
     accounts = list(slack_api.directory(slack_api.client_for(settings, patient=True)))
     report = roster.import_people(store, installation.workspace, text, accounts, app.clock(), dry_run=dry_run)
     _print_report(file, report)
@@ -133,7 +140,7 @@ def start_cycle(
     file: Annotated[Path, typer.Argument(help="YAML: name, ladder, participants, dates (docs/cycle-file.md).")],
 ) -> None:
     """Start a cycle; who takes part is told at once, or when their window opens."""
-    settings, store, installation = _ready()
+    settings, store, installation = _ready_with_ladders()
     starter = min(settings.people_ops, default="")
     now = app.clock()
     with store.read(installation.workspace) as tx:
@@ -176,5 +183,7 @@ def load_ladder(
     for one in results:
         text = one.refused or f"{one.ladder_id} {one.version}: {'now in use' if one.is_new else 'in use already'}"
         (err if one.refused else out).print(text, markup=False, soft_wrap=True)
+        for warning in one.warnings:
+            out.print(f"  {warning}", markup=False, soft_wrap=True)
     if any(one.refused for one in results):
         raise typer.Exit(1)

@@ -63,6 +63,7 @@ class Deliverer:
         self._framework = framework
         self._people_ops = people_ops
         self._owner = uuid.uuid4().hex
+        self._paused_until: datetime | None = None
         self._stopping = threading.Event()
 
     def run(self) -> None:
@@ -83,12 +84,18 @@ class Deliverer:
 
     def deliver_due(self) -> int:
         """Send one batch of what is due now; returns how many were taken up."""
-        claimed = outbox.claim(self._store, self._workspace, self._owner, self._clock())
+        now = self._clock()
+        if self._paused_until and now < self._paused_until:
+            return 0
+        claimed = outbox.claim(self._store, self._workspace, self._owner, now)
         for notice in claimed:
             self._deliver(notice)
         return len(claimed)
 
     def _deliver(self, notice: Notice) -> None:
+        if self._paused_until and self._clock() < self._paused_until:
+            until = self._paused_until
+            return self._finish(notice, lambda tx: outbox.put_back(tx, notice, self._owner, until, "ratelimited"))
         try:
             channel, ts = self._send(notice)
         except SlackApiError as refused:
@@ -101,6 +108,7 @@ class Deliverer:
         else:
             now = self._clock()
             self._finish(notice, lambda tx: outbox.mark_sent(tx, notice, self._owner, now, channel, ts))
+        return None
 
     def _send(self, notice: Notice) -> tuple[str | None, str | None]:
         """Write and post one notice. Raises Refused when it is no longer true or no longer theirs."""
@@ -128,9 +136,10 @@ class Deliverer:
             self._finish(notice, lambda tx: outbox.mark_failed(tx, notice, self._owner, error))
             return
         _log.warning("notice.later %s", facts)
-        headers = {str(k).lower(): v for k, v in (refused.response.headers or {}).items()}
-        wait = str(headers.get("retry-after", ""))
-        self._later(notice, error, timedelta(seconds=int(wait)) if wait.isdigit() else None)
+        wait = _retry_after(refused)
+        if wait:  # Slack asks for a pause: the rest of the queue would only be refused too
+            self._paused_until = self._clock() + wait
+        self._later(notice, error, wait)
 
     def _later(self, notice: Notice, error: str, pause: timedelta | None = None) -> None:
         pause = pause or min(timedelta(seconds=2 ** min(notice.attempts, 12)), LONGEST_PAUSE)
@@ -140,6 +149,13 @@ class Deliverer:
     def _finish(self, notice: Notice, mark: Callable[[Any], None]) -> None:
         with self._store.begin(notice.workspace) as tx:
             mark(tx)
+
+
+def _retry_after(refused: SlackApiError) -> timedelta | None:
+    """What a 429 asks for."""
+    headers = {str(name).lower(): value for name, value in (refused.response.headers or {}).items()}
+    wait = str(headers.get("retry-after", ""))
+    return timedelta(seconds=int(wait)) if wait.isdigit() else None
 
 
 def message_for(notice: Notice, desk: Desk) -> Message:

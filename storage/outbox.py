@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import and_, case, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.people import upsert, with_home
@@ -84,8 +84,12 @@ def _values(
     }
 
 
+_ASKED_FOR = case((_outbox.c.kind.in_(("home", "reply")), 0), else_=1)
+"""Somebody looks at the screen and waits for these: they go before what is announced to many."""
+
+
 def claim(store: Store, workspace: str, owner: str, now: datetime, limit: int = 10) -> tuple[Notice, ...]:
-    """Lease what is due, oldest first: nobody else sends it until the lease runs out."""
+    """Lease what is due: what somebody waits for first, then the oldest. Nobody else sends it until the lease ends."""
     ready = or_(
         and_(_outbox.c.state == "queued", _outbox.c.due_at <= now),
         and_(_outbox.c.state == "sending", _outbox.c.lease_until <= now),
@@ -95,7 +99,7 @@ def claim(store: Store, workspace: str, owner: str, now: datetime, limit: int = 
         if tx.connection.execute(select(_outbox.c.id).where(mine, ready).limit(1)).first() is None:
             return ()
     with store.begin(workspace) as tx:
-        statement = select(_outbox).where(mine, ready).order_by(_outbox.c.due_at, _outbox.c.id)
+        statement = select(_outbox).where(mine, ready).order_by(_ASKED_FOR, _outbox.c.due_at, _outbox.c.id)
         rows = tx.connection.execute(statement.limit(limit).with_for_update(skip_locked=True)).all()
         taken = update(_outbox).where(_outbox.c.id.in_([row.id for row in rows]))
         tx.connection.execute(

@@ -10,7 +10,7 @@ from bot.flows.base import Desk
 from bot.flows.refusals import Refused
 from bot.screens import LadderChoice, LadderScreen, Trouble
 from core.people import Position
-from ladders import LadderRefused, fingerprint, load_ladder
+from ladders import LadderRefused, fingerprint, load_ladder, warnings
 from storage import ladders, people
 from storage.ladders import InUse, VersionTaken
 from storage.store import Store, Tx
@@ -26,6 +26,8 @@ class Loaded:
     is_new: bool = False
     refused: str = ""
     """Why the file is not used, with file, line and mend; what was in use before stays in use."""
+    warnings: tuple[str, ...] = ()
+    """What could be better in a file that is used."""
 
 
 def load_folder(store: Store, workspace: str, folder: Path, now: datetime) -> tuple[Loaded, ...]:
@@ -44,7 +46,13 @@ def load_file(store: Store, workspace: str, path: Path, now: datetime) -> Loaded
             is_new = ladders.put_in_use(tx, ladder, source, fingerprint(ladder), now)
     except VersionTaken:
         return Loaded(path, ladder.id, ladder.version, refused=_taken(path, ladder.version))
-    return Loaded(path, ladder.id, ladder.version, is_new)
+    return Loaded(
+        path,
+        ladder.id,
+        ladder.version,
+        is_new,
+        warnings=tuple(str(one) for one in warnings(ladder, source, name=path.name)),
+    )
 
 
 def _taken(path: Path, version: str) -> str:
