@@ -216,7 +216,6 @@ IN_INPUT = (
     | TEXT_INPUTS
     | {"datetimepicker", "rich_text_input", "file_input"}
 )
-NOT_STATEFUL = frozenset({"button", "overflow", "image"})
 
 
 def element(names: Iterable[str]) -> Rule:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
+from sandbox.blockkit import validate_blocks
 from sandbox.blockkit_elements import TEXT_INPUTS, all_options
 from sandbox.state import FIELDS, Values, find, initial, start
 from sandbox.wire import Json
@@ -41,6 +42,10 @@ def read_value(element: Json, given: Any, ids: Collection[str]) -> Json:
         raise Impossible(f"{kind} holds text, got {value!r}")
     elif name == "selected_date":
         _date(value)
+    elif name == "rich_text_value" and validate_blocks([value], surface="modal"):
+        raise Impossible(f"{kind} holds a rich_text block, got {value!r}")
+    elif name == "files":
+        raise Impossible("the sandbox keeps no files")
     most = element.get("max_selected_items")
     if most is not None and isinstance(value, list) and len(value) > most:
         raise Impossible(f"at most {most} can be selected")

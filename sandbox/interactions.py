@@ -91,6 +91,8 @@ class Interactions:
     async def submit(self, user: str, device: str, view_id: str, given: Any) -> Json:
         """Submit a modal: the client's own checks first, then the bot's answer."""
         view = self._view(user, device, view_id)
+        if "submit" not in view.content:
+            raise Impossible("this view has no button to submit it")
         view.values = read_values(view.blocks, view.values, given, self._ids())
         if wrong := complaints(view.blocks, view.values):
             return {"ok": False, "errors": wrong}

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sandbox.blockkit import elements_of
-from sandbox.blockkit_elements import NOT_STATEFUL, all_options
+from sandbox.blockkit_elements import all_options
 from sandbox.wire import Json, short_id
 
 Values = dict[str, dict[str, Json]]
@@ -73,7 +73,7 @@ def stateful(blocks: Iterable[Json]) -> Iterator[tuple[Json, Json]]:
     """Every element that holds a value, with its block."""
     for block in blocks:
         for _, element in elements_of(block):
-            if element.get("type") in FIELDS and element["type"] not in NOT_STATEFUL:
+            if element.get("type") in FIELDS:
                 yield block, element
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
+from json import JSONDecodeError
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -73,9 +74,11 @@ class UiApi:
             user = request.path_params["user"]
             if not self._is_person(user):
                 return answer({"ok": False, "error": f"there is no person {user!r}"}, 404)
-            body: Json = await request.json() if await request.body() else {}
             try:
+                body: Json = await request.json() if await request.body() else {}
                 done = await deed(user, str(body.get("device", "")), request, body)
+            except JSONDecodeError:
+                return answer({"ok": False, "error": "the request is not JSON"}, 400)
             except KeyError as missing:
                 return answer({"ok": False, "error": f"the request lacks {missing}"}, 400)
             except Impossible as impossible:

@@ -90,29 +90,24 @@ class Views:
 
     def open(self, trigger: Trigger, content: Json) -> View:
         """Open a modal where the trigger came from, on top of what is open there."""
-        return self._stacked(trigger, content)
+        view = self._add(trigger.user, trigger.device, content)
+        trigger.used = True
+        return view
 
     def push(self, trigger: Trigger, content: Json) -> View:
         """Push a modal onto the one the trigger came from."""
         if trigger.view_id is None or self.modal(trigger.view_id) is None:
             raise ApiError("not_found")
-        return self._stacked(trigger, content)
+        return self.open(trigger, content)
 
     def push_on(self, below: View, content: Json) -> View:
         """`response_action: push`."""
-        stack = self.stack(below.user, below.device)
-        if len(stack) >= STACK_LIMIT:
-            raise ApiError("push_limit_reached")
         return self._add(below.user, below.device, content)
-
-    def _stacked(self, trigger: Trigger, content: Json) -> View:
-        if len(self.stack(trigger.user, trigger.device)) >= STACK_LIMIT:
-            raise ApiError("push_limit_reached")
-        trigger.used = True
-        return self._add(trigger.user, trigger.device, content)
 
     def _add(self, user: str, device: str, content: Json) -> View:
         stack = self.stack(user, device)
+        if len(stack) >= STACK_LIMIT:
+            raise ApiError("push_limit_reached")
         view_id = new_id("V")
         root, previous = (stack[0].id, stack[-1].id) if stack else (view_id, None)
         view = View(view_id, user, device, {}, root, previous)

@@ -7,8 +7,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from slack_sdk.models import blocks as sdk
 
+from sandbox import state, visible
 from sandbox.blockkit import Surface, validate_blocks, validate_message, validate_view
 
 Json = dict[str, Any]
@@ -549,3 +552,91 @@ def test_a_message_holds_about_13200_characters_in_all() -> None:
     assert validate_message({"text": "t", "blocks": [section(text=mrkdwn(2200))] * 6}) == []
     problems = validate_message({"text": "t", "blocks": [section(text=mrkdwn(2201))] * 6})
     assert [p.message for p in problems] == ["msg_blocks_too_long"]
+
+
+SDK_LIMITS = {
+    "block_id": sdk.Block.block_id_max_length,
+    "action_id": sdk.InteractiveElement.action_id_max_length,
+    "header": sdk.HeaderBlock.text_max_length,
+    "section text": sdk.SectionBlock.text_max_length,
+    "image alt": sdk.ImageBlock.alt_text_max_length,
+    "input label": sdk.InputBlock.label_max_length,
+    "input hint": sdk.InputBlock.hint_max_length,
+    "button text": sdk.ButtonElement.text_max_length,
+    "button value": sdk.ButtonElement.value_max_length,
+    "button url": sdk.ButtonElement.url_max_length,
+    "placeholder": sdk.InputInteractiveElement.placeholder_max_length,
+    "option text": sdk.Option.label_max_length,
+    "option value": sdk.Option.value_max_length,
+    "group label": sdk.OptionGroup.label_max_length,
+    "confirm title": sdk.ConfirmObject.title_max_length,
+    "confirm text": sdk.ConfirmObject.text_max_length,
+    "confirm yes": sdk.ConfirmObject.confirm_max_length,
+    "confirm no": sdk.ConfirmObject.deny_max_length,
+    "section fields": sdk.SectionBlock.fields_max_length,
+    "context elements": sdk.ContextBlock.elements_max_length,
+    "actions": sdk.ActionsBlock.elements_max_length,
+    "select options": sdk.StaticSelectElement.options_max_length,
+    "option groups": sdk.StaticSelectElement.option_groups_max_length,
+    "overflow options": sdk.OverflowMenuElement.options_max_length,
+}
+
+
+@pytest.mark.parametrize("promise", SDK_LIMITS)
+def test_a_limit_is_the_one_slacks_own_sdk_knows(promise: str) -> None:
+    mine = LENGTHS[promise][0] if promise in LENGTHS else COUNTS[promise][1]
+    assert mine == SDK_LIMITS[promise]
+
+
+SCRAPS = st.sampled_from(
+    [
+        None,
+        True,
+        0,
+        -1,
+        3001,
+        "",
+        "x",
+        "plain_text",
+        "section",
+        "<&>",
+        [],
+        {},
+        ["x"],
+        {"type": "mrkdwn"},
+        plain(),
+        option(),
+    ]
+)
+NAMES = ["type", "text", "elements", "element", "options", "initial_option", "block_id", "accessory", "label", "junk"]
+
+
+@st.composite
+def spoiled(draw: st.DrawFn) -> Any:
+    """A valid block with something in it replaced, added or taken away."""
+    block = copy.deepcopy(VALID[draw(st.sampled_from(sorted(VALID)))])
+    for _ in range(draw(st.integers(0, 3))):
+        place: Any = block
+        while isinstance(place, dict | list) and place:
+            keys = list(place) if isinstance(place, dict) else list(range(len(place)))
+            key = draw(st.sampled_from(keys))
+            if isinstance(place[key], dict | list) and place[key] and draw(st.booleans()):
+                place = place[key]
+                continue
+            if isinstance(place, dict) and draw(st.booleans()):
+                del place[key]
+                place[draw(st.sampled_from(NAMES))] = copy.deepcopy(draw(SCRAPS))
+            else:
+                place[key] = copy.deepcopy(draw(SCRAPS))
+            break
+    return block
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(spoiled(), max_size=3))
+def test_whatever_comes_is_judged_and_what_passes_can_be_shown(blocks: list[Any]) -> None:
+    if validate_blocks(blocks, surface="modal") == []:
+        done = state.complete(blocks)
+        view = modal(*done) | {"state": {"values": state.start(done)}}
+        assert validate_blocks(done, surface="modal") == []
+        assert all(isinstance(text, str) for text in visible.texts(view) + visible.buttons(view))

@@ -243,6 +243,14 @@ def test_the_client_asks_for_required_fields_before_the_bot_hears_anything(bot: 
     assert ada.submit() == {}
 
 
+def test_a_modal_without_a_submit_button_cannot_be_submitted(bot: Bot, ada: Person) -> None:
+    view = modal("One", BUTTONS)
+    del view["submit"]
+    opened(bot, ada, view)
+    with pytest.raises(Trouble, match="no button to submit"):
+        ada.submit()
+
+
 def test_errors_are_shown_under_their_inputs(bot: Bot, ada: Person) -> None:
     bot.on("view_submission", response_action="errors", errors={"words": "Say more."})
     opened(bot, ada)
