@@ -8,6 +8,7 @@ from bot import ids
 from bot.screens import EvidenceScreen
 from bot.views import fields, kit, metadata, paging, sides
 from bot.views.kit import Block
+from bot.views.limits import prefilled
 from bot.views.words import buttons
 from bot.views.words import gaps as say
 from bot.views.words.plainly import first
@@ -38,7 +39,7 @@ def page_count(screen: EvidenceScreen) -> int:
 def _pages(screen: EvidenceScreen) -> list[list[Numbered]]:
     def weight(numbered: Numbered) -> int:
         gap = numbered[1]
-        return paging.weight(gap.attribute.name, screen.added.get(gap.attribute.id, ""))
+        return paging.weight(gap.attribute.name, prefilled(screen.added.get(gap.attribute.id, "")))
 
     return paging.pages(enumerate(screen.gaps), lambda numbered: 1, weight)
 

@@ -242,15 +242,15 @@ def message(text: str, blocks: Sequence[Block]) -> Message:
 
 
 def fit_message(blocks: Sequence[Block]) -> list[Block]:
-    """Blocks that fit one message. What has to go goes from before the last row of buttons, which always stays."""
-    last = max((place for place, one in enumerate(blocks) if one["type"] == "actions"), default=len(blocks))
-    body, tail = list(blocks[:last]), list(blocks[last:])
-    room = MESSAGE_TEXT - sum(map(text_length, tail))
-    lengths = [text_length(one) for one in body]
-    while body and (len(body) + len(tail) > MESSAGE_BLOCKS or sum(lengths) > room):
-        body.pop()
-        lengths.pop()
-    return body + tail
+    """Blocks that fit one message. What has to go goes from the end, and the rows of buttons stay."""
+    kept, lengths = list(blocks), [text_length(one) for one in blocks]
+    too_many, too_long = len(kept) - MESSAGE_BLOCKS, sum(lengths) - MESSAGE_TEXT
+    for place in reversed([place for place, one in enumerate(blocks) if one["type"] != "actions"]):
+        if too_many <= 0 and too_long <= 0:
+            break
+        del kept[place]
+        too_many, too_long = too_many - 1, too_long - lengths[place]
+    return kept
 
 
 def text_length(part: Any) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, TypeVar
 
@@ -38,7 +39,7 @@ def of_size(items: Sequence[Item], size: int) -> list[list[Item]]:
 
 def weight(*texts: str) -> int:
     """The bytes some texts will take, with the blocks around them."""
-    return sum(len(text.encode(errors="replace")) for text in texts) + 600
+    return sum(len(json.dumps(text, ensure_ascii=False).encode(errors="replace")) for text in texts) + 600
 
 
 def chosen(found: list[list[Item]], page: int) -> tuple[list[Item], int]:

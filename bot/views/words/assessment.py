@@ -130,8 +130,8 @@ def before_submitting(kind: Kind, other: str) -> str:
     """What submitting does. `other` is the rater for the reviewee and the reviewee for the rater."""
     if kind is Kind.SELF:
         return (
-            f"When you submit, {other} rates the same attributes with your evidence at hand, and sees your ratings only "
-            "afterwards. Evidence is welcome, never required. Once submitted, this cannot be changed."
+            f"When you submit, {other} rates the same attributes with your evidence at hand, and sees your ratings "
+            "only afterwards. Evidence is welcome, never required. Once submitted, this cannot be changed."
         )
     return (
         f"When you submit, you get a digest of where you and {other} see things differently, to prepare your 1:1. "

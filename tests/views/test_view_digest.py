@@ -1,0 +1,235 @@
+"""The digest, adding evidence, recording the 1:1."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from view_reading import buttons, lines, of_type
+from view_worlds import SMALL, World, digest_screen, evidence_screen, review_of, settle_screen, share_screen, small
+
+from bot import ids
+from bot.views import digest, evidence, settle
+from core.assessment import Answer
+
+
+def test_the_digest_names_both_ratings_and_the_distance_largest_first() -> None:
+    message = digest.digest_message(digest_screen(small(own=(2, 1, 3), manager=(2, 2, 1))))
+    assert message["text"] == "Your digest for the 1:1 with Ada is ready"
+    assert lines(message) == [
+        "Before your 1:1 with Ada",
+        "You and Ada rated the same 3 attributes independently. You agree on 1 and differ on 2. A rating of Ada's "
+        "that is lower than yours deserves as much of the hour as a higher one.",
+        "Where you differ, largest difference first",
+        "Code review\nAda: E3 · you: E1 · two levels apart",
+        "Design\nAda: E1 · you: E2 · one level apart",
+        "For each of these, bring something you saw: what happened, when, what came of it. “What did you have in mind "
+        "here?” opens more than “I disagree”; “I have not seen this yet, what did I miss?” leaves room to be wrong.",
+        "Set aside an hour with Ada, by Friday 25 December, end of day.",
+        "Add evidence",
+        "See all attributes",
+        "Record the outcome",
+    ]
+    assert {(one["action_id"], one["value"]) for one in of_type(message["blocks"], "button")} == {
+        (ids.DIGEST_ADD_EVIDENCE, "7"),
+        (ids.DIGEST_ALL, "7"),
+        (ids.OUTCOME_RECORD, "7"),
+    }
+
+
+def test_both_directions_are_worded_alike() -> None:
+    higher = lines(digest.digest_message(digest_screen(small(own=(3, 2, 2), manager=(1, 2, 2)))))
+    lower = lines(digest.digest_message(digest_screen(small(own=(1, 2, 2), manager=(3, 2, 2)))))
+    assert higher[3] == "Tests\nAda: E3 · you: E1 · two levels apart"
+    assert lower[3] == "Tests\nAda: E1 · you: E3 · two levels apart"
+    assert higher[:3] + higher[4:] == lower[:3] + lower[4:]
+
+
+def test_no_opportunity_is_a_group_of_its_own() -> None:
+    message = digest.digest_message(digest_screen(small(own=(0, 2, 3), manager=(2, 2, 3))))
+    assert lines(message)[2:4] == ["One of you saw no opportunity yet", "Tests\nAda: No opportunity yet · you: E2"]
+
+
+def test_nothing_contested_is_good_news() -> None:
+    message = digest.digest_message(digest_screen(small(own=(2, 2, 2), manager=(2, 2, 2))))
+    assert lines(message)[1] == (
+        "You and Ada rated the same 3 attributes independently, and you agree on all of them. That is worth saying "
+        "out loud. It leaves the hour for what went well and for what comes next."
+    )
+
+
+def test_without_a_self_assessment_there_is_nothing_to_compare() -> None:
+    screen = digest_screen(small(has_self=False))
+    assert lines(digest.digest_message(screen))[1] == (
+        "There is no self-assessment from Ada to compare with, so this digest has no differences to show. Your "
+        "ratings are a place to start: in the 1:1, ask how Ada sees each area before you say what you think."
+    )
+    assert lines(digest.matrix(screen))[1:4] == [
+        "Tests",
+        "You: E2 · Senior Web engineer\nKeeps them fast.",
+        "What you wrote",
+    ]
+
+
+def many(count: int) -> World:
+    """A review in which every one of many attributes is contested."""
+    attributes = tuple(replace(SMALL.attributes[0], id=f"a{n}", name=f"Attribute {n}") for n in range(count))
+    review = review_of(replace(SMALL, attributes=attributes), "web")
+    own = {one.id: Answer(one.id, 1) for one in attributes}
+    return World(review, own, {key: replace(answer, rating=2) for key, answer in own.items()}, {}, "")
+
+
+def test_a_digest_with_many_gaps_stays_one_message() -> None:
+    shown = lines(digest.digest_message(digest_screen(many(60))))
+    assert len([line for line in shown if line.startswith("Attribute")]) == 15
+    assert "… and 45 more, under “See all attributes”." in shown
+
+
+def test_distance_is_counted_in_steps_of_the_ladder() -> None:
+    levels = tuple(replace(one, number=one.number * 10) for one in SMALL.levels)
+    review = review_of(replace(SMALL, levels=levels), "web")
+    own = {one.id: Answer(one.id, 10) for one in review.attributes}
+    world = World(review, own, {key: replace(answer, rating=30) for key, answer in own.items()}, {}, "")
+    assert lines(digest.digest_message(digest_screen(world)))[3] == "Code review\nAda: E1 · you: E3 · two levels apart"
+
+
+def test_the_matrix_has_both_anchors_and_everything_written() -> None:
+    world = small(own=(2, 1, 3), manager=(2, 2, 1), words="Ada drew it.", changed={"review": 2})
+    view = digest.matrix(digest_screen(world))
+    assert lines(view) == [
+        "Only you see this. It shows Ada's view and yours, differences first, as they were before the 1:1.",
+        "Code review",
+        "Ada: E3 · Staff Web engineer\nTeaches.",
+        "You: E1 · Web engineer\nReviews.",
+        "What Ada wrote",
+        "I did review.",
+        "What you wrote",
+        "Saw review.",
+        "What you added for the 1:1",
+        "Ada drew it.",
+        "Changed in the 1:1 from E1 to E2:",
+        "Ada drew it.",
+        "Design",
+        "Ada: E1 · Web engineer\nAsks.",
+        "You: E2 · Senior Web engineer\nProposes.",
+        "What Ada wrote",
+        "I did design.",
+        "What you wrote",
+        "Saw design.",
+        "Tests",
+        "Ada and you: E2 · Senior Web engineer\nKeeps them fast.",
+        "What Ada wrote",
+        "I did tests.",
+        "What you wrote",
+        "Saw tests.",
+    ]
+
+
+def test_pages_of_the_matrix_hold_every_attribute_once() -> None:
+    found: list[str] = []
+    for page in range(4):
+        view = digest.matrix(replace(digest_screen(many(60)), page=page))
+        found += [one["text"]["text"] for one in of_type(view, "header")]
+        if "Next page" not in buttons(view):
+            break
+    assert sorted(found) == sorted(f"Attribute {n}" for n in range(60))
+
+
+def test_evidence_has_a_field_for_each_gap_with_what_was_added_before() -> None:
+    view = evidence.form(evidence_screen(small(words="Seen in May.")))
+    assert (view["callback_id"], view["submit"]["text"]) == (ids.EVIDENCE_SAVE, "Save")
+    fields = [block for block in view["blocks"] if block["type"] == "input"]
+    assert [(one["block_id"], one["label"]["text"], one["hint"]["text"]) for one in fields] == [
+        ("evidence:0", "Code review", "Ada: E3 · you: E1 · two levels apart"),
+        ("evidence:1", "Design", "Ada: E1 · you: E2 · one level apart"),
+    ]
+    assert {(one["element"]["action_id"], one["element"]["initial_value"]) for one in fields} == {
+        (ids.EVIDENCE_WRITE, "Seen in May.")
+    }
+
+
+def test_a_very_long_evidence_form_is_walked_through() -> None:
+    screen = evidence_screen(replace(many(60), words="é" * 3000))
+    last = evidence.page_count(screen) - 1
+    assert last > 0
+    places: list[str] = []
+    for page in range(last + 1):
+        view = evidence.form(replace(screen, modal=replace(screen.modal, page=page)))
+        places += [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
+        assert view["submit"]["text"] == ("Save" if page == last else "Save and next")
+    assert places == [f"evidence:{n}" for n in range(60)]
+
+
+def test_nothing_to_add_evidence_for_is_said() -> None:
+    view = evidence.form(evidence_screen(small(own=(2, 2, 2), manager=(2, 2, 2))))
+    assert "submit" not in view
+    assert lines(view) == ["There is no difference to add evidence for. You can still bring examples to the 1:1."]
+
+
+def test_settling_shows_both_sides_and_asks_for_rating_reason_and_evidence() -> None:
+    view = settle.settle(replace(settle_screen(small(changed={"review": 2})), conflict=False, reason_missing=False))
+    assert (view["title"]["text"], view["submit"]["text"]) == ("Record the outcome", "Save and next")
+    assert lines(view)[:10] == [
+        "People · 1 of 2 where you differ",
+        "Code review",
+        "Ada: E3 · Staff Web engineer\nTeaches.",
+        "You: E1 · Web engineer\nReviews.",
+        "What Ada wrote",
+        "I did review.",
+        "What you wrote",
+        "Saw review.",
+        "The rating you settled on",
+        "E1 · Web engineer",
+    ]
+    assert [block["block_id"] for block in view["blocks"] if block["type"] == "input"] == [
+        "rating:0",
+        "reason:0",
+        "new_evidence:0",
+    ]
+    (rate,) = of_type(view, "radio_buttons")
+    assert rate["initial_option"]["value"] == "2"
+    assert "Needed when the rating is no longer E1. Ada will read it." in lines(view)
+    assert buttons(view) == ["Jump to"]
+
+
+def test_a_missing_reason_is_asked_for() -> None:
+    screen = replace(settle_screen(small()), conflict=False)
+    assert lines(settle.settle(screen))[0] == "One thing is missing: please say in a sentence why this rating changed."
+
+
+def test_the_overview_says_what_it_comes_to_and_that_sharing_is_for_good() -> None:
+    world = small(own=(2, 1, 3), manager=(2, 2, 1), words="", changed={"review": 2}, held=1)
+    view = settle.overview(replace(share_screen(world), without_reason=()))
+    assert (view["callback_id"], view["submit"]["text"]) == (ids.OUTCOME_SHARE, "Share outcome")
+    assert lines(view) == [
+        "As it stands: E2 · Senior Web engineer",
+        "Ada moves up from E1 · Web engineer to E2 · Senior Web engineer. Congratulations.",
+        "3 attributes, all rated.",
+        "Rating × weight adds up to 8, the weights to 4: the score is 2.",
+        "E2 starts at 2, E3 at 3: the score comes to E2.",
+        "When you share, Ada gets the level, how it was worked out, what the next level needs and each settled rating "
+        "with the reason where it changed. Sharing cannot be undone, so do it once the 1:1 is over.",
+        "One rating goes up without new evidence. If something new came up in the 1:1, please add it.",
+        "Where you differed",
+        "*Code review*\nE2 · Senior Web engineer · was E1 · up, no new evidence",
+        "Change",
+        "*Design*\nE2 · Senior Web engineer",
+        "Change",
+        "The rest",
+        "*Tests*\nE2 · Senior Web engineer",
+        "Change",
+    ]
+    assert [one["value"] for one in of_type(view, "button")] == ["0", "1", "2"]
+
+
+def test_sharing_waits_for_reasons() -> None:
+    view = settle.overview(share_screen(small(changed={"review": 2})))
+    assert lines(view)[6:9] == [
+        "Before sharing, one reason is missing:",
+        "*Code review*\nE2 · Senior Web engineer · was E1 · reason missing · up, no new evidence",
+        "Change",
+    ]
+
+
+def test_nobody_is_said_to_be_wrong() -> None:
+    words = " ".join(lines(digest.digest_message(digest_screen(small(own=(3, 2, 1), manager=(1, 2, 1)))))).casefold()
+    assert [bad for bad in ("overrate", "underrate", "wrong about", "too high", "too low") if bad in words] == []

@@ -1,0 +1,44 @@
+"""Every view and message there is, drawn from one world."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import view_worlds as w
+from view_worlds import World
+
+from bot.views import cycle, digest, evidence, help, home, ladder, notices, outcome, question, review, settle
+from core.assessment import Kind
+
+Json = dict[str, Any]
+
+VIEWS: dict[str, Callable[[World], Json]] = {
+    "question": lambda world: question.question(w.crowded_question(world)),
+    "own question": lambda world: question.question(w.crowded_question(world, Kind.SELF)),
+    "answers": lambda world: review.answers(w.answers_screen(world, refused=True)),
+    "submitted": lambda world: review.submitted(w.submitted_screen(world)),
+    "digest matrix": lambda world: digest.matrix(w.digest_screen(world)),
+    "evidence": lambda world: evidence.form(w.evidence_screen(world)),
+    "settle": lambda world: settle.settle(w.settle_screen(world)),
+    "overview": lambda world: settle.overview(w.share_screen(world)),
+    "shared": lambda world: settle.shared(w.outcome_screen(world, w.GRACE)),
+    "outcome matrix": lambda world: outcome.matrix(w.outcome_screen(world)),
+    "home": lambda world: home.home(w.home_screen(world, people=60)),
+    "start": lambda world: cycle.start_form(w.start_screen(world)),
+    "started": lambda world: cycle.started(w.started_screen(world)),
+    "levels": lambda world: ladder.browse(w.ladder_screen(world, with_attribute=False)),
+    "attribute": lambda world: ladder.browse(w.ladder_screen(world, with_attribute=True)),
+}
+
+MESSAGES: dict[str, Callable[[World], Any]] = {
+    "digest": lambda world: digest.digest_message(w.digest_screen(world)),
+    "outcome": lambda world: outcome.outcome_message(w.outcome_screen(world), world.words or "growth framework"),
+    "self open": lambda world: notices.self_open(world.review, w.FRAMEWORK),
+    "rate": lambda world: notices.rate(world.review, True, w.FRAMEWORK),
+    "next step": lambda world: home.next_step(w.home_screen(world)),
+    "status": lambda world: home.status(w.home_screen(world, people=60)),
+    "ladder": lambda world: ladder.summary(w.ladder_screen(world, with_attribute=False)),
+    "ladder attribute": lambda world: ladder.summary(w.ladder_screen(world, with_attribute=True)),
+    "not understood": lambda world: help.not_understood(world.words),
+}
