@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, bindparam, select, update
 
 from core.assessment import Answer, Kind, from_vector
 from core.cycle import Facts, Step, Windows, step_of
@@ -74,7 +74,10 @@ def select_records() -> Select[Any]:
     )
 
 
-_ONE = select_records()
+_ONE = select_records().where(
+    _participants.c.workspace_id == bindparam("workspace"), _participants.c.id == bindparam("participant")
+)
+_ONE_LOCKED = _ONE.with_for_update(of=_participants)
 
 
 def record_from(tx: Tx, row: Any) -> Record:
@@ -95,10 +98,8 @@ def record_from(tx: Tx, row: Any) -> Record:
 
 def find_record(tx: Tx, participant: int, *, lock: bool = False) -> Record | None:
     """One participant of this workspace. `lock` keeps other writers away until the transaction ends."""
-    statement = _ONE.where(_participants.c.workspace_id == tx.workspace, _participants.c.id == participant)
-    if lock:
-        statement = statement.with_for_update(of=_participants)
-    row = tx.connection.execute(statement).first()
+    given = {"workspace": tx.workspace, "participant": participant}
+    row = tx.connection.execute(_ONE_LOCKED if lock else _ONE, given).first()
     return record_from(tx, row) if row else None
 
 
