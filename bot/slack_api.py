@@ -53,7 +53,8 @@ def who_am_i(client: WebClient) -> Installation:
         raise TokenRefused(str(refused.response.get("error"))) from None
     except OSError as unreachable:
         raise SlackUnreachable(str(unreachable)) from None
-    return Installation(str(answer["team_id"]), str(answer["team"]), str(answer["bot_id"]), str(answer["user_id"]))
+    known = {name: str(answer.get(name) or "") for name in ("team_id", "team", "bot_id", "user_id")}
+    return Installation(known["team_id"], known["team"], known["bot_id"], known["user_id"])
 
 
 def directory(client: WebClient) -> Iterator[Account]:

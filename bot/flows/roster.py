@@ -246,6 +246,17 @@ def _is_lower(ladder: Ladder, level_id: str | None, before: str | None) -> bool:
     return new is not None and old is not None and new < old
 
 
+def refresh(store: Store, workspace: str, account: Account) -> None:
+    """Take over what changed in somebody's Slack account: name, zone, or its end. Strangers stay strangers."""
+    with store.begin(workspace) as tx:
+        known = people.get(tx, account.person.id)
+        if known is not None:
+            fresh = account.person
+            email = fresh.email or known.email  # the event leaves it out without the scope
+            active = not account.unusable
+            people.put(tx, replace(fresh, manager_id=known.manager_id, email=email, active=active))
+
+
 def know(store: Store, workspace: str, ids: Iterable[str], look_up: Callable[[str], Account | None]) -> None:
     """Make sure Rung knows these people (People Ops need not be in the file)."""
     with store.read(workspace) as tx:

@@ -1,4 +1,4 @@
-"""App Home. Drawing it is the outbox's business; handlers only say that it is wanted."""
+"""App Home, and what Slack tells about accounts. Drawing Home is the outbox's business; it is only asked for here."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from slack_sdk import WebClient
 
 from bot import ids
 from bot.flows import home as flow
+from bot.flows import roster
 from bot.flows.base import Desk
 from bot.handlers import payloads
 from bot.handlers.assessments import numbered
+from bot.slack_api import account_from
 from bot.views import help as help_views
 from bot.views import home
 
@@ -36,8 +38,15 @@ def show_help(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> 
     client.views_open(trigger_id=body["trigger_id"], view=help_views.modal(desk.framework, desk.actor.is_people_ops))
 
 
+def account_changed(ack: Ack, event: dict[str, Any], desk: Desk) -> None:
+    """Somebody moved, changed their name, or left."""
+    ack()
+    roster.refresh(desk.store, desk.actor.workspace, account_from(event["user"]))
+
+
 def register(app: App) -> None:
     """Listen."""
+    app.event("user_change")(account_changed)
     app.event("app_home_opened")(opened)
     app.action(numbered(ids.HOME_PAGE))(turn_page)
     app.action(numbered(ids.HELP_SHOW))(show_help)
