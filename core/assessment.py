@@ -39,6 +39,19 @@ class TooLong(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """When a field was last written, in which Slack view (how one device is told from another), at which revision."""
+
+    at: int = 0
+    view: str = ""
+    revision: int = 0
+
+    def is_unseen_by(self, origin: Origin) -> bool:
+        """Whether another device wrote it after this one was drawn."""
+        return self.view not in ("", origin.view) and self.revision > origin.seen
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A rating with what supports it, as it stands now. Times are Slack's, in microseconds; 0 means never."""
 
@@ -48,12 +61,15 @@ class Answer:
     unsure: bool = False
     unsure_note: str = ""
     revision: int = 0
-    view: str = ""
-    """The Slack view that wrote last: how one device is told from another."""
-    rated_at: int = 0
-    evidence_at: int = 0
+    rated: Stamp = Stamp()
+    written: Stamp = Stamp()
+    """About the evidence."""
+    ticked_at: int = 0
+    noted_at: int = 0
     set_aside: str = ""
-    """A text written on another device that this one replaced without having seen it. Kept until both were shown."""
+    """Texts that another device's text replaced without their having been seen there. Kept until both were shown."""
+    set_aside_in: int = 0
+    """The revision that last added to them."""
 
     @property
     def is_rated(self) -> bool:
@@ -91,11 +107,11 @@ def check(ladder: Ladder, change: Change) -> None:
 
 def is_stale(answer: Answer, change: Change, origin: Origin) -> bool:
     """Whether saving would pass over something another device wrote and this one never showed."""
-    if answer.view in ("", origin.view) or answer.revision <= origin.seen:
-        return False
     text_differs = change.evidence is not None and bool(answer.evidence) and change.evidence != answer.evidence
     rating_differs = answer.rating is not None and change.rating != answer.rating
-    return text_differs or rating_differs
+    return (text_differs and answer.written.is_unseen_by(origin)) or (
+        rating_differs and answer.rated.is_unseen_by(origin)
+    )
 
 
 def record(answer: Answer, change: Change, origin: Origin) -> Answer:
@@ -103,23 +119,37 @@ def record(answer: Answer, change: Change, origin: Origin) -> Answer:
 
     A text that this origin never saw moves to `set_aside` when another replaces it, so that both can be shown.
     """
-    new = answer
-    if change.rating is not None and origin.at >= answer.rated_at:
-        new = replace(new, rating=change.rating, rated_at=origin.at)
-    if change.evidence is not None and origin.at >= answer.evidence_at:
-        unseen = answer.view not in ("", origin.view) and answer.revision > origin.seen
-        lost = answer.evidence if unseen and answer.evidence and answer.evidence != change.evidence else ""
-        new = replace(new, evidence=change.evidence, evidence_at=origin.at, set_aside=_joined(answer.set_aside, lost))
-    if change.unsure is not None:
-        new = replace(new, unsure=change.unsure)
-    if change.unsure_note is not None:
-        new = replace(new, unsure_note=change.unsure_note)
-    return answer if new == answer else replace(new, revision=answer.revision + 1, view=origin.view)
+    new, stamp = answer, Stamp(origin.at, origin.view, answer.revision + 1)
+    if change.rating is not None and origin.at >= answer.rated.at:
+        again = change.rating == answer.rating
+        new = replace(new, rating=change.rating, rated=replace(answer.rated, at=origin.at) if again else stamp)
+    if change.evidence is not None:
+        new = _written(new, change.evidence, origin, stamp)
+    if change.unsure is not None and origin.at >= answer.ticked_at:
+        new = replace(new, unsure=change.unsure, ticked_at=origin.at)
+    if change.unsure_note is not None and origin.at >= answer.noted_at:
+        new = replace(new, unsure_note=change.unsure_note, noted_at=origin.at)
+    return answer if new == answer else replace(new, revision=answer.revision + 1)
 
 
-def _joined(*texts: str) -> str:
-    """Texts put one below the other, within the limit of a field."""
-    return "\n\n".join(text for text in dict.fromkeys(texts) if text)[:TEXT_LIMIT]
+def _written(answer: Answer, text: str, origin: Origin, stamp: Stamp) -> Answer:
+    """The answer with a newer text; or with an older one set aside, if it was overtaken by another device's."""
+    before = answer.written
+    if text == answer.evidence:
+        return replace(answer, written=replace(before, at=max(before.at, origin.at)))
+    if origin.at < before.at:
+        overtaken = before.view not in ("", origin.view) and text not in answer.evidence
+        return _set_aside(answer, text, stamp) if overtaken else answer
+    lost = answer.evidence if before.is_unseen_by(origin) else ""
+    return _set_aside(replace(answer, evidence=text, written=stamp), lost, stamp)
+
+
+def _set_aside(answer: Answer, text: str, stamp: Stamp) -> Answer:
+    """The answer with one more text set aside: the newest first, within the limit of a field."""
+    if text in answer.set_aside:
+        return answer
+    together = "\n\n".join(filter(None, (text, answer.set_aside)))[:TEXT_LIMIT]
+    return replace(answer, set_aside=together, set_aside_in=stamp.revision)
 
 
 def missing(attributes: Iterable[Attribute], answers: Mapping[str, Answer]) -> tuple[Attribute, ...]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import insert, select, update
 
-from core.assessment import UNANSWERED, Answer, Kind, to_vector
+from core.assessment import UNANSWERED, Answer, Kind, Stamp, to_vector
 from core.ladder import Ladder
 from storage.people import upsert
 from storage.store import Tx
@@ -89,12 +89,23 @@ _COLUMNS = [
         "unsure",
         "unsure_note",
         "revision",
-        "view",
         "rated_us",
+        "rated_view",
+        "rated_revision",
         "evidence_us",
+        "evidence_view",
+        "evidence_revision",
+        "unsure_us",
+        "unsure_note_us",
         "set_aside",
+        "set_aside_revision",
     )
 ]
+
+
+def _from(row: Any) -> Answer:
+    values = [*row[:6], Stamp(*row[6:9]), Stamp(*row[9:12]), *row[12:]]
+    return Answer(*values)
 
 
 def one(tx: Tx, participant: int, kind: Kind, attribute_id: str) -> Answer:
@@ -105,13 +116,13 @@ def one(tx: Tx, participant: int, kind: Kind, attribute_id: str) -> Answer:
         _answers.c.attribute_id == attribute_id,
     )
     row = tx.connection.execute(select(*_COLUMNS).where(*where)).first()
-    return Answer(*row) if row else Answer(attribute_id)
+    return _from(row) if row else Answer(attribute_id)
 
 
 def all_of(tx: Tx, participant: int, kind: Kind) -> dict[str, Answer]:
     """Every answer of one assessment, by attribute id."""
     where = (_answers.c.participant_id == participant, _answers.c.kind == kind.value)
-    return {row.attribute_id: Answer(*row) for row in tx.connection.execute(select(*_COLUMNS).where(*where))}
+    return {row.attribute_id: _from(row) for row in tx.connection.execute(select(*_COLUMNS).where(*where))}
 
 
 def save(tx: Tx, participant: int, kind: Kind, answer: Answer) -> None:
@@ -126,9 +137,15 @@ def save(tx: Tx, participant: int, kind: Kind, answer: Answer) -> None:
         "unsure": answer.unsure,
         "unsure_note": answer.unsure_note,
         "revision": answer.revision,
-        "view": answer.view,
-        "rated_us": answer.rated_at,
-        "evidence_us": answer.evidence_at,
+        "rated_us": answer.rated.at,
+        "rated_view": answer.rated.view,
+        "rated_revision": answer.rated.revision,
+        "evidence_us": answer.written.at,
+        "evidence_view": answer.written.view,
+        "evidence_revision": answer.written.revision,
+        "unsure_us": answer.ticked_at,
+        "unsure_note_us": answer.noted_at,
         "set_aside": answer.set_aside,
+        "set_aside_revision": answer.set_aside_in,
     }
     upsert(tx, _answers, ["participant_id", "kind", "attribute_id"], values)

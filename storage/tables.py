@@ -204,10 +204,16 @@ class AnswerRow(Base):
     unsure: Mapped[bool]
     unsure_note: Mapped[str]
     revision: Mapped[int]
-    view: Mapped[str] = mapped_column(KEY)
     rated_us: Mapped[int] = mapped_column(BigInteger)
+    rated_view: Mapped[str] = mapped_column(KEY)
+    rated_revision: Mapped[int]
     evidence_us: Mapped[int] = mapped_column(BigInteger)
+    evidence_view: Mapped[str] = mapped_column(KEY)
+    evidence_revision: Mapped[int]
+    unsure_us: Mapped[int] = mapped_column(BigInteger)
+    unsure_note_us: Mapped[int] = mapped_column(BigInteger)
     set_aside: Mapped[str]
+    set_aside_revision: Mapped[int]
 
 
 class AddedEvidenceRow(Base):

@@ -193,7 +193,7 @@ def a_company(
     *,
     workspace: str = WORKSPACE,
     cast: Iterable[Person] = CAST,
-    on_ladder: Mapping[str, int | None] = {ADA: 2},
+    on_ladder: Mapping[str, str | None] = {ADA: "E2"},
     specialty: str = "",
 ) -> Ladder:
     """A workspace with people, a ladder in use, and these people on it at these held levels."""
@@ -241,7 +241,7 @@ def a_running_cycle(
     *,
     workspace: str = WORKSPACE,
     cast: Iterable[Person] = CAST,
-    on_ladder: Mapping[str, int | None] = {ADA: 2},
+    on_ladder: Mapping[str, str | None] = {ADA: "E2"},
     specialty: str = "",
     dates: Dates = DATES,
     now: datetime = NOW,

@@ -125,8 +125,8 @@ def _store(
     attribute = attribute_at(review.record, modal.position)
     sheet = review.writable_sheet(modal.kind)
     stored = review.answer(modal.kind, attribute.id)
-    stale = is_stale(stored, change, origin)
-    if (stale or stored.set_aside) and not modal.both:
+    shown = modal.both and stored.set_aside_in <= modal.seen
+    if is_stale(stored, change, origin) or (stored.set_aside and not shown):
         kept = record(stored, replace(change, rating=None), origin)
         review.save_answer(modal.kind, sheet, kept, modal.position)
         other = stored.rating if stored.rating != change.rating else None
