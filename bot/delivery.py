@@ -83,19 +83,19 @@ class Deliverer:
         self._store.bell.set()
 
     def deliver_due(self) -> int:
-        """Send one batch of what is due now; returns how many were taken up."""
+        """Send the next notice that is due; returns how many were taken up.
+
+        One at a time: a lease has to outlive the HTTP call that follows it, whatever the queue.
+        """
         now = self._clock()
         if self._paused_until and now < self._paused_until:
             return 0
-        claimed = outbox.claim(self._store, self._workspace, self._owner, now)
+        claimed = outbox.claim(self._store, self._workspace, self._owner, now, limit=1)
         for notice in claimed:
             self._deliver(notice)
         return len(claimed)
 
     def _deliver(self, notice: Notice) -> None:
-        if self._paused_until and self._clock() < self._paused_until:
-            until = self._paused_until
-            return self._finish(notice, lambda tx: outbox.put_back(tx, notice, self._owner, until, "ratelimited"))
         try:
             channel, ts = self._send(notice)
         except SlackApiError as refused:
@@ -108,7 +108,6 @@ class Deliverer:
         else:
             now = self._clock()
             self._finish(notice, lambda tx: outbox.mark_sent(tx, notice, self._owner, now, channel, ts))
-        return None
 
     def _send(self, notice: Notice) -> tuple[str | None, str | None]:
         """Write and post one notice. Raises Refused when it is no longer true or no longer theirs."""

@@ -19,8 +19,8 @@ from storage.tables import NoticeRow, table
 
 _outbox = table(NoticeRow)
 
-LEASE: Final = timedelta(seconds=60)
-"""Longer than any HTTP call to Slack may take."""
+LEASE: Final = timedelta(seconds=30)
+"""Three times what an HTTP call to Slack may take: a lease that runs out belongs to a process that is gone."""
 
 
 @dataclass(frozen=True, slots=True)
