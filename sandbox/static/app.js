@@ -78,12 +78,20 @@ function listen(user) {
   lines.set(user, live(user, {
     onChange: () => refresh(user),
     onStatus: (is) => {
+      if (is && online.get(user) === false) lookAtPeople(); // it may be another sandbox by now
       online.set(user, is);
       if (user !== state.user) return;
       state.online = is;
       changed();
     },
   }));
+}
+
+async function lookAtPeople() {
+  const answer = await api.people();
+  if (!answer.people) return;
+  Object.assign(state, { team: answer.team, bot: answer.bot, people: answer.people });
+  changed();
 }
 
 /** Unread messages of everyone else: asked for now and then, one person after the other. */

@@ -26,7 +26,7 @@ function inOrder(messages) {
 }
 
 /** Days, messages and replies, as rows for `reconcile`. */
-function rowsOf(messages, env) {
+function rowsOf(messages, env, firstNew) {
   const rows = [];
   let day = null;
   let before = null;
@@ -39,7 +39,12 @@ function rowsOf(messages, env) {
       rows.push({ kind: "day", key: `day/${today}`, sign: name, name });
       before = null;
     }
-    const joined = Boolean(before && before.reply === reply && before.message.user === message.user
+    if (message.ts === firstNew) {
+      rows.push({ kind: "new", key: "new", sign: "new" });
+      before = null;
+    }
+    const card = message.bot && message.blocks?.length; // stands on its own
+    const joined = Boolean(!card && before && before.reply === reply && before.message.user === message.user
       && before.message.bot === message.bot && authorOf(before.message) === authorOf(message)
       && !message.ephemeral && !before.message.ephemeral && when - whenOf(before.message) < CLOSE_BY);
     rows.push({ kind: "message", key: message.ts, message, reply, joined,
@@ -52,14 +57,24 @@ function rowsOf(messages, env) {
 /** Draw a conversation into the log, an element that scrolls; at its end, it follows new messages. */
 export function drawMessages(log, place) {
   const env = surroundings();
-  const rows = rowsOf(place.messages ?? [], env);
+  const rows = rowsOf(place.messages ?? [], env, log.dataset.new);
   const list = log.querySelector(".log-rows");
-  keepFocus(() => reconcile(list, rows, (row) => (row.kind === "day"
-    ? h("div", { class: "day" }, h("span", {}, row.name))
-    : article(row, place, env))), log);
+  keepFocus(() => reconcile(list, rows, (row) => DRAW[row.kind](row, place, env)), log);
   log.querySelector(".empty")?.remove();
   if (!rows.length) log.append(emptyState(place));
   follow(log);
+}
+
+const DRAW = {
+  day: ({ name }) => h("div", { class: "day" }, h("span", {}, name)),
+  new: () => h("div", { class: "day new" }, h("span", {}, "New")),
+  message: article,
+};
+
+/** The first message the person has not read yet, of the last `place.unread` that others wrote. */
+export function firstUnread(place) {
+  const others = (place.messages ?? []).filter((m) => m.user !== state.user && !m.ephemeral);
+  return place.unread ? others.at(-place.unread)?.ts : undefined;
 }
 
 /** Stay at the end of the log as long as the person does not scroll away from it. */

@@ -4,7 +4,7 @@ import { api } from "./api.js";
 import { composer } from "./composer.js";
 import { h, icon } from "./dom.js";
 import { drawHome } from "./home.js";
-import { drawMessages, follow } from "./messages.js";
+import { drawMessages, firstUnread, follow } from "./messages.js";
 import { avatar, botAvatar } from "./sidebar.js";
 import { botDm, conversation, go, paneKey, person, snapshot, state } from "./state.js";
 import { clock, zoneName } from "./time.js";
@@ -28,7 +28,9 @@ export function drawPane(root) {
   }
   if (shown.fresh) {
     const kept = state.scrolls.get(key);
-    if (typeof kept === "number") shown.body.scrollTop = kept;
+    const line = shown.body.querySelector(".day.new");
+    if (line) startAt(shown.body, line);
+    else if (typeof kept === "number") shown.body.scrollTop = kept;
     shown.fresh = false;
   }
 }
@@ -56,10 +58,20 @@ function build(root, key, place, home) {
       ? h("p", { class: "not-member" }, `You are not in #${place.name}: you can read along, not write.`)
       : composer(place, title);
     root.replaceChildren(head, offline, body, foot);
+    const unread = firstUnread(place);
+    if (unread) body.dataset.new = unread;
     follow(body, true);
   }
   if (focused) root.querySelector("[role=tab][aria-selected=true]")?.focus();
   return { key, body, fresh: true };
+}
+
+/** Begin reading at the first new message, unless everything from there on fits anyway. */
+function startAt(body, line) {
+  const above = line.offsetTop - body.offsetTop - 8;
+  if (body.scrollHeight - above <= body.clientHeight) return;
+  body.dataset.end = "no";
+  body.scrollTop = above;
 }
 
 function header(place, home) {

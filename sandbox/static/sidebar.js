@@ -56,7 +56,7 @@ function personRow(p, current) {
     "aria-current": current ? "true" : null, data: { key: `person/${p.id}` } },
   avatar(p), h("span", { class: "person-words" }, h("span", { class: "person-name", id: nameId }, nameOf(p)),
     h("span", { class: "person-note", id: noteId },
-      h("span", { class: "person-title" }, p.title), h("span", { class: "person-time" }, clock(new Date(), p.tz || "UTC")))),
+      h("span", { class: "person-title", title: p.title }, p.title), h("span", { class: "person-time" }, clock(new Date(), p.tz || "UTC")))),
   badge(unreadOf(p)));
   button.addEventListener("click", () => {
     closeDrawer();

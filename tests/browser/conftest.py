@@ -51,6 +51,7 @@ class Stage:
 def stage() -> Iterator[Stage]:
     from playwright.sync_api import sync_playwright
 
+    from sandbox.line import Timing
     from sandbox.model import User
     from sandbox.server import Sandbox
 
@@ -64,7 +65,10 @@ def stage() -> Iterator[Stage]:
         User(id, id.lower(), f"Person {id[3:]}", title="Engineer", tz=ZONES[i % len(ZONES)])
         for i, id in enumerate(extra)
     ]
-    with Sandbox(people, manifest=MANIFEST, bot_url=bot.url) as box, sync_playwright() as playwright:
+    with (
+        Sandbox(people, manifest=MANIFEST, bot_url=bot.url, timing=Timing(ack=10, trigger=10)) as box,
+        sync_playwright() as playwright,
+    ):
         bot.api, bot.token = box.api_url, box.token
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield Stage(bot, box, browser, extra)

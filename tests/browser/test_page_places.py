@@ -76,6 +76,21 @@ def test_messages_and_unread_counts_arrive_by_themselves(desk: Any, bot: TinyBot
     expect(page.get_by_text("Three, live")).to_be_in_viewport()
 
 
+def test_reading_starts_at_the_first_new_message(desk: Any) -> None:
+    for number in range(3):
+        desk.post(f"Old {number}")
+    page = desk.open()
+    expect(page.get_by_text("Old 2")).to_be_in_viewport()
+    page.get_by_role("link", name="general", exact=True).click()
+    desk.post("First news. " * 80)
+    desk.post("More news. " * 400)
+    app = page.get_by_role("navigation", name="Places").get_by_role("listitem").filter(has_text="Tiny")
+    expect(app).to_contain_text("2 unread")
+    page.get_by_role("link", name="Tiny", exact=True).click()
+    expect(page.get_by_text("New", exact=True)).to_be_in_viewport()
+    expect(page.get_by_text("Old 0")).not_to_be_in_viewport()
+
+
 def test_unread_messages_of_people_one_has_not_been_yet_are_counted_beside_their_names(desk: Any, bot: TinyBot) -> None:
     people = [User("U0ADA", "ada", "Ada Lovelace"), User("U0GRACE", "grace", "Grace Hopper")]
     with Sandbox(people, manifest=MANIFEST, bot_url=bot.url) as box:

@@ -87,7 +87,7 @@ class TinyBot:
         answer = None
         for name in names:
             if name in self.held:
-                await asyncio.to_thread(self.held[name].wait, 2.5)
+                await asyncio.to_thread(self.held[name].wait, 5)
             if name in self.on and payload.get("type") != "view_closed":
                 answer = await asyncio.to_thread(self.on[name], payload)
         return JSONResponse(answer) if answer else Response("")
@@ -97,7 +97,7 @@ class TinyBot:
         found = [action for payload in self.heard for action in payload.get("actions", [])]
         return [action for action in found if action["action_id"] == action_id]
 
-    def wait_for(self, what: Callable[[], Any], seconds: float = 3.0) -> Any:
+    def wait_for(self, what: Callable[[], Any], seconds: float = 5.0) -> Any:
         end = time.monotonic() + seconds
         while not (found := what()):
             assert time.monotonic() < end, f"did not happen; heard: {self.heard[-3:]}"
