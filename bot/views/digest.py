@@ -9,6 +9,7 @@ from bot.screens import DigestScreen, Modal, Review
 from bot.views import kit, metadata, paging, rubric, sides
 from bot.views.kit import Block, Message
 from bot.views.limits import cut
+from bot.views.rubric import Scale
 from bot.views.words import buttons
 from bot.views.words import gaps as say
 from bot.views.words import outcome as outcome_words
@@ -78,12 +79,13 @@ def matrix(screen: DigestScreen) -> Block:
     """All attributes with both views, their anchors and evidence; differences first."""
     found = paging.pages(screen.gaps.everything, lambda gap: sides.BLOCKS, lambda gap: _weight(screen, gap))
     gaps, number = paging.chosen(found, screen.page)
+    scale = rubric.labels(screen.review)
     return kit.modal(
         ids.VIEW_READ,
         say.MATRIX_TITLE,
         [
             kit.context(say.matrix_intro(first(screen.review.reviewee))),
-            *(block for gap in gaps for block in _both_views(screen, gap)),
+            *(block for gap in gaps for block in _both_views(screen, gap, scale)),
             *paging.pager(ids.DIGEST_PAGE, number, len(found)),
         ],
         metadata=metadata.write(Modal(screen.review.participant, Kind.MANAGER, page=number)),
@@ -103,10 +105,10 @@ def _weight(screen: DigestScreen, gap: Gap) -> int:
     return sides.weight(gap, *_texts(screen, gap))
 
 
-def _both_views(screen: DigestScreen, gap: Gap) -> Iterator[Block]:
+def _both_views(screen: DigestScreen, gap: Gap, scale: Scale) -> Iterator[Block]:
     review, key = screen.review, gap.attribute.id
     yield kit.header(gap.attribute.name)
-    yield from sides.ratings(review, gap)
+    yield from sides.ratings(review, gap, scale)
     block = sides.evidence(review, screen.own.get(key), screen.manager.get(key), screen.added.get(key, ""))
     adjustment = screen.adjustments.get(key)
     if adjustment:

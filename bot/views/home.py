@@ -48,7 +48,7 @@ def _group(title: str, items: Iterable[cards.Item], draw: Callable[[cards.Item],
 
 
 def _own(screen: HomeScreen) -> Iterator[Unit]:
-    if not screen.own:
+    if not screen.own and not screen.people:
         yield [kit.paragraph(say.NOTHING_WAITS)]
     for card in screen.own:
         yield cards.of_own(card, screen.viewer, screen.now)

@@ -7,10 +7,11 @@ mrkdwn is kept for what cannot be mistaken. Lengths are code points, with & < > 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, TypedDict
 
 from bot.views.limits import TEXT, cut, cut_run, fallback, prefilled, wire_length
+from bot.views.words import buttons
 
 Block = dict[str, Any]
 
@@ -35,9 +36,10 @@ def plain(text: str, limit: int = TEXT) -> Block:
 
 def titled(title: str, detail: str) -> Block:
     """Two lines, the first in bold where no character of either could be taken for markup."""
-    if _MARKUP.search(title) or _MARKUP.search(detail):
-        return plain(f"{cut(title, 1000)}\n{detail}")
-    return {"type": "mrkdwn", "text": cut(f"*{' '.join(cut(title, 1000).split())}*\n{detail}"), "verbatim": True}
+    title = " ".join(cut(title, 1000).split())
+    if _MARKUP.search(f"{title}\n{detail}"):
+        return plain(f"{title}\n{detail}")
+    return {"type": "mrkdwn", "text": cut(f"*{title}*\n{detail}"), "verbatim": True}
 
 
 # Blocks
@@ -213,16 +215,14 @@ def rich(*parts: Block) -> Block:
 # Whole views and messages
 
 
-def modal(
-    callback_id: str, title: str, blocks: list[Block], *, metadata: str = "", submit: str = "", close: str = "Close"
-) -> Block:
+def modal(callback_id: str, title: str, blocks: list[Block], *, metadata: str = "", submit: str = "") -> Block:
     """A modal view."""
     view: Block = {
         "type": "modal",
         "callback_id": callback_id,
         "title": plain(title, 24),
         "blocks": blocks[:VIEW_BLOCKS],
-        "close": plain(close, 24),
+        "close": plain(buttons.CLOSE, 24),
     }
     if metadata:
         view["private_metadata"] = metadata
@@ -255,7 +255,7 @@ def fit_message(blocks: Sequence[Block]) -> list[Block]:
 
 def text_length(part: Any) -> int:
     """All text in a block, as Slack adds it up for a message."""
-    if isinstance(part, Mapping):
+    if isinstance(part, dict):
         own = part.get("text")
         return (wire_length(own) if isinstance(own, str) else 0) + sum(map(text_length, part.values()))
     return sum(map(text_length, part)) if isinstance(part, list) else 0

@@ -11,6 +11,7 @@ from core.assessment import Kind
 
 _LONGEST: Final = 3000
 _LARGEST: Final = 2**63 - 1
+_COMPACT: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _NUMBERS: Final = ("p", "n", "s", "g")
 
 
@@ -45,7 +46,7 @@ def read(text: object) -> Modal | None:
 
 def write_place(place: Place) -> str:
     """A place in a ladder as compact JSON; at most 150 characters, since ids have at most forty."""
-    return json.dumps([place.ladder, place.specialty, place.attribute], ensure_ascii=False, separators=(",", ":"))
+    return _COMPACT.encode([place.ladder, place.specialty, place.attribute])
 
 
 def read_place(text: object) -> Place | None:

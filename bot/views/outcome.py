@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from bot import ids
 from bot.screens import Modal, OutcomeScreen
 from bot.views import kit, levels, metadata, paging, rubric
 from bot.views.kit import Block, Message
 from bot.views.limits import cut
+from bot.views.rubric import Scale
 from bot.views.words import buttons
 from bot.views.words import outcome as say
 from bot.views.words.framing import framing
 from bot.views.words.plainly import dated, within
-from core.ladder import Level
+from core.ladder import Ladder
 from core.outcome import Adjustment, Need
 from core.scoring import Line
 
@@ -81,19 +83,42 @@ def _need_block(title: str, need: Need) -> Block:
     return rubric.anchor_block(title, need.anchor, is_alone=True)
 
 
+@dataclass(frozen=True, slots=True)
+class _Matrix:
+    """What is looked up for each attribute, found once."""
+
+    scale: Scale
+    ladder: Ladder
+    adjustments: Mapping[str, Adjustment]
+    needs: Mapping[str, Need]
+    following: str
+    """The level that the needs are about."""
+
+    @classmethod
+    def of(cls, screen: OutcomeScreen) -> _Matrix:
+        """The lookups of a screen."""
+        target = levels.following(screen.review, screen.outcome)
+        return cls(
+            scale=rubric.labels(screen.review),
+            ladder=screen.review.ladder,
+            adjustments={one.attribute_id: one for one in screen.adjustments},
+            needs={one.attribute.id: one for one in screen.needs},
+            following=levels.name(screen.review, target.number if target else None),
+        )
+
+
 def matrix(screen: OutcomeScreen) -> Block:
     """Every settled rating with its weight, why it changed, and what the next level needs there."""
-    adjustments = {one.attribute_id: one for one in screen.adjustments}
-    needs = {one.attribute.id: one for one in screen.needs}
-    found = paging.pages(screen.outcome.score.lines, lambda line: 2, lambda line: _weight(line, adjustments, needs))
-    lines, number = paging.chosen(found, screen.page)
+    found = _Matrix.of(screen)
+    pages = paging.pages(screen.outcome.score.lines, lambda line: 2, lambda line: _weight(found, line))
+    lines, number = paging.chosen(pages, screen.page)
     return kit.modal(
         ids.VIEW_READ,
         say.TITLE,
         [
             *_matrix_top(screen, is_first=number == 0),
-            *(block for line in lines for block in _line(screen, line, adjustments, needs)),
-            *paging.pager(ids.OUTCOME_ALL_PAGE, number, len(found)),
+            *(block for line in lines for block in _line(found, line)),
+            *paging.pager(ids.OUTCOME_ALL_PAGE, number, len(pages)),
         ],
         metadata=metadata.write(Modal(screen.review.participant, page=number)),
     )
@@ -108,39 +133,30 @@ def _matrix_top(screen: OutcomeScreen, *, is_first: bool) -> Iterator[Block]:
         yield kit.rich(kit.line(kit.bold(say.ARITHMETIC)), kit.bullets(levels.arithmetic(review, outcome)))
 
 
-def _weight(line: Line, adjustments: Mapping[str, Adjustment], needs: Mapping[str, Need]) -> int:
-    key = line.attribute.id
-    adjustment, need = adjustments.get(key), needs.get(key)
+def _weight(found: _Matrix, line: Line) -> int:
+    adjustment, need = found.adjustments.get(line.attribute.id), found.needs.get(line.attribute.id)
     written = (adjustment.reason, adjustment.new_evidence) if adjustment else ()
     anchor = rubric.weight(need.anchor) if need and need.anchor else 0
     return paging.weight(line.attribute.name, *written) + anchor + 600
 
 
-def _line(
-    screen: OutcomeScreen, line: Line, adjustments: Mapping[str, Adjustment], needs: Mapping[str, Need]
-) -> Iterator[Block]:
+def _line(found: _Matrix, line: Line) -> Iterator[Block]:
     """One attribute: its part in the score, and its need apart, since both can be long."""
     key = line.attribute.id
-    parts = [kit.line(kit.bold(line.attribute.name, 300), kit.run("\n" + _arithmetic(screen, line)))]
-    if key in adjustments:
-        parts += _adjusted(screen, adjustments[key])
+    parts = [kit.line(kit.bold(line.attribute.name, 300), kit.run("\n" + _arithmetic(found.scale, line)))]
+    if key in found.adjustments:
+        parts += _adjusted(found.ladder, found.adjustments[key])
     yield kit.rich(*parts)
-    target = levels.following(screen.review, screen.outcome)
-    if key in needs and target:
-        yield _need_block(say.need(_label(screen, target)), needs[key])
+    if key in found.needs and found.following:
+        yield _need_block(say.need(found.following), found.needs[key])
 
 
-def _label(screen: OutcomeScreen, level: Level) -> str:
-    return levels.name(screen.review, level.number)
-
-
-def _arithmetic(screen: OutcomeScreen, line: Line) -> str:
-    label = rubric.label(screen.review, line.rating)
+def _arithmetic(scale: Scale, line: Line) -> str:
+    label = scale[line.rating]
     return say.line(label, line.rating, line.weight) if line.counts else say.left_out(label)
 
 
-def _adjusted(screen: OutcomeScreen, adjustment: Adjustment) -> list[Block]:
-    ladder = screen.review.ladder
+def _adjusted(ladder: Ladder, adjustment: Adjustment) -> list[Block]:
     before, after = rubric.short(ladder, adjustment.before), rubric.short(ladder, adjustment.rating)
     parts = [kit.line(kit.italic(say.changed(before, after))), kit.quote(adjustment.reason)]
     if adjustment.new_evidence:

@@ -39,7 +39,13 @@ def of_size(items: Sequence[Item], size: int) -> list[list[Item]]:
 
 def weight(*texts: str) -> int:
     """The bytes some texts will take, with the blocks around them."""
-    return sum(len(json.dumps(text, ensure_ascii=False).encode(errors="replace")) for text in texts) + 600
+    return sum(map(_json_bytes, texts)) + 600
+
+
+def _json_bytes(text: str) -> int:
+    if text.isascii():
+        return len(text) + text.count('"') + text.count("\\") + text.count("\n")
+    return len(json.dumps(text, ensure_ascii=False).encode(errors="replace"))
 
 
 def chosen(found: list[list[Item]], page: int) -> tuple[list[Item], int]:

@@ -9,6 +9,7 @@ from bot.screens import Conflict, QuestionScreen
 from bot.views import fields, kit, metadata, rubric
 from bot.views.kit import Block
 from bot.views.limits import cut
+from bot.views.rubric import Scale
 from bot.views.words import assessment as say
 from bot.views.words import buttons
 from bot.views.words.plainly import first
@@ -41,7 +42,7 @@ def _blocks(screen: QuestionScreen) -> Iterator[Block]:
     yield _ways(screen.modal.position)
 
 
-def _banners(screen: QuestionScreen, scale: dict[int, str]) -> Iterator[Block]:
+def _banners(screen: QuestionScreen, scale: Scale) -> Iterator[Block]:
     if screen.conflict:
         yield _conflict(screen.conflict, scale)
         yield kit.divider()
@@ -50,16 +51,16 @@ def _banners(screen: QuestionScreen, scale: dict[int, str]) -> Iterator[Block]:
         yield kit.context(say.hint(cut(screen.hinted, 150), phrases))
 
 
-def _conflict(conflict: Conflict, scale: dict[int, str]) -> Block:
+def _conflict(conflict: Conflict, scale: Scale) -> Block:
     parts = [kit.line(kit.run(say.CONFLICT))]
-    if conflict.rating in scale:
+    if conflict.rating is not None and conflict.rating in scale:
         parts.append(kit.line(kit.bold(say.conflict_rating(scale[conflict.rating]))))
     if conflict.evidence:
         parts += [kit.line(kit.bold(say.CONFLICT_EVIDENCE)), kit.quote(conflict.evidence)]
     return kit.rich(*parts)
 
 
-def _attribute(screen: QuestionScreen, scale: dict[int, str]) -> Iterator[Block]:
+def _attribute(screen: QuestionScreen, scale: Scale) -> Iterator[Block]:
     """Where one is, what is asked, and what each level looks like."""
     review, attribute = screen.review, screen.attribute
     levels = review.ladder.levels
@@ -84,11 +85,11 @@ def _their_evidence(screen: QuestionScreen) -> Block:
     return kit.rich(kit.line(kit.bold(say.their_evidence(reviewee))), kit.quote(screen.their_evidence))
 
 
-def _inputs(screen: QuestionScreen, scale: dict[int, str]) -> Iterator[Block]:
+def _inputs(screen: QuestionScreen, scale: Scale) -> Iterator[Block]:
     position, kind, answer = screen.modal.position, screen.modal.kind, screen.answer
     reviewee, rater = first(screen.review.reviewee), first(screen.review.rater)
     chosen = None if answer.rating is None else str(answer.rating)
-    rate = kit.choice(ids.ASSESSMENT_RATE, rubric.options(screen.review, scale), chosen)
+    rate = kit.choice(ids.ASSESSMENT_RATE, rubric.options(scale), chosen)
     label, hint = say.rating_label(kind, reviewee), say.rating_hint(kind, reviewee)
     yield kit.field(fields.rating(position), label, rate, hint, live=True)
     write = kit.text_input(ids.ASSESSMENT_WRITE, answer.evidence, live=True)

@@ -10,6 +10,7 @@ from bot.screens import AnswerLine, AnswersScreen, Review, SubmittedScreen
 from bot.views import kit, metadata, paging, rubric
 from bot.views.kit import Block
 from bot.views.limits import cut
+from bot.views.rubric import Scale
 from bot.views.words import assessment as say
 from bot.views.words import buttons
 from bot.views.words.plainly import first, moment, until
@@ -49,34 +50,35 @@ def _pages(screen: AnswersScreen) -> Iterator[Block]:
     missing = {line.position for line in screen.missing}
     ordered = [*screen.missing, *(line for line in screen.lines if line.position not in missing)]
     found = paging.of_size(ordered, LINES_PER_PAGE)
-    lines, number = paging.chosen(found, screen.modal.page)
+    lines, number = paging.chosen(found, 0 if screen.refused else screen.modal.page)
+    scale = rubric.labels(screen.review)
     for is_missing, group in groupby(lines, lambda line: line.position in missing):
         yield kit.header(say.answers_waiting(len(missing)) if is_missing else say.ANSWERED)
-        yield from _by_area(screen.review, list(group))
+        yield from _by_area(screen.review, scale, list(group))
     yield from paging.pager(ids.ASSESSMENT_PAGE, number, len(found))
 
 
-def _by_area(review: Review, lines: Sequence[AnswerLine]) -> Iterator[Block]:
+def _by_area(review: Review, scale: Scale, lines: Sequence[AnswerLine]) -> Iterator[Block]:
     for area, group in groupby(lines, lambda line: line.attribute.area):
         yield kit.context(review.ladder.area(area).name)
         for line in group:
-            yield _line(review, line)
+            yield _line(scale, line)
 
 
-def _line(review: Review, line: AnswerLine) -> Block:
+def _line(scale: Scale, line: AnswerLine) -> Block:
     is_rated = line.answer is not None and line.answer.is_rated
     word = buttons.CHANGE if is_rated else buttons.ANSWER
-    text = kit.titled(cut(line.attribute.name, 300), _detail(review, line))
+    text = kit.titled(cut(line.attribute.name, 300), _detail(scale, line))
     return kit.section(text, kit.button(word, ids.ASSESSMENT_GO_TO, str(line.position)))
 
 
-def _detail(review: Review, line: AnswerLine) -> str:
+def _detail(scale: Scale, line: AnswerLine) -> str:
     """The answer in one line: the rating, and what is worth knowing about the rest."""
     answer = line.answer
     if answer is None:
         return say.NOT_ANSWERED
     return say.sentence(
-        rubric.label(review, answer.rating),
+        scale[answer.rating],
         say.HAS_EVIDENCE if answer.evidence else say.NO_EVIDENCE,
         say.HAS_HYPOTHETICAL if line.is_hypothetical else "",
         say.IS_UNSURE if answer.unsure else "",
@@ -85,14 +87,15 @@ def _detail(review: Review, line: AnswerLine) -> str:
 
 def submitted(screen: SubmittedScreen) -> Block:
     """An assessment that is in, to be read again by who wrote it."""
+    scale = rubric.labels(screen.review)
     found = paging.pages(screen.lines, lambda line: 1, _weight)
     lines, number = paging.chosen(found, screen.modal.page)
     return kit.modal(
         ids.VIEW_READ,
-        say.SELF_TITLE if screen.kind is Kind.SELF else buttons.rate(first(screen.review.reviewee)),
+        say.SELF_TITLE if screen.kind is Kind.SELF else say.RATINGS_TITLE,
         [
             *_is_in(screen),
-            *(_read(screen.review, line) for line in lines),
+            *(_read(scale, line) for line in lines),
             *paging.pager(ids.ASSESSMENT_PAGE, number, len(found)),
         ],
         metadata=metadata.write(screen.modal),
@@ -110,8 +113,8 @@ def _weight(line: AnswerLine) -> int:
     return paging.weight(line.attribute.name, line.answer.evidence if line.answer else "")
 
 
-def _read(review: Review, line: AnswerLine) -> Block:
-    rating = rubric.label(review, line.answer.rating if line.answer else None)
+def _read(scale: Scale, line: AnswerLine) -> Block:
+    rating = scale[line.answer.rating if line.answer else None]
     heading = kit.line(kit.bold(line.attribute.name, 300), kit.run(f"\n{rating}"))
     if line.answer and line.answer.evidence:
         return kit.rich(heading, kit.quote(line.answer.evidence))

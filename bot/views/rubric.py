@@ -25,20 +25,15 @@ def level_label(ladder: Ladder, number: int, track: str = "", specialty: str = "
     return f"{level} · {title}" if title and title != level else level
 
 
-def labels(review: Review) -> dict[int, str]:
-    """Every answer of the scale with its label, in order; "no opportunity" last."""
+Scale = dict[int | None, str]
+"""Every answer with its label: the levels in order, "no opportunity", and none at all."""
+
+
+def labels(review: Review) -> Scale:
+    """The scale of a review, worked out once for a whole view."""
     ladder, track, specialty = review.ladder, review.track, review.specialty
-    named = {level.number: level_label(ladder, level.number, track, specialty) for level in ladder.levels}
-    return {**named, NO_OPPORTUNITY: buttons.NO_OPPORTUNITY}
-
-
-def label(review: Review, rating: int | None) -> str:
-    """One answer with its label."""
-    if rating is None:
-        return say.NOT_ANSWERED
-    if rating == NO_OPPORTUNITY:
-        return buttons.NO_OPPORTUNITY
-    return level_label(review.ladder, rating, review.track, review.specialty)
+    named: Scale = {level.number: level_label(ladder, level.number, track, specialty) for level in ladder.levels}
+    return {**named, NO_OPPORTUNITY: buttons.NO_OPPORTUNITY, None: say.NOT_ANSWERED}
 
 
 def short(ladder: Ladder, rating: int) -> str:
@@ -46,11 +41,10 @@ def short(ladder: Ladder, rating: int) -> str:
     return buttons.NO_OPPORTUNITY if rating == NO_OPPORTUNITY else ladder.level(rating).id
 
 
-def options(review: Review, scale: dict[int, str]) -> list[Block]:
+def options(scale: Scale) -> list[Block]:
     """The scale to choose from."""
-    return [
-        kit.option(name, str(rating), say.NOT_LOW if rating == NO_OPPORTUNITY else "") for rating, name in scale.items()
-    ]
+    levels = [kit.option(name, str(rating)) for rating, name in scale.items() if rating]
+    return [*levels, kit.option(scale[NO_OPPORTUNITY], str(NO_OPPORTUNITY), say.NOT_LOW)]
 
 
 def anchor_block(name: str, anchor: Anchor | None, limit: int = ONE_ANCHOR, *, is_alone: bool = False) -> Block:

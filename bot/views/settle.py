@@ -10,6 +10,7 @@ from bot.screens import Modal, OutcomeScreen, SettleLine, SettleScreen, ShareScr
 from bot.views import fields, kit, levels, metadata, paging, rubric, sides
 from bot.views.kit import Block
 from bot.views.limits import cut
+from bot.views.rubric import Scale
 from bot.views.words import assessment, buttons
 from bot.views.words import gaps as say
 from bot.views.words import outcome as outcome_words
@@ -22,16 +23,17 @@ LINES_IN_FRONT = 20
 
 def settle(screen: SettleScreen) -> Block:
     """One attribute: both views, the rating settled on, why it changed, what came up."""
+    scale = rubric.labels(screen.review)
     return kit.modal(
         ids.OUTCOME_ANSWER,
         say.RECORD_TITLE,
-        [*_asked(screen), *_inputs(screen), _ways(screen.modal.position)],
+        [*_asked(screen, scale), *_inputs(screen, scale), _ways(screen.modal.position)],
         metadata=metadata.write(screen.modal),
         submit=buttons.SAVE_AND_NEXT,
     )
 
 
-def _asked(screen: SettleScreen) -> Iterator[Block]:
+def _asked(screen: SettleScreen, scale: Scale) -> Iterator[Block]:
     review, attribute, position = screen.review, screen.gap.attribute, screen.modal.position
     if screen.conflict:
         yield kit.rich(kit.line(kit.bold(say.CONFLICT)))
@@ -40,15 +42,14 @@ def _asked(screen: SettleScreen) -> Iterator[Block]:
     area = review.ladder.area(attribute.area).name
     yield kit.context(say.settling(area, position, screen.contested, len(review.attributes)))
     yield kit.header(attribute.name)
-    yield from sides.ratings(review, screen.gap)
+    yield from sides.ratings(review, screen.gap, scale)
     yield sides.evidence(review, screen.own, screen.manager, screen.added)
 
 
-def _inputs(screen: SettleScreen) -> Iterator[Block]:
+def _inputs(screen: SettleScreen, scale: Scale) -> Iterator[Block]:
     review, position = screen.review, screen.modal.position
     before = rubric.short(review.ladder, screen.gap.manager)
-    options = rubric.options(review, rubric.labels(review))
-    rate = kit.choice(ids.OUTCOME_RATE, options, str(screen.rating))
+    rate = kit.choice(ids.OUTCOME_RATE, rubric.options(scale), str(screen.rating))
     yield kit.field(fields.rating(position), say.SETTLED_RATING, rate, say.your_rating(before), live=True)
     reason = kit.text_input(ids.OUTCOME_REASON, screen.reason, live=True)
     hint = say.reason_hint(before, first(review.reviewee))
@@ -64,10 +65,11 @@ def _ways(position: int) -> Block:
 
 def overview(screen: ShareScreen) -> Block:
     """All settled ratings and the level they come to. Submitting shares it, for good."""
+    scale = rubric.labels(screen.review)
     return kit.modal(
         ids.OUTCOME_SHARE,
         say.SHARE_TITLE,
-        [*_preview(screen), *_waiting(screen), *_lines(screen)],
+        [*_preview(screen), *_waiting(screen, scale), *_lines(screen, scale)],
         metadata=metadata.write(screen.modal),
         submit=buttons.SHARE,
     )
@@ -84,35 +86,35 @@ def _preview(screen: ShareScreen) -> Iterator[Block]:
     yield kit.context(say.before_sharing(first(review.reviewee)))
 
 
-def _waiting(screen: ShareScreen) -> Iterator[Block]:
+def _waiting(screen: ShareScreen, scale: Scale) -> Iterator[Block]:
     """What sharing waits for, and what it asks about."""
     if screen.without_reason:
         yield kit.rich(kit.line(kit.bold(say.without_reason(len(screen.without_reason)))))
-        yield from (_line(screen, line) for line in screen.without_reason[:LINES_IN_FRONT])
+        yield from (_line(screen, scale, line) for line in screen.without_reason[:LINES_IN_FRONT])
     upward = sum(bool(line.adjustment and line.adjustment.is_upward_without_evidence) for line in screen.lines)
     if upward:
         yield kit.paragraph(say.without_evidence(upward))
 
 
-def _lines(screen: ShareScreen) -> Iterator[Block]:
+def _lines(screen: ShareScreen, scale: Scale) -> Iterator[Block]:
     found = paging.of_size(screen.lines, LINES_PER_PAGE)
     lines, number = paging.chosen(found, screen.modal.page)
     for is_contested, group in groupby(lines, lambda line: line.position < screen.contested):
         yield kit.header(say.SETTLED if is_contested else say.AGREED)
-        yield from (_line(screen, line) for line in group)
+        yield from (_line(screen, scale, line) for line in group)
     yield from paging.pager(ids.OUTCOME_PAGE, number, len(found))
 
 
-def _line(screen: ShareScreen, line: SettleLine) -> Block:
+def _line(screen: ShareScreen, scale: Scale, line: SettleLine) -> Block:
     name = cut(line.gap.attribute.name, 300)
     change = kit.button(buttons.CHANGE, ids.OUTCOME_GO_TO, str(line.position))
-    return kit.section(kit.titled(name, _detail(screen, line)), change)
+    return kit.section(kit.titled(name, _detail(screen, scale, line)), change)
 
 
-def _detail(screen: ShareScreen, line: SettleLine) -> str:
+def _detail(screen: ShareScreen, scale: Scale, line: SettleLine) -> str:
     """The settled rating, and what became of it."""
     review, adjustment = screen.review, line.adjustment
-    label = rubric.label(review, line.rating)
+    label = scale[line.rating]
     if line.rating == line.gap.manager:
         return label
     lacks_reason = any(one.position == line.position for one in screen.without_reason)

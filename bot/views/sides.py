@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bot.screens import Review
 from bot.views import kit, paging, rubric
 from bot.views.kit import Block
+from bot.views.rubric import Scale
 from bot.views.words import assessment, gaps
 from bot.views.words.plainly import first
 from core.assessment import NO_OPPORTUNITY, Answer
@@ -34,18 +35,18 @@ def apart(ladder: Ladder, gap: Gap) -> str:
     return gaps.apart(abs(order.index(gap.manager) - order.index(gap.own)))
 
 
-def ratings(review: Review, gap: Gap) -> Iterator[Block]:
+def ratings(review: Review, gap: Gap, scale: Scale) -> Iterator[Block]:
     """Both ratings, each with its anchor; one block when they are the same."""
     reviewee = first(review.reviewee)
     if gap.own == gap.manager:
-        yield _rating(review, gap, gaps.together(reviewee, rubric.label(review, gap.manager)), gap.manager)
+        yield _rating(gap, gaps.together(reviewee, scale[gap.manager]), gap.manager)
         return
     if gap.own is not None:
-        yield _rating(review, gap, gaps.side(reviewee, rubric.label(review, gap.own)), gap.own)
-    yield _rating(review, gap, gaps.side(gaps.YOU, rubric.label(review, gap.manager)), gap.manager)
+        yield _rating(gap, gaps.side(reviewee, scale[gap.own]), gap.own)
+    yield _rating(gap, gaps.side(gaps.YOU, scale[gap.manager]), gap.manager)
 
 
-def _rating(review: Review, gap: Gap, title: str, rating: int) -> Block:
+def _rating(gap: Gap, title: str, rating: int) -> Block:
     if rating == NO_OPPORTUNITY:
         return kit.rich(kit.line(kit.bold(title)))
     return rubric.anchor_block(title, gap.attribute.rubric.get(rating), is_alone=True)

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 from view_gallery import MESSAGES, VIEWS
+from view_generated import worlds
 from view_reading import buttons as buttons_of
 from view_reading import of_type
 from view_worlds import World
@@ -26,7 +27,7 @@ quick = settings(
 
 @pytest.mark.parametrize("name", VIEWS)
 @quick
-@given(world=w.worlds())
+@given(world=worlds())
 def test_every_view_is_one_slack_takes(name: str, world: World) -> None:
     view = VIEWS[name](world)
     assert validate_view(view) == []
@@ -36,7 +37,7 @@ def test_every_view_is_one_slack_takes(name: str, world: World) -> None:
 
 @pytest.mark.parametrize("name", MESSAGES)
 @quick
-@given(world=w.worlds())
+@given(world=worlds())
 def test_every_message_is_one_slack_takes(name: str, world: World) -> None:
     message = MESSAGES[name](world)
     assert validate_message(message) == []
@@ -47,7 +48,7 @@ def test_every_message_is_one_slack_takes(name: str, world: World) -> None:
 
 
 @quick
-@given(world=w.worlds())
+@given(world=worlds())
 def test_the_sdk_agrees(world: World) -> None:
     for name in ("question", "answers", "overview", "evidence"):
         view = VIEWS[name](world)
@@ -59,7 +60,7 @@ def test_the_sdk_agrees(world: World) -> None:
 
 @pytest.mark.parametrize("name", ["digest", "outcome", "self open", "rate"])
 @quick
-@given(world=w.worlds())
+@given(world=worlds())
 def test_a_message_never_loses_its_buttons(name: str, world: World) -> None:
     assert buttons_of(MESSAGES[name](world))
 
@@ -76,7 +77,7 @@ PAGED = {
 
 @pytest.mark.parametrize("name", PAGED)
 @quick
-@given(world=w.worlds())
+@given(world=worlds())
 def test_a_page_leads_to_its_neighbours(name: str, world: World) -> None:
     draw, action_id = PAGED[name]
     turns = [one for one in of_type(draw(world), "button") if one["action_id"].startswith(action_id)]

@@ -8,6 +8,7 @@ from bot.views.words.plainly import capital, count, figure
 from core.assessment import Kind
 
 SELF_TITLE: Final = "Self-assessment"
+RATINGS_TITLE: Final = "Your ratings"
 REVIEW_TITLE: Final = "Review"
 OWN_RATING: Final = "Your rating"
 NO_ANCHOR: Final = "Nothing is written for this level yet."

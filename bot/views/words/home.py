@@ -6,7 +6,6 @@ from typing import Final
 
 from bot.views.words.plainly import capital, figure, several
 
-OWN: Final = "Your review"
 STANDING: Final = "Where you stand"
 PEOPLE: Final = "Your people"
 PAST: Final = "Past outcomes"
@@ -75,11 +74,6 @@ def is_writing(until: str) -> str:
 def your_turn(answered: int, total: int, due: str) -> str:
     """The manager's turn."""
     return f"Your turn: {answered} of {total} rated. {due}"
-
-
-def standing(ladder: str, level: str) -> str:
-    """One ladder and where somebody is on it."""
-    return f"{ladder}: {level}"
 
 
 def past(cycle: str, reviewee: str, when: str) -> str:

@@ -37,11 +37,6 @@ def day(on: date) -> str:
     return f"{_DAYS[on.weekday()]} {on.day} {_MONTHS[on.month - 1]}"
 
 
-def day_of(instant: datetime, viewer: Person) -> str:
-    """The viewer's day in which an instant falls."""
-    return day(viewer.local(instant))
-
-
 def dated(instant: datetime, viewer: Person) -> str:
     """A day long ago, such as 4 December 2026."""
     local = viewer.local(instant)
@@ -103,6 +98,8 @@ def bar(done: int, total: int, width: int = 10) -> str:
 
 def exact(number: Fraction) -> str:
     """A number as a decimal. When it has no short one: rounded down to two places, with the exact fraction."""
+    if number.denominator == 1:
+        return str(number.numerator)
     thousandths = number * 1000
     if thousandths.denominator == 1:
         return _decimal(thousandths.numerator, 3)

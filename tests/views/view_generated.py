@@ -1,0 +1,127 @@
+"""Generated worlds: ladders of every size, with every kind of text in every place."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from hypothesis import strategies as st
+from view_worlds import ADA, World, review_of
+
+from core.assessment import NO_OPPORTUNITY, Answer
+from core.ladder import (
+    Anchor,
+    Area,
+    Attribute,
+    Choice,
+    Ladder,
+    Level,
+    Scope,
+    Scoring,
+    Signal,
+    Success,
+    SuccessKind,
+    Term,
+)
+
+FRAGMENTS = (
+    "Writes tests for her own changes. ",
+    "<!channel> <@U1> <#C1|x> <https://a.example|b> ",
+    "&&&<<<>>>",
+    "*bold* _it_ ~s~ `code` > quote\n",
+    "כותבת בדיקות לשינויים שלה ",
+    "تكتب اختبارات ",
+    "👩‍👩‍👧‍👦🏽",
+    "ﷺ漢字かな",
+    "e\u0301\u0327\u0323",
+    "\u202eabc\u2066def ",
+    "\x00\x07\ud800 ",
+    '"quoted" \\ back\n\n',
+    ":tada: Ruling: 3 < 4",
+    " \u200b ",
+)
+
+long_texts = st.builds(lambda part, length: (part * length)[:length], st.sampled_from(FRAGMENTS), st.integers(0, 3000))
+texts = st.one_of(long_texts, st.text(max_size=40))
+names = texts.map(lambda text: text[:75].strip() or "Name")
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> World:
+    """A review on a generated ladder: 1 to 60 attributes, 2 to 10 levels, texts up to 3,000 characters."""
+    dice = random.Random(draw(st.integers(0, 2**32)))
+    words = draw(st.lists(texts, min_size=3, max_size=6))
+    ladder = _ladder(dice, words, draw(st.lists(names, min_size=3, max_size=5)), draw(st.integers(2, 10)))
+    review = review_of(ladder, dice.choice(("", "s0")), cycle=dice.choice(words)[:75])
+    review = replace(review, reviewee=replace(ADA, first_name=dice.choice(words)[:80]))
+    scale = [NO_OPPORTUNITY, *(level.number for level in ladder.levels)]
+    keys = [one.id for one in review.attributes]
+    own = {key: Answer(key, dice.choice([None, *scale]), dice.choice(words), dice.random() < 0.2) for key in keys}
+    rated = {key: replace(own[key], rating=dice.choice(scale)) for key in keys}
+    return World(
+        review=review,
+        own={key: replace(one, rating=dice.choice(scale)) for key, one in own.items()} if dice.random() < 0.7 else own,
+        manager=rated,
+        changed={key: dice.choice(scale) for key in keys if dice.random() < 0.3},
+        words=dice.choice(words),
+        page=dice.choice((0, 0, 1, 2, 99)),
+        held=dice.choice([None, *scale[1:]]),
+        has_self=dice.random() < 0.8,
+    )
+
+
+def _ladder(dice: random.Random, words: Sequence[str], names_: Sequence[str], levels: int) -> Ladder:
+    areas = tuple(Area(f"area{n}", dice.choice(names_)) for n in range(dice.randint(1, 20)))
+    return Ladder(
+        id="x" * 40,
+        name=dice.choice(names_),
+        version="1.0",
+        levels=tuple(_level(dice, words, names_, number) for number in range(1, levels + 1)),
+        areas=areas,
+        attributes=tuple(_attribute(dice, words, names_, areas, n, levels) for n in range(dice.randint(1, 60))),
+        specialties=tuple(Choice(f"s{n}", dice.choice(names_)) for n in range(dice.randint(1, 100))),
+        glossary=tuple(Term(dice.choice(names_), dice.choice(words)[:1000]) for _ in range(dice.randint(0, 30))),
+        scoring=Scoring(rated_share=Fraction(dice.randint(0, 3), 3)),
+        description=dice.choice(words),
+    )
+
+
+def _level(dice: random.Random, words: Sequence[str], names_: Sequence[str], number: int) -> Level:
+    return Level(
+        number,
+        f"{'L' * dice.choice((1, 38))}{number}",
+        dice.choice(names_),
+        description=dice.choice(words),
+        scope=dice.choice((None, Scope.TEAM)),
+        success=dice.choice((None, Success(dice.choice(words)[:1000] or "x", SuccessKind.OUTCOME))),
+        decision_rights=tuple(dice.choice(words)[:1000] for _ in range(dice.randint(0, 20))),
+        hands_on=dice.choice(words)[:150],
+        span=dice.choice(words)[:150],
+        capacity_limited=dice.random() < 0.2,
+    )
+
+
+def _attribute(
+    dice: random.Random, words: Sequence[str], names_: Sequence[str], areas: Sequence[Area], number: int, levels: int
+) -> Attribute:
+    rubric = {n: _anchor(dice, words) for n in range(1, levels + 1) if dice.random() < 0.9}
+    weight = Fraction(dice.randint(1, 9), dice.randint(1, 9))
+    area = areas[number * len(areas) // 60].id
+    return Attribute(f"{'a' * 37}{number}", dice.choice(names_), area, rubric, dice.choice(words), weight)
+
+
+def _anchor(dice: random.Random, words: Sequence[str]) -> Anchor:
+    def some(most: int) -> tuple[str, ...]:
+        return tuple(dice.choice(words) for _ in range(dice.choice((0, 0, dice.randint(0, most)))))
+
+    return Anchor(
+        text=dice.choice(words),
+        example=dice.choice(words)[:1000],
+        points=some(20),
+        criteria=some(3),
+        signals=tuple(Signal(text) for text in some(20)),
+        signals_needed=dice.choice((None, 1, 2)),
+        same_as=dice.choice(("", "", "", "L1")),
+    )
