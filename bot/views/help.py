@@ -22,6 +22,7 @@ def help_message(framework: str, is_people_ops: bool) -> Message:
         [
             kit.paragraph(say.intro(framework)),
             kit.rich(kit.bullet_lines(lines)),
+            kit.context(say.PLAIN_WORDS),
             kit.context(say.privacy()),
             kit.actions(*row),
         ],
@@ -29,8 +30,9 @@ def help_message(framework: str, is_people_ops: bool) -> Message:
 
 
 def modal(framework: str, is_people_ops: bool) -> Block:
-    """The same in a modal, for the button."""
-    return kit.modal(ids.VIEW_READ, say.TITLE, help_message(framework, is_people_ops)["blocks"])
+    """The same in a modal, to be read: its buttons would open a second modal over it."""
+    blocks = [one for one in help_message(framework, is_people_ops)["blocks"] if one["type"] != "actions"]
+    return kit.modal(ids.VIEW_READ, say.TITLE, blocks)
 
 
 def not_understood(text: str) -> Message:

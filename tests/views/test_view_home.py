@@ -202,10 +202,15 @@ def test_help_says_what_can_be_asked() -> None:
     assert [line for line in lines(help.help_message("growth framework", False)) if line.startswith("/")] == [
         "/growth: your next step, with the button for it",
         "/growth status: where your reviews stand and when they are due",
-        "/growth ladder: the levels, and what each attribute looks like at each of them",
+        "/growth ladder: the levels; with words after it, the attribute they name",
         "/growth help: this list",
     ]
     assert "/growth cycle: start a cycle of reviews" in lines(help.help_message("growth framework", True))
+
+
+def test_help_in_a_modal_is_only_read() -> None:
+    view = help.modal("growth framework", True)
+    assert (view["callback_id"], buttons(view)) == (ids.VIEW_READ, [])
 
 
 def test_what_cannot_be_read_gets_an_answer_with_buttons() -> None:
