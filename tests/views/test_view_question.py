@@ -113,8 +113,8 @@ def test_back_is_absent_on_the_first_attribute_only() -> None:
 def test_both_texts_of_two_devices_are_shown() -> None:
     screen = replace(question_screen(small()), conflict=Conflict(3, "From the phone."))
     assert lines(question(screen))[1:4] == [
-        "Rating saved there: E3 · Staff Web engineer",
-        "Text saved there:",
+        "The other rating: E3 · Staff Web engineer",
+        "The other text:",
         "From the phone.",
     ]
     assert inputs(question(screen))["evidence:0"]["element"]["initial_value"] == "I did tests."

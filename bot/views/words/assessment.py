@@ -91,17 +91,17 @@ def wrote_nothing(reviewee: str) -> str:
 
 
 CONFLICT: Final = (
-    "This answer was also changed somewhere else, perhaps on your phone or in another window. Nothing is lost: below "
-    "is what was saved there. The fields hold what you have here; change them as you like, then save."
+    "This answer was also changed somewhere else, perhaps on your phone or in another window. Nothing is lost: the "
+    "other version is here, and one version is in the fields. Change those as you like, then save."
 )
 
 
 def conflict_rating(label: str) -> str:
-    """The rating saved on another device."""
-    return f"Rating saved there: {label}"
+    """The rating of another device."""
+    return f"The other rating: {label}"
 
 
-CONFLICT_EVIDENCE: Final = "Text saved there:"
+CONFLICT_EVIDENCE: Final = "The other text:"
 
 
 def hint(attribute: str, phrases: list[str]) -> str:
