@@ -1,0 +1,152 @@
+"""kill -9 at the worst moments: what was said and done is there afterwards, and nobody misses a message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from journeys_support import ADA, BEN, CHIOMA, IFE, MARTA, PRIYA, Reviewer, World
+
+from sandbox.model import User
+
+
+@pytest.fixture
+def marta(world: World) -> Reviewer:
+    return world.person(MARTA)
+
+
+@pytest.fixture(autouse=True)
+def no_faults_left(world: World) -> Iterator[None]:
+    """Slack is well again after each test."""
+    yield
+    mend(world)
+
+
+def mend(world: World) -> None:
+    """Slack answers as it should."""
+    while world.sandbox.faults.take("chat.postMessage"):
+        pass
+
+
+def messages(world: World, who: User, text: str) -> int:
+    """How many messages of the bot with this notification text somebody has."""
+    return [message["text"] for message in world.person(who).dm()].count(text)
+
+
+def restart(world: World) -> None:
+    """kill -9, and up again."""
+    world.bot.kill()
+    world.bot.start()
+
+
+def test_a_half_written_answer_is_there_after_a_crash_and_the_open_modal_goes_on(world: World) -> None:
+    ben = world.person(BEN)
+    ben.press("Start self-assessment", where="dm")
+    for place in range(3):
+        ben.answer(3, f"Evidence {place}.")
+    ben.choose("Your rating", "2")
+    ben.type("Your evidence", "Half a sentence, nev", by_character=True)
+    place = ben.heading()
+
+    restart(world)
+
+    tablet = world.person(BEN, "tablet")
+    tablet.press("Start self-assessment", where="dm")
+    assert (tablet.heading(), tablet.held("rating"), tablet.held("evidence")) == (place, "2", "Half a sentence, nev")
+    tablet.close()
+
+    ben.type("Your evidence", "Half a sentence, never lost.")
+    ben.submit()
+    ben.press("Back")
+    assert (ben.heading(), ben.held("rating"), ben.held("evidence")) == (place, "2", "Half a sentence, never lost.")
+    ben.press("Back")
+    assert (ben.held("rating"), ben.held("evidence")) == ("3", "Evidence 2.")
+    ben.close()
+    assert messages(world, BEN, "Your self-assessment for the growth framework is open") == 1
+
+
+def test_a_message_queued_before_a_crash_arrives_once_after_it(world: World) -> None:
+    """The submission is stored together with what is to be said; the crash comes before Slack took it."""
+    world.sandbox.faults.add("chat.postMessage", status=500, times=1000)
+    ada = world.person(ADA)
+    ada.assess("Start self-assessment", [3] * 34)
+    world.bot.kill()
+    mend(world)
+    world.end_pauses()
+    world.bot.start()
+    world.quiet()
+    assert messages(world, MARTA, "It is your turn to rate Ada in the growth framework") == 1
+
+
+def test_an_outcome_shared_before_a_crash_arrives_once_after_it(world: World, marta: Reviewer) -> None:
+    world.person(IFE).assess("Start self-assessment", [4] * 34)
+    marta.assess("Rate Ife", [4] * 34)
+    world.quiet()
+    marta.press("Record the outcome", where="dm")
+    world.sandbox.faults.add("chat.postMessage", status=500, times=1000)
+    assert marta.submit() == {}
+    assert marta.said()[0] == "Shared"
+    world.bot.kill()
+    assert messages(world, IFE, "Your outcome in the growth framework is ready to read") == 0
+    mend(world)
+    world.end_pauses()
+    world.bot.start()
+    world.quiet()
+    assert messages(world, IFE, "Your outcome in the growth framework is ready to read") == 1
+    ife = world.person(IFE)
+    assert "*Engineering*\nE4 · Staff Web Engineer" in ife.texts(world.home(ife))
+
+
+def test_a_crash_after_slack_took_a_message_and_before_that_was_noted_loses_none(world: World, marta: Reviewer) -> None:
+    """The bot dies while Slack's answer is on its way: the message may come twice, never not at all."""
+    chioma = world.person(CHIOMA)
+    text = "It is your turn to rate Chioma in the growth framework"
+
+    def pull_the_plug(seen: frozenset[str]) -> None:
+        if MARTA.id in seen and messages_in(world, text):
+            world.sandbox.workspace.listeners.remove(pull_the_plug)
+            world.bot.kill()
+
+    chioma.press("Start self-assessment", where="dm")
+    for _ in range(34):
+        chioma.answer(2)
+    world.sandbox.workspace.listeners.append(pull_the_plug)
+    chioma.submit()
+    chioma.wait_for(lambda: pull_the_plug not in world.sandbox.workspace.listeners, timeout=20)
+    assert messages(world, MARTA, text) == 1
+    assert world.query("SELECT state FROM outbox WHERE key = ?", f"rate:{world.participant(CHIOMA)}") == [("sending",)]
+
+    world.end_leases()
+    world.bot.start()
+    world.quiet()
+    assert messages(world, MARTA, text) in (1, 2)
+    marta.press("Rate Chioma", where="dm")
+    assert marta.said()[:2] == ["Rate Chioma", "Craft · 1 of 34"]
+    marta.close()
+
+
+def messages_in(world: World, text: str) -> int:
+    """The same, looked up on the sandbox's own thread."""
+    return sum(one.text == text for channel in world.sandbox.workspace.channels.values() for one in channel.messages)
+
+
+def test_home_is_drawn_again_after_a_crash_that_came_before_it(world: World) -> None:
+    priya = world.person(PRIYA)
+    world.sandbox.faults.add("views.publish", status=500)
+    priya.home()
+    world.bot.kill()
+    world.end_leases()
+    world.end_pauses()
+    world.bot.start()
+    world.quiet()
+    home = priya.home(open=False)
+    assert priya.texts(home)[0] == "Growth framework"
+
+
+def test_slack_refused_nothing_but_what_was_made_to_fail(world: World) -> None:
+    """Besides, it tells a bot of its own messages, and a dead one does not answer."""
+    assert set(world.refusals()) <= {
+        ("chat.postMessage", "internal_error"),
+        ("views.publish", "internal_error"),
+        ("event message", "not acknowledged: connection_failed"),
+    }
