@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Table, bindparam, insert, select, update
+from sqlalchemy.sql.elements import ColumnElement
 
 from core.assessment import UNANSWERED, Answer, Kind, Stamp, to_vector
 from core.ladder import Ladder
@@ -32,15 +33,44 @@ class Sheet:
     submitted_at: datetime | None
 
 
+_SHEET_COLUMNS: Final = ("ratings", "position", "touched_at", "active_seconds", "submitted_at")
+_ANSWER_COLUMNS: Final = (
+    "attribute_id",
+    "rating",
+    "evidence",
+    "unsure",
+    "unsure_note",
+    "revision",
+    "rated_us",
+    "rated_view",
+    "rated_revision",
+    "evidence_us",
+    "evidence_view",
+    "evidence_revision",
+    "unsure_us",
+    "unsure_note_us",
+    "set_aside",
+    "set_aside_revision",
+)
+
+
+def _of_one(rows: Table) -> tuple[ColumnElement[bool], ...]:
+    return rows.c.participant_id == bindparam("participant"), rows.c.kind == bindparam("of_kind")
+
+
+# The statements of every step of the wizard: putting one together takes longer than running it.
+_SHEET = select(*(_assessments.c[name] for name in _SHEET_COLUMNS)).where(
+    _assessments.c.workspace_id == bindparam("workspace"), *_of_one(_assessments)
+)
+_TOUCH = update(_assessments).where(*_of_one(_assessments))
+_ALL = select(*(_answers.c[name] for name in _ANSWER_COLUMNS)).where(*_of_one(_answers))
+_ONE = _ALL.where(_answers.c.attribute_id == bindparam("attribute"))
+
+
 def sheet(tx: Tx, participant: int, kind: Kind) -> Sheet | None:
     """One assessment, if it was begun."""
-    where = (
-        _assessments.c.workspace_id == tx.workspace,
-        _assessments.c.participant_id == participant,
-        _assessments.c.kind == kind.value,
-    )
-    columns = [_assessments.c[name] for name in ("ratings", "position", "touched_at", "active_seconds", "submitted_at")]
-    row = tx.connection.execute(select(*columns).where(*where)).first()
+    given = {"workspace": tx.workspace, "participant": participant, "of_kind": kind.value}
+    row = tx.connection.execute(_SHEET, given).first()
     return Sheet(*row) if row else None
 
 
@@ -68,9 +98,8 @@ def touch(tx: Tx, participant: int, kind: Kind, before: Sheet, now: datetime, **
     """Note an interaction: its active time, and what else changed in the sheet."""
     pause = now - before.touched_at
     spent = int(pause.total_seconds()) if timedelta(0) < pause <= IDLE else 0
-    where = (_assessments.c.participant_id == participant, _assessments.c.kind == kind.value)
     values = {"touched_at": now, "active_seconds": before.active_seconds + spent, **changes}
-    tx.connection.execute(update(_assessments).where(*where).values(**values))
+    tx.connection.execute(_TOUCH, {"participant": participant, "of_kind": kind.value, **values})
 
 
 def with_rating(ladder: Ladder, vector: str, attribute_id: str, rating: int | None) -> str:
@@ -80,29 +109,6 @@ def with_rating(ladder: Ladder, vector: str, attribute_id: str, rating: int | No
     return vector[:place] + digit + vector[place + 1 :]
 
 
-_COLUMNS = [
-    _answers.c[name]
-    for name in (
-        "attribute_id",
-        "rating",
-        "evidence",
-        "unsure",
-        "unsure_note",
-        "revision",
-        "rated_us",
-        "rated_view",
-        "rated_revision",
-        "evidence_us",
-        "evidence_view",
-        "evidence_revision",
-        "unsure_us",
-        "unsure_note_us",
-        "set_aside",
-        "set_aside_revision",
-    )
-]
-
-
 def _from(row: Any) -> Answer:
     values = [*row[:6], Stamp(*row[6:9]), Stamp(*row[9:12]), *row[12:]]
     return Answer(*values)
@@ -110,19 +116,15 @@ def _from(row: Any) -> Answer:
 
 def one(tx: Tx, participant: int, kind: Kind, attribute_id: str) -> Answer:
     """One answer; an empty one when nothing was said yet."""
-    where = (
-        _answers.c.participant_id == participant,
-        _answers.c.kind == kind.value,
-        _answers.c.attribute_id == attribute_id,
-    )
-    row = tx.connection.execute(select(*_COLUMNS).where(*where)).first()
+    given = {"participant": participant, "of_kind": kind.value, "attribute": attribute_id}
+    row = tx.connection.execute(_ONE, given).first()
     return _from(row) if row else Answer(attribute_id)
 
 
 def all_of(tx: Tx, participant: int, kind: Kind) -> dict[str, Answer]:
     """Every answer of one assessment, by attribute id."""
-    where = (_answers.c.participant_id == participant, _answers.c.kind == kind.value)
-    return {row.attribute_id: _from(row) for row in tx.connection.execute(select(*_COLUMNS).where(*where))}
+    rows = tx.connection.execute(_ALL, {"participant": participant, "of_kind": kind.value})
+    return {row.attribute_id: _from(row) for row in rows}
 
 
 def save(tx: Tx, participant: int, kind: Kind, answer: Answer) -> None:
