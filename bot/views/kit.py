@@ -17,7 +17,6 @@ Block = dict[str, Any]
 
 MESSAGE_BLOCKS: Final = 50
 MESSAGE_TEXT: Final = 12_000
-VIEW_BLOCKS: Final = 100
 
 _MARKUP = re.compile(r"[*_~`<>&]|:[\w+'-]+:")
 
@@ -221,7 +220,7 @@ def modal(callback_id: str, title: str, blocks: list[Block], *, metadata: str = 
         "type": "modal",
         "callback_id": callback_id,
         "title": plain(title, 24),
-        "blocks": blocks[:VIEW_BLOCKS],
+        "blocks": blocks,
         "close": plain(buttons.CLOSE, 24),
     }
     if metadata:
@@ -233,7 +232,7 @@ def modal(callback_id: str, title: str, blocks: list[Block], *, metadata: str = 
 
 def home(blocks: list[Block]) -> Block:
     """An App Home view."""
-    return {"type": "home", "blocks": blocks[:VIEW_BLOCKS]}
+    return {"type": "home", "blocks": blocks}
 
 
 def message(text: str, blocks: Sequence[Block]) -> Message:

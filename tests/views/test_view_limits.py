@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 from view_gallery import MESSAGES, VIEWS
-from view_generated import worlds
+from view_generated import FRAGMENTS, heaviest, worlds
 from view_reading import buttons as buttons_of
 from view_reading import of_type
 from view_worlds import World
@@ -45,6 +45,15 @@ def test_every_message_is_one_slack_takes(name: str, world: World) -> None:
     assert broken(message) == []
     assert not re.search(r"<[^>]*>", message["text"])
     assert "\n" not in message["text"]
+
+
+@pytest.mark.parametrize("part", FRAGMENTS)
+def test_the_longest_texts_everywhere_still_fit(part: str) -> None:
+    for seed in range(4):
+        world = heaviest(part, seed)
+        refused = {name: validate_view(draw(world)) for name, draw in VIEWS.items()}
+        refused |= {f"message: {name}": validate_message(draw(world)) for name, draw in MESSAGES.items()}
+        assert {name: problems for name, problems in refused.items() if problems} == {}
 
 
 @quick

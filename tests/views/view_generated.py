@@ -53,9 +53,20 @@ def worlds(draw: st.DrawFn) -> World:
     """A review on a generated ladder: 1 to 60 attributes, 2 to 10 levels, texts up to 3,000 characters."""
     dice = random.Random(draw(st.integers(0, 2**32)))
     words = draw(st.lists(texts, min_size=3, max_size=6))
-    ladder = _ladder(dice, words, draw(st.lists(names, min_size=3, max_size=5)), draw(st.integers(2, 10)))
+    named = draw(st.lists(names, min_size=3, max_size=5))
+    ladder = _ladder(dice, words, named, (draw(st.integers(2, 10)), dice.randint(1, 20), dice.randint(1, 60)))
+    return _world(dice, words, ladder)
+
+
+def heaviest(part: str, seed: int) -> World:
+    """A review in which every text is as long as texts get, on the largest ladder."""
+    dice, words = random.Random(seed), [(part * 3000)[:3000]]
+    return _world(dice, words, _ladder(dice, words, [words[0][:75]], (10, 50, 99)))
+
+
+def _world(dice: random.Random, words: Sequence[str], ladder: Ladder) -> World:
     review = review_of(ladder, dice.choice(("", "s0")), cycle=dice.choice(words)[:75])
-    review = replace(review, reviewee=replace(ADA, first_name=dice.choice(words)[:80]))
+    review = replace(review, reviewee=replace(ADA, first_name=dice.choice(words)[:80], name=dice.choice(words)))
     scale = [NO_OPPORTUNITY, *(level.number for level in ladder.levels)]
     keys = [one.id for one in review.attributes]
     own = {key: Answer(key, dice.choice([None, *scale]), dice.choice(words), dice.random() < 0.2) for key in keys}
@@ -72,15 +83,17 @@ def worlds(draw: st.DrawFn) -> World:
     )
 
 
-def _ladder(dice: random.Random, words: Sequence[str], names_: Sequence[str], levels: int) -> Ladder:
-    areas = tuple(Area(f"area{n}", dice.choice(names_)) for n in range(dice.randint(1, 20)))
+def _ladder(dice: random.Random, words: Sequence[str], names_: Sequence[str], sizes: tuple[int, int, int]) -> Ladder:
+    """A ladder of so many levels, areas and attributes."""
+    levels, area_count, attributes = sizes
+    areas = tuple(Area(f"area{n}", dice.choice(names_)) for n in range(area_count))
     return Ladder(
         id="x" * 40,
         name=dice.choice(names_),
         version="1.0",
         levels=tuple(_level(dice, words, names_, number) for number in range(1, levels + 1)),
         areas=areas,
-        attributes=tuple(_attribute(dice, words, names_, areas, n, levels) for n in range(dice.randint(1, 60))),
+        attributes=tuple(_attribute(dice, words, names_, areas, n, levels) for n in range(attributes)),
         specialties=tuple(Choice(f"s{n}", dice.choice(names_)) for n in range(dice.randint(1, 100))),
         glossary=tuple(Term(dice.choice(names_), dice.choice(words)[:1000]) for _ in range(dice.randint(0, 30))),
         scoring=Scoring(rated_share=Fraction(dice.randint(0, 3), 3)),
@@ -108,7 +121,7 @@ def _attribute(
 ) -> Attribute:
     rubric = {n: _anchor(dice, words) for n in range(1, levels + 1) if dice.random() < 0.9}
     weight = Fraction(dice.randint(1, 9), dice.randint(1, 9))
-    area = areas[number * len(areas) // 60].id
+    area = areas[number * len(areas) // 99].id
     return Attribute(f"{'a' * 37}{number}", dice.choice(names_), area, rubric, dice.choice(words), weight)
 
 
