@@ -102,6 +102,7 @@ def bolt_app(settings: Settings, store: Store, installation: Installation, now: 
         signing_secret=settings.signing_secret.get_secret_value(),
         authorize=authorize,
         process_before_response=True,
+        raise_error_for_unhandled_request=True,  # a button that an older version posted gets a sentence, not a 404
         logger=_bolt_log(),
     )
     context.register(app, store, installation.workspace, settings.people_ops, settings.framework, now)

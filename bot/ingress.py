@@ -67,7 +67,11 @@ class SlackRequests:
         except Unreadable:
             raise falcon.HTTPBadRequest from None
         headers: dict[str, str | Sequence[str]] = {"x-slack-request-timestamp": [stamp]}
-        answer = self._app.dispatch(BoltRequest(body=body, headers=headers, mode="socket_mode"))
+        try:
+            answer = self._app.dispatch(BoltRequest(body=body, headers=headers, mode="socket_mode"))
+        except Exception as error:  # signed, and in no shape that Slack sends; a traceback could hold people's words
+            _log.error("request.failed %s", {"error": type(error).__name__})
+            raise falcon.HTTPInternalServerError from None
         response.status = answer.status
         response.content_type = answer.first_headers().get("content-type", "text/plain")
         response.data = answer.body.encode("utf-8")

@@ -7,6 +7,7 @@ import logging
 from typing import Any
 
 from slack_bolt import App, BoltRequest, BoltResponse
+from slack_bolt.error import BoltUnhandledRequestError
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
@@ -34,7 +35,7 @@ _DRAFTS = frozenset(
 
 def answer(error: Exception, request: BoltRequest, body: dict[str, Any], client: WebClient) -> BoltResponse:
     """The acknowledgement for a handler that raised."""
-    trouble = error.trouble if isinstance(error, Refused) else Trouble.FAILED
+    trouble = _trouble_of(error)
     _tell_log(error, trouble, request, body)
     if "command" in body:
         return _json({"response_type": "ephemeral", "text": views.text(trouble)})
@@ -43,6 +44,13 @@ def answer(error: Exception, request: BoltRequest, body: dict[str, Any], client:
     if body.get("type") == "block_actions" and not isinstance(error, SlackApiError):
         _show(body, client, trouble)
     return BoltResponse(status=200, body="")
+
+
+def _trouble_of(error: Exception) -> Trouble:
+    """What nothing listens to (a button of an older version, an event of no interest) is simply not there."""
+    if isinstance(error, Refused):
+        return error.trouble
+    return Trouble.MISSING if isinstance(error, BoltUnhandledRequestError) else Trouble.FAILED
 
 
 def _in_modal(view: dict[str, Any], trouble: Trouble) -> dict[str, Any]:
