@@ -15,15 +15,19 @@ class Hint:
 
 
 _SURELY = r"(?:probably|easily|surely|certainly|definitely)"
+_NOT_OF_A_THING = r"(?! (?!(?:to|and|or|but|for|in|as|at|here|because|that|which)\b)\w)"
+"""Somebody's potential; not a potential customer."""
+_NOT_MADE = r"(?<!make )(?<!makes )(?<!made )(?<!making )"
+"""Who makes sure has done something."""
 _HYPOTHETICAL = re.compile(
     "|".join(
         (
             rf"\b(?:would|could|should|might)(?:n['’]t| not)? (?:{_SURELY} )?be able to\b",
             rf"\b(?:would|could|might) {_SURELY}\b",
-            r"\b(?:has|have|shows?|showed|showing|full of|great|huge|lots of) (?:the )?potential\b(?! \w+ed\b)",
+            rf"\b(?:has|have|shows?|showed|showing|full of|great|huge|lots of) (?:the )?potential\b{_NOT_OF_A_THING}",
             r"\bis (?:probably )?capable of\b",
             r"\b(?:if|when|once) (?:given|\w+ gets?) (?:the|a|an|more) (?:chance|opportunity)\b",
-            r"\b(?:confident|sure|certain) (?:that )?(?:i|he|she|they) (?:can|could|would|will)\b",
+            rf"{_NOT_MADE}\b(?:confident|sure|certain) (?:that )?(?:i|he|she|they) (?:can|could|would|will)\b",
         )
     ),
     re.IGNORECASE,

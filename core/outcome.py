@@ -38,7 +38,8 @@ class Adjustment:
     @property
     def is_upward_without_evidence(self) -> bool:
         """Persistence is not evidence (requirement 33). A move to or from "no opportunity" has no direction."""
-        return NO_OPPORTUNITY not in (self.before, self.rating) and self.rating > self.before and not self.new_evidence
+        upward = NO_OPPORTUNITY not in (self.before, self.rating) and self.rating > self.before
+        return upward and not self.new_evidence.strip()
 
 
 @dataclass(frozen=True, slots=True)

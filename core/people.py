@@ -28,7 +28,7 @@ class Person:
         """Their time zone; UTC when Slack names one this machine does not know."""
         try:
             return ZoneInfo(self.tz)
-        except (ZoneInfoNotFoundError, ValueError):
+        except (ZoneInfoNotFoundError, ValueError, OSError):  # a folder of zones, a name too long: not only unknown
             return ZoneInfo("UTC")
 
     def local(self, instant: datetime) -> datetime:
