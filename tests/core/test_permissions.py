@@ -1,0 +1,76 @@
+"""Who may do what, when: the whole table, written out a second time and walked cell by cell."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from core.cycle import Step
+from core.permissions import GRANTS, Action, Role, may, possible
+
+W, S, R, C, D = Step.WAITING, Step.SELF, Step.RATING, Step.CONVERSATION, Step.SETTLED
+
+MAY = {
+    # action: who may, and at which steps; nobody else, and at no other
+    Action.WRITE_SELF: {Role.REVIEWEE: {S}},
+    Action.READ_SELF: {Role.REVIEWEE: {S, R, C, D}},
+    Action.WRITE_RATINGS: {Role.RATER: {R}},
+    Action.READ_RATINGS: {Role.RATER: {R, C, D}},
+    Action.READ_EVIDENCE: {Role.RATER: {R, C, D}},
+    Action.READ_DIGEST: {Role.RATER: {C, D}},
+    Action.ADD_EVIDENCE: {Role.RATER: {C}},
+    Action.RECORD_OUTCOME: {Role.RATER: {C}},
+    Action.READ_OUTCOME: {Role.REVIEWEE: {D}, Role.RATER: {D}, Role.CHAIN: {D}, Role.PEOPLE_OPS: {D}},
+}
+
+CELLS = [(role, step, action) for role in Role for step in Step for action in Action]
+
+
+@pytest.mark.parametrize(("role", "step", "action"), CELLS, ids=["-".join(cell) for cell in CELLS])
+def test_each_cell_of_the_table(role, step, action):
+    assert may([role], step, action) is (step in MAY[action].get(role, set()))
+
+
+def test_the_table_has_a_cell_for_every_role_at_every_step():
+    assert set(GRANTS) == {(role, step) for role in Role for step in Step}
+    assert set(MAY) == set(Action)
+
+
+def test_until_the_manager_has_submitted_nobody_but_the_author_can_read_what_is_in_a_self_assessment():
+    numbers = {Action.READ_SELF, Action.READ_DIGEST, Action.READ_OUTCOME}
+    for step in (W, S, R):
+        readers = {role for role in Role if GRANTS[role, step] & numbers}
+        assert readers <= {Role.REVIEWEE}
+
+
+def test_people_ops_and_the_chain_read_a_shared_outcome_and_nothing_else_ever():
+    for role in (Role.PEOPLE_OPS, Role.CHAIN):
+        assert {step: GRANTS[role, step] for step in Step if GRANTS[role, step]} == {D: {Action.READ_OUTCOME}}
+
+
+def test_the_reviewee_reads_nothing_of_the_managers_before_the_outcome_is_shared():
+    theirs = {Action.READ_RATINGS, Action.READ_DIGEST, Action.READ_OUTCOME}
+    assert [step for step in Step if GRANTS[Role.REVIEWEE, step] & theirs] == [D]
+
+
+def test_no_evidence_is_seen_before_the_engineer_has_gone_first():
+    assert [step for step in Step if any(Action.READ_EVIDENCE in GRANTS[role, step] for role in Role)] == [R, C, D]
+
+
+@pytest.mark.parametrize("roles", list(combinations(Role, 2)), ids="+".join)
+def test_two_roles_may_what_either_may_and_nothing_more(roles):
+    for step in Step:
+        both = {action for action in Action if may(roles, step, action)}
+        assert both == GRANTS[roles[0], step] | GRANTS[roles[1], step]
+
+
+def test_no_role_may_nothing():
+    assert not any(may([], step, action) for step in Step for action in Action)
+    assert not any(possible([], action) for action in Action)
+
+
+@pytest.mark.parametrize("action", Action)
+@pytest.mark.parametrize("role", Role)
+def test_an_action_is_possible_for_a_role_that_has_it_at_some_step(role, action):
+    assert possible([role], action) is bool(MAY[action].get(role))
