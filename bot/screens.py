@@ -321,6 +321,8 @@ class StartProblem(StrEnum):
     NAME_TAKEN = "name_taken"
     NO_LADDER = "no_ladder"
     NOBODY = "nobody"
+    NAMED_AND_EVERYONE = "named_and_everyone"
+    """People were named, and everyone was chosen: starting for everyone by mistake cannot be taken back."""
     UNKNOWN_PEOPLE = "unknown_people"
     NO_MANAGER = "no_manager"
     ALREADY_IN_ONE = "already_in_one"

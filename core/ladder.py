@@ -199,6 +199,10 @@ class Ladder:
         return {attribute.id: place for place, attribute in enumerate(self.attributes)}
 
     @cached_property
+    def _terms(self) -> dict[str, tuple[Term, ...]]:
+        return {}
+
+    @cached_property
     def _areas(self) -> dict[str, Area]:
         return {area.id: area for area in self.areas}
 
@@ -247,6 +251,16 @@ class Ladder:
         template = level.titles.get(specialty) or level.titles.get(track) or level.title
         name = next((one.name for one in self.specialties if one.id == specialty), "")
         return re.sub(r"\s+", " ", template.replace("{specialty}", name)).strip()
+
+    def terms_of(self, attribute_id: str) -> tuple[Term, ...]:
+        """The glossary terms that the anchors of one attribute use. Looked for once: a ladder does not change."""
+        known = self._terms.get(attribute_id)
+        if known is None:
+            attribute = self.attribute(attribute_id)
+            anchors = attribute.rubric.values()
+            texts = [text for anchor in anchors for text in (anchor.text, anchor.example, *anchor.points)]
+            known = self._terms[attribute_id] = tuple(self.terms_in(attribute.name, attribute.description, *texts))
+        return known
 
     def terms_in(self, *texts: str) -> Iterator[Term]:
         """The glossary terms that occur in these texts as whole words, in glossary order (requirement 14)."""

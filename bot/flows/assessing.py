@@ -9,7 +9,6 @@ from bot.flows.base import Desk, attribute_at, facts_of, reading, writing
 from bot.flows.notices import told_about_digest, told_to_rate
 from bot.screens import AnswerLine, AnswersScreen, Conflict, Modal, QuestionScreen, SubmittedScreen
 from core.assessment import Answer, Change, Kind, Origin, check, is_stale, missing, record
-from core.ladder import Ladder, Term
 from core.lint import hypothetical
 from core.permissions import Action
 from storage import outbox
@@ -160,15 +159,9 @@ def _question(review: OpenReview, modal: Modal) -> QuestionScreen:
         viewer=review.viewer,
         attribute=attribute,
         answer=answer,
-        terms=_terms(facts.ladder, attribute.id),
+        terms=facts.ladder.terms_of(attribute.id),
         their_evidence=theirs,
     )
-
-
-def _terms(ladder: Ladder, attribute_id: str) -> tuple[Term, ...]:
-    attribute = ladder.attribute(attribute_id)
-    texts = [text for anchor in attribute.rubric.values() for text in (anchor.text, anchor.example, *anchor.points)]
-    return tuple(ladder.terms_in(attribute.name, attribute.description, *texts))
 
 
 def _lines(review: OpenReview, answers: Mapping[str, Answer]) -> tuple[AnswerLine, ...]:

@@ -39,6 +39,8 @@ class NewCycle:
     raters: Mapping[str, str] = field(default_factory=dict)
     """Reviewee → rater, where that is not the line manager (rulings.md 6)."""
     missing_dates: tuple[str, ...] = ()
+    is_ambiguous: bool = False
+    """Whether people were named although everyone was chosen."""
 
 
 def suggested(today: date) -> Dates:
@@ -98,6 +100,8 @@ def _plan(tx: Tx, desk: Desk, viewer: Person, asked: NewCycle) -> Plan | StartRe
         problems["name"] = StartProblem.NAME_MISSING
     elif cycles.name_taken(tx, asked.name.strip()):
         problems["name"] = StartProblem.NAME_TAKEN
+    if asked.is_ambiguous:
+        problems["everyone"] = StartProblem.NAMED_AND_EVERYONE
     problems |= _date_problems(desk.now, viewer, asked.dates)
     in_use = ladders.in_use(tx)
     chosen = [in_use[one] for one in asked.ladder_ids if one in in_use]

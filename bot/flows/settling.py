@@ -82,13 +82,17 @@ def read_digest(desk: Desk, participant: int, page: int = 0) -> DigestScreen:
         )
 
 
-def open_evidence(desk: Desk, participant: int) -> EvidenceScreen:
+def open_evidence(desk: Desk, participant: int, page: int = 0) -> EvidenceScreen:
     """A place to add evidence for each gap; for each attribute when nothing is contested."""
     with reading(desk, participant) as review:
         review.require(Action.ADD_EVIDENCE)
         table = _table(review)
         return EvidenceScreen(
-            Modal(participant), facts_of(review.record, review.now), review.viewer, _asked(table), table.added
+            Modal(participant, page=page),
+            facts_of(review.record, review.now),
+            review.viewer,
+            _asked(table),
+            table.added,
         )
 
 

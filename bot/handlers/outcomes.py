@@ -56,11 +56,15 @@ def keep_evidence(ack: Ack, body: Body, desk: Desk, request_time: str) -> None:
 
 
 def save_evidence(ack: Ack, body: Body, desk: Desk, request_time: str) -> None:
-    """Save it and close."""
-    participant = payloads.modal_of(body).participant
+    """Save it, and close after the last page."""
+    modal = payloads.modal_of(body)
     moment = payloads.moment_of(body, request_time)
-    settling.save_evidence(desk, participant, payloads.evidence_of(body), moment)
-    ack()
+    settling.save_evidence(desk, modal.participant, payloads.evidence_of(body), moment)
+    screen = settling.open_evidence(desk, modal.participant, modal.page + 1)
+    if screen.modal.page < evidence.page_count(screen):
+        ack(response_action="update", view=evidence.form(screen))
+    else:
+        ack()
 
 
 def record(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:

@@ -142,6 +142,7 @@ def new_cycle_of(body: Body) -> NewCycle:
         dates=dates,
         people=tuple(str(one) for one in named) if chosen else None,
         missing_dates=missing,
+        is_ambiguous=bool(named) and not chosen,
     )
 
 

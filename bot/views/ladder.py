@@ -110,8 +110,7 @@ def _attribute(screen: LadderScreen, room: int) -> Iterator[Block]:
     limit = min(rubric.ONE_ANCHOR, room // len(ladder.levels))
     for level in ladder.levels:
         yield rubric.anchor_block(_label(screen, level), attribute.rubric.get(level.number), limit)
-    anchors = [anchor.text for anchor in attribute.rubric.values()]
-    glossary = rubric.glossary(ladder.terms_in(attribute.name, attribute.description, *anchors))
+    glossary = rubric.glossary(ladder.terms_of(attribute.id))
     if glossary:
         yield glossary
 

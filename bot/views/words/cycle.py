@@ -14,7 +14,8 @@ NO_LADDERS: Final = "There is no ladder yet to run a cycle on. Put a ladder file
 INTRO: Final = (
     "Each person goes through three steps: the self-assessment, the manager's ratings without sight of it, and a "
     "conversation about the differences. Everyone is told when it is their turn. All dates are days in each person's "
-    "own time zone, and a window lasts to the end of its day."
+    "own time zone, and a window lasts to the end of its day. Whoever's window opens today hears of it as soon as you "
+    "press Start, and that cannot be taken back."
 )
 NAME: Final = "Name"
 NAME_HINT: Final = "As people will read it, such as “Engineering, autumn 2026”."
@@ -45,6 +46,7 @@ def problem(why: StartProblem, people: str) -> str:
         StartProblem.NAME_TAKEN: "Another cycle has this name. Please choose a different one.",
         StartProblem.NO_LADDER: "Choose a ladder that is in use.",
         StartProblem.NOBODY: "Nobody would take part. Name some people, or choose everyone on the ladder.",
+        StartProblem.NAMED_AND_EVERYONE: "You named people below and chose everyone. Please settle on one of the two.",
         StartProblem.UNKNOWN_PEOPLE: f"Not on this ladder: {people}. Leave them out, or add them to the people file.",
         StartProblem.NO_MANAGER: f"Without a manager who could rate them: {people}. Leave them out, or name a manager.",
         StartProblem.ALREADY_IN_ONE: f"Already in a cycle on this ladder: {people}. Leave them out this time.",
