@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -55,13 +56,17 @@ _ANSWER_COLUMNS: Final = (
 
 
 def _of_one(rows: Table) -> tuple[ColumnElement[bool], ...]:
-    return rows.c.participant_id == bindparam("participant"), rows.c.kind == bindparam("of_kind")
+    """One assessment, in one workspace."""
+    given = {"workspace_id": "workspace", "participant_id": "participant", "kind": "of_kind"}
+    return tuple(rows.c[column] == bindparam(name) for column, name in given.items())
+
+
+def _given(tx: Tx, participant: int, kind: Kind) -> dict[str, Any]:
+    return {"workspace": tx.workspace, "participant": participant, "of_kind": kind.value}
 
 
 # The statements of every step of the wizard: putting one together takes longer than running it.
-_SHEET = select(*(_assessments.c[name] for name in _SHEET_COLUMNS)).where(
-    _assessments.c.workspace_id == bindparam("workspace"), *_of_one(_assessments)
-)
+_SHEET = select(*(_assessments.c[name] for name in _SHEET_COLUMNS)).where(*_of_one(_assessments))
 _TOUCH = update(_assessments).where(*_of_one(_assessments))
 _ALL = select(*(_answers.c[name] for name in _ANSWER_COLUMNS)).where(*_of_one(_answers))
 _ONE = _ALL.where(_answers.c.attribute_id == bindparam("attribute"))
@@ -69,9 +74,20 @@ _ONE = _ALL.where(_answers.c.attribute_id == bindparam("attribute"))
 
 def sheet(tx: Tx, participant: int, kind: Kind) -> Sheet | None:
     """One assessment, if it was begun."""
-    given = {"workspace": tx.workspace, "participant": participant, "of_kind": kind.value}
-    row = tx.connection.execute(_SHEET, given).first()
+    row = tx.connection.execute(_SHEET, _given(tx, participant, kind)).first()
     return Sheet(*row) if row else None
+
+
+def sheets_by(tx: Tx, author_id: str, participants: Iterable[int]) -> dict[tuple[int, Kind], Sheet]:
+    """The assessments this author has begun among these participants."""
+    columns = [_assessments.c[name] for name in ("participant_id", "kind", *_SHEET_COLUMNS)]
+    where = (
+        _assessments.c.workspace_id == tx.workspace,
+        _assessments.c.author_id == author_id,
+        _assessments.c.participant_id.in_(list(participants)),
+    )
+    rows = tx.connection.execute(select(*columns).where(*where))
+    return {(row.participant_id, Kind(row.kind)): Sheet(*row[2:]) for row in rows}
 
 
 def begin(tx: Tx, participant: int, kind: Kind, author_id: str, ladder: Ladder, now: datetime) -> Sheet:
@@ -99,7 +115,7 @@ def touch(tx: Tx, participant: int, kind: Kind, before: Sheet, now: datetime, **
     pause = now - before.touched_at
     spent = int(pause.total_seconds()) if timedelta(0) < pause <= IDLE else 0
     values = {"touched_at": now, "active_seconds": before.active_seconds + spent, **changes}
-    tx.connection.execute(_TOUCH, {"participant": participant, "of_kind": kind.value, **values})
+    tx.connection.execute(_TOUCH, _given(tx, participant, kind) | values)
 
 
 def with_rating(ladder: Ladder, vector: str, attribute_id: str, rating: int | None) -> str:
@@ -116,14 +132,13 @@ def _from(row: Any) -> Answer:
 
 def one(tx: Tx, participant: int, kind: Kind, attribute_id: str) -> Answer:
     """One answer; an empty one when nothing was said yet."""
-    given = {"participant": participant, "of_kind": kind.value, "attribute": attribute_id}
-    row = tx.connection.execute(_ONE, given).first()
+    row = tx.connection.execute(_ONE, _given(tx, participant, kind) | {"attribute": attribute_id}).first()
     return _from(row) if row else Answer(attribute_id)
 
 
 def all_of(tx: Tx, participant: int, kind: Kind) -> dict[str, Answer]:
     """Every answer of one assessment, by attribute id."""
-    rows = tx.connection.execute(_ALL, {"participant": participant, "of_kind": kind.value})
+    rows = tx.connection.execute(_ALL, _given(tx, participant, kind))
     return {row.attribute_id: _from(row) for row in rows}
 
 

@@ -77,9 +77,10 @@ def in_use(tx: Tx) -> dict[str, InUse]:
 
 def version(tx: Tx, version_id: int) -> Ladder:
     """A stored version as a value; read from its text once per process, since it cannot change."""
-    known = tx.store.ladders.get(version_id)
+    key = (tx.workspace, version_id)
+    known = tx.store.ladders.get(key)
     if known is None:
         where = (_versions.c.workspace_id == tx.workspace, _versions.c.id == version_id)
         source = tx.connection.execute(select(_versions.c.source).where(*where)).scalar_one()
-        known = tx.store.ladders[version_id] = tx.store.read_ladder(source)
+        known = tx.store.ladders[key] = tx.store.read_ladder(source)
     return known

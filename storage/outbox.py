@@ -101,7 +101,7 @@ def claim(store: Store, workspace: str, owner: str, now: datetime, limit: int = 
     with store.begin(workspace) as tx:
         statement = select(_outbox).where(mine, ready).order_by(_ASKED_FOR, _outbox.c.due_at, _outbox.c.id)
         rows = tx.connection.execute(statement.limit(limit).with_for_update(skip_locked=True)).all()
-        taken = update(_outbox).where(_outbox.c.id.in_([row.id for row in rows]))
+        taken = update(_outbox).where(mine, _outbox.c.id.in_([row.id for row in rows]))
         tx.connection.execute(
             taken.values(
                 state="sending",
@@ -128,8 +128,9 @@ def claim(store: Store, workspace: str, owner: str, now: datetime, limit: int = 
 
 def _finish(tx: Tx, notice: Notice, owner: str, **changes: Any) -> None:
     """Write how a send ended, if the lease is still ours (a refreshed Home has been queued anew meanwhile)."""
-    held = (_outbox.c.id == notice.id, _outbox.c.state == "sending", _outbox.c.owner == owner)
-    tx.connection.execute(update(_outbox).where(*held).values(owner=None, lease_until=None, **changes))
+    mine = (_outbox.c.workspace_id == tx.workspace, _outbox.c.id == notice.id)
+    held = (_outbox.c.state == "sending", _outbox.c.owner == owner)
+    tx.connection.execute(update(_outbox).where(*mine, *held).values(owner=None, lease_until=None, **changes))
 
 
 def mark_sent(tx: Tx, notice: Notice, owner: str, now: datetime, channel: str | None, ts: str | None) -> None:

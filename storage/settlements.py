@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
 
-from sqlalchemy import insert, select
+from sqlalchemy import ColumnElement, Table, insert, select
 
 from core.assessment import to_vector
 from core.ladder import Ladder
@@ -52,9 +52,14 @@ _COLUMNS = [
 ]
 
 
+def _of(rows: Table, tx: Tx, participant: int) -> tuple[ColumnElement[bool], ...]:
+    """One participant's rows, in this workspace only."""
+    return (rows.c.workspace_id == tx.workspace, rows.c.participant_id == participant)
+
+
 def all_of(tx: Tx, participant: int) -> dict[str, Settlement]:
     """Every settlement of one review, by attribute id."""
-    rows = tx.connection.execute(select(*_COLUMNS).where(_settlements.c.participant_id == participant))
+    rows = tx.connection.execute(select(*_COLUMNS).where(*_of(_settlements, tx, participant)))
     return {row.attribute_id: Settlement(*row) for row in rows}
 
 
@@ -76,18 +81,14 @@ def save(tx: Tx, participant: int, settlement: Settlement) -> None:
 
 def added(tx: Tx, participant: int, author_id: str) -> dict[str, str]:
     """Evidence one person added after submitting, by attribute id; emptied ones left out."""
-    where = (_added.c.participant_id == participant, _added.c.author_id == author_id, _added.c.text != "")
+    where = (*_of(_added, tx, participant), _added.c.author_id == author_id, _added.c.text != "")
     rows = tx.connection.execute(select(_added.c.attribute_id, _added.c.text).where(*where))
     return {row.attribute_id: row.text for row in rows}
 
 
 def save_added(tx: Tx, participant: int, author_id: str, attribute_id: str, text: str, at: int) -> None:
     """Write evidence added to one attribute, unless something newer (Slack's µs) is there."""
-    where = (
-        _added.c.participant_id == participant,
-        _added.c.author_id == author_id,
-        _added.c.attribute_id == attribute_id,
-    )
+    where = (*_of(_added, tx, participant), _added.c.author_id == author_id, _added.c.attribute_id == attribute_id)
     stored = tx.connection.execute(select(_added.c.written_us).where(*where)).scalar()
     if stored is not None and stored > at:
         return
@@ -135,5 +136,5 @@ def save_outcome(
 def shared(tx: Tx, participant: int) -> Shared | None:
     """The outcome on record, if there is one."""
     columns = (_outcomes.c.ratings, _outcomes.c.held_before, _outcomes.c.shared_at)
-    row = tx.connection.execute(select(*columns).where(_outcomes.c.participant_id == participant)).first()
+    row = tx.connection.execute(select(*columns).where(*_of(_outcomes, tx, participant))).first()
     return Shared(*row) if row else None

@@ -33,7 +33,7 @@ class Store:
 
     engine: Engine
     read_ladder: Callable[[str], Ladder]
-    ladders: dict[int, Ladder] = field(default_factory=dict)
+    ladders: dict[tuple[str, int], Ladder] = field(default_factory=dict)
     bell: threading.Event = field(default_factory=threading.Event)
     """Rung after a commit that left something in the outbox."""
     _writing: threading.Lock = field(default_factory=threading.Lock)
