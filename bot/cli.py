@@ -82,12 +82,16 @@ def run_web() -> None:
 def run_sandbox(
     port: Annotated[int, typer.Option(help="Where the sandbox listens.", min=1, max=65535)] = 8080,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open the page.")] = False,
-    data: Annotated[Path | None, typer.Option(help="Keep the bot's database in this folder.")] = None,
 ) -> None:
     """A Slack workspace on this machine, with a company in the middle of a cycle and Rung installed."""
     from sandbox import demo
 
-    demo.run(port, open_browser=not no_browser, folder=data)
+    try:
+        demo.run(port, open_browser=not no_browser)
+    except OSError as taken:
+        raise app.NotReady(f"Port {port} cannot be used: {taken.strerror}. Mend: choose another with --port.") from None
+    except RuntimeError as failed:
+        raise app.NotReady(str(failed)) from None
 
 
 @db.command("upgrade")

@@ -12,8 +12,6 @@ import tempfile
 import threading
 import time
 import webbrowser
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -95,16 +93,6 @@ class Bot:
             self._process = None
 
 
-@contextmanager
-def _folder(kept: Path | None) -> Iterator[Path]:
-    if kept is not None:
-        kept.mkdir(parents=True, exist_ok=True)
-        yield kept
-        return
-    with tempfile.TemporaryDirectory(prefix="rung-sandbox-") as name:
-        yield Path(name)
-
-
 def open_company(sandbox: Sandbox, bot: Bot) -> None:
     """Install the bot, import the people, start the cycle, and play it to its middle."""
     sandbox.bot_url = bot.url
@@ -116,17 +104,17 @@ def open_company(sandbox: Sandbox, bot: Bot) -> None:
     seeding.play(sandbox.url, lambda line: say(f"  {line} …"))
 
 
-def run(port: int, *, open_browser: bool, folder: Path | None = None) -> None:
-    """Serve until interrupted."""
+def run(port: int, *, open_browser: bool) -> None:
+    """Serve until interrupted. Raises OSError when the port is taken, RuntimeError when the bot does not start."""
     manifest = json.loads(MANIFEST.read_text(encoding="utf-8"))
     token = os.environ.get("SLACK_BOT_TOKEN", TOKEN)
     secret = os.environ.get("SLACK_SIGNING_SECRET", SIGNING_SECRET)
     sandbox = Sandbox(company.PEOPLE, manifest=manifest, bot_url="", token=token, signing_secret=secret)
     stopped = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stopped.set())
-    with _folder(folder) as data:
+    with tempfile.TemporaryDirectory(prefix="rung-sandbox-") as folder:
         sandbox.start(port)
-        bot = Bot(sandbox, data / "rung.sqlite3")
+        bot = Bot(sandbox, Path(folder) / "rung.sqlite3")
         try:
             open_company(sandbox, bot)
             say(f"\nThe sandbox is open at {sandbox.url}\n  Web API: {sandbox.api_url} (token {sandbox.token})")

@@ -14,6 +14,7 @@ from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -34,6 +35,15 @@ from sandbox.wire import Json
 
 STATIC = Path(__file__).parent / "static"
 TOKEN, SIGNING_SECRET = "xoxb-sandbox", "sandbox-signing-secret"
+
+
+class _Page(StaticFiles):
+    """The page's files, asked for anew each time: after an upgrade nobody keeps half of the old page."""
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:
+        response = super().file_response(*args, **kwargs)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
 
 
 class Sandbox:
@@ -81,7 +91,7 @@ class Sandbox:
             Route("/api/{method}", WebApi(self.backend).endpoint, methods=["GET", "POST"]),
             Route("/actions/{team}/{key}", self.response_urls.endpoint, methods=["POST"]),
             *UiApi(self.backend, self.interactions).routes(),
-            Mount("/", StaticFiles(directory=STATIC, html=True, check_dir=False)),
+            Mount("/", _Page(directory=STATIC, html=True, check_dir=False)),
         ]
         return Starlette(routes=routes, lifespan=self._lifespan)
 

@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.elements import ColumnElement
 
 from core.ladder import Ladder
-from core.people import Person, Position, manager_chain
+from core.people import Person, Position
 from storage.store import Tx
 from storage.tables import PersonRow, PositionRow, WorkspaceRow, table
 
@@ -79,9 +79,15 @@ def put(tx: Tx, person: Person) -> None:
 
 
 def chain_above(tx: Tx, person_id: str) -> tuple[str, ...]:
-    """The ids of the managers above somebody, nearest first."""
-    rows = tx.connection.execute(select(_people.c.id, _people.c.manager_id).where(_mine(tx)))
-    return manager_chain({row.id: row.manager_id for row in rows}, person_id)
+    """The ids of the managers above somebody, nearest first. A circle ends where it closes."""
+    chain: list[str] = []
+    at: str | None = person_id
+    while at is not None:
+        at = tx.connection.execute(select(_people.c.manager_id).where(_mine(tx), _people.c.id == at)).scalar()
+        if at is None or at == person_id or at in chain:
+            break
+        chain.append(at)
+    return tuple(chain)
 
 
 def note_home_opened(tx: Tx, person_id: str, now: datetime) -> None:
@@ -97,11 +103,15 @@ def with_home(tx: Tx, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(row.id for row in rows)
 
 
-def positions(tx: Tx, *, person_id: str | None = None, ladder_id: str | None = None) -> tuple[Position, ...]:
-    """Positions of a person, on a ladder, or all; in the order of person and ladder."""
+def positions(
+    tx: Tx, *, person_id: str | None = None, people: Iterable[str] | None = None, ladder_id: str | None = None
+) -> tuple[Position, ...]:
+    """Positions of a person, of several, on a ladder, or all; in the order of person and ladder."""
     statement = select(_positions).where(_positions.c.workspace_id == tx.workspace)
     if person_id is not None:
         statement = statement.where(_positions.c.person_id == person_id)
+    if people is not None:
+        statement = statement.where(_positions.c.person_id.in_(list(people)))
     if ladder_id is not None:
         statement = statement.where(_positions.c.ladder_id == ladder_id)
     rows = tx.connection.execute(statement.order_by(_positions.c.person_id, _positions.c.ladder_id))

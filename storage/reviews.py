@@ -6,6 +6,7 @@ is then a method of what it returns, and each method asks the permission table f
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -131,6 +132,11 @@ def open_review(tx: Tx, actor: Actor, participant: int, now: datetime, *, lock: 
     if not roles:
         raise Missing(participant)
     return OpenReview(tx, actor, record, roles, record.step(now), now)
+
+
+def own_sheets(tx: Tx, actor: Actor, participants: Iterable[int]) -> dict[tuple[int, Kind], Sheet]:
+    """How far the actor is with what they themselves write: their own assessments, and nobody else's."""
+    return answers.sheets_by(tx, actor.id, participants)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.flows.base import Desk, facts_of
@@ -16,9 +18,9 @@ from bot.screens import (
 from core.assessment import UNANSWERED, Kind
 from core.cycle import Step
 from core.people import Person
-from core.permissions import Role
 from storage import cycles, ladders, outbox, people
-from storage.reviews import OpenReview, Record
+from storage.answers import Sheet
+from storage.reviews import Record, own_sheets
 from storage.store import Tx
 
 
@@ -29,12 +31,13 @@ def look(desk: Desk, page: int = 0) -> HomeScreen:
         if viewer is None or not viewer.active:
             return _stranger(desk, tx)
         own, rated = cycles.reviews_of(tx, viewer.id), cycles.reviews_by(tx, viewer.id)
+        draw = _Cards.of(desk, tx, [one for one in (*own, *rated) if not _is_settled(one)]).card
         return HomeScreen(
             viewer=viewer,
             now=desk.now,
             framework=desk.framework,
-            own=tuple(_card(desk, tx, one) for one in own if not _is_settled(one)),
-            people=tuple(_card(desk, tx, one) for one in sorted(rated, key=_by_name) if not _is_settled(one)),
+            own=tuple(draw(one) for one in own if not _is_settled(one)),
+            people=tuple(draw(one) for one in sorted(rated, key=_by_name) if not _is_settled(one)),
             past=tuple(_past(one) for one in (*own, *rated) if _is_settled(one)),
             standings=_standings(tx, viewer),
             is_people_ops=desk.actor.is_people_ops,
@@ -65,26 +68,35 @@ def _by_name(record: Record) -> tuple[str, int]:
     return record.reviewee.name.casefold(), record.id
 
 
-def _card(desk: Desk, tx: Tx, record: Record) -> ReviewCard:
-    held = people.held_level(tx, record.reviewee.id, record.ladder)
-    return ReviewCard(facts_of(record, desk.now), _progress(desk, tx, record), record.windows.self_opens, held)
+@dataclass(frozen=True, slots=True)
+class _Cards:
+    """What all cards of one Home need, read in two queries however many people somebody rates."""
 
+    desk: Desk
+    held: Mapping[tuple[str, str], str | None]
+    sheets: Mapping[tuple[int, Kind], Sheet]
 
-def _progress(desk: Desk, tx: Tx, record: Record) -> Progress | None:
-    """How far the viewer is with what they write at this step."""
-    step = record.step(desk.now)
-    mine = {
-        (Step.SELF, record.reviewee.id): (Kind.SELF, Role.REVIEWEE),
-        (Step.RATING, record.rater.id): (Kind.MANAGER, Role.RATER),
-    }.get((step, desk.actor.id))
-    if mine is None:
-        return None
-    kind, role = mine
-    sheet = OpenReview(tx, desk.actor, record, frozenset({role}), step, desk.now).sheet(kind)
-    total = len(record.attributes)
-    if sheet is None:
-        return Progress(0, total, None)
-    return Progress(sum(digit != UNANSWERED for digit in sheet.ratings), total, sheet.submitted_at)
+    @classmethod
+    def of(cls, desk: Desk, tx: Tx, records: Sequence[Record]) -> _Cards:
+        positions = people.positions(tx, people={one.reviewee.id for one in records})
+        held = {(one.person_id, one.ladder_id): one.held for one in positions}
+        return cls(desk, held, own_sheets(tx, desk.actor, [one.id for one in records]))
+
+    def card(self, record: Record) -> ReviewCard:
+        held = record.ladder.number_of(self.held.get((record.reviewee.id, record.ladder.id)))
+        facts = facts_of(record, self.desk.now)
+        return ReviewCard(facts, self._progress(record, facts.step), record.windows.self_opens, held)
+
+    def _progress(self, record: Record, step: Step) -> Progress | None:
+        """How far the viewer is with what they write at this step."""
+        writers = {Step.SELF: (record.reviewee.id, Kind.SELF), Step.RATING: (record.rater.id, Kind.MANAGER)}
+        writer, kind = writers.get(step, ("", Kind.SELF))
+        if writer != self.desk.actor.id:
+            return None
+        total, sheet = len(record.attributes), self.sheets.get((record.id, kind))
+        if sheet is None:
+            return Progress(0, total, None)
+        return Progress(sum(digit != UNANSWERED for digit in sheet.ratings), total, sheet.submitted_at)
 
 
 def _past(record: Record) -> PastOutcome:
