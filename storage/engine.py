@@ -19,8 +19,8 @@ def parse_url(text: str) -> URL:
     """A database URL with the drivers Rung uses. Raises BadDatabaseUrl."""
     try:
         url = make_url(text)
-    except ArgumentError:
-        raise BadDatabaseUrl("it is not a database URL") from None
+    except (ArgumentError, ValueError):  # a port that is no number is a ValueError, and quotes what may be the password
+        raise BadDatabaseUrl("it is not a database URL (in a password, @ : and / are written %40 %3A %2F)") from None
     if url.drivername in {"postgres", "postgresql"}:
         return url.set(drivername="postgresql+psycopg")
     if url.get_backend_name() not in {"sqlite", "postgresql"}:
