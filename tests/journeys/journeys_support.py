@@ -24,7 +24,7 @@ from core.ladder import Attribute, Ladder
 from ladders import load_ladder
 from sandbox import payloads, visible
 from sandbox.demo import MANIFEST, Bot
-from sandbox.line import Timing
+from sandbox.line import Timing, sign
 from sandbox.model import Call, User
 from sandbox.person import Person
 from sandbox.server import Sandbox
@@ -280,6 +280,8 @@ class Wire:
         self.world = world
         self._verifier = SignatureVerifier(world.sandbox.signing_secret)
         self._http = httpx.Client(trust_env=False, verify=PLAIN_HTTP, timeout=30)
+        self.answers: list[str] = []
+        """Every body that came back."""
 
     def close(self) -> None:
         """Hang up."""
@@ -297,7 +299,9 @@ class Wire:
     ) -> httpx.Response:
         """One request; `age` in seconds, `without` names headers to leave out."""
         stamp = str(int(time.time()) - age)
-        signed = self._verifier.generate_signature(timestamp=stamp, body=body)
+        signed = sign(self.world.sandbox.signing_secret, stamp, body)
+        if body.isascii():
+            assert signed == self._verifier.generate_signature(timestamp=stamp, body=body)
         sent = {
             "Content-Type": content_type,
             "X-Slack-Request-Timestamp": stamp,
@@ -305,7 +309,9 @@ class Wire:
             **(headers or {}),
         }
         kept = {name: value for name, value in sent.items() if name not in without}
-        return self._http.post(self.world.bot.url, content=body, headers=kept)
+        answer = self._http.post(self.world.bot.url, content=body, headers=kept)
+        self.answers.append(answer.text)
+        return answer
 
     def interaction(self, payload: Json) -> httpx.Response:
         """A button, a submit."""

@@ -276,9 +276,10 @@ def arithmetic() -> list[str]:
     weight = sum((WEIGHTS[place] for place in rated), Fraction(0))
     mean = points / weight
     assert Fraction("2.75") <= mean < Fraction("3.75")
+    sums = f"Rating × weight adds up to {float(points):g}, the weights to {float(weight):g}"
     return [
         "33 of 34 attributes rated; “No opportunity yet” on 1, which is left out.",
-        f"Rating × weight adds up to {float(points):g}, the weights to {float(weight):g}: the score is {decimal(mean)}.",
+        f"{sums}: the score is {decimal(mean)}.",
         "E3 starts at 2.75, E4 at 3.75: the score comes to E3.",
     ]
 
