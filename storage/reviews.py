@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Select, bindparam, select, update
 
@@ -97,8 +97,14 @@ def record_from(tx: Tx, row: Any) -> Record:
     )
 
 
+_LARGEST_ID: Final = 2**31 - 1
+"""What participants are counted up to; PostgreSQL refuses to look for more."""
+
+
 def find_record(tx: Tx, participant: int, *, lock: bool = False) -> Record | None:
     """One participant of this workspace. `lock` keeps other writers away until the transaction ends."""
+    if not 0 < participant <= _LARGEST_ID:
+        return None
     given = {"workspace": tx.workspace, "participant": participant}
     row = tx.connection.execute(_ONE_LOCKED if lock else _ONE, given).first()
     return record_from(tx, row) if row else None
