@@ -24,6 +24,7 @@ from bot.scheduler import Metronome
 from bot.slack_api import Installation
 from ladders import read_ladder
 from storage import people, schema
+from storage.engine import Unreachable, reach
 from storage.store import Store
 
 _log = logging.getLogger(__name__)
@@ -44,8 +45,16 @@ def clock() -> datetime:
 
 
 def open_store(settings: DataSettings) -> Store:
-    """The store, with nothing checked yet."""
-    return Store.open(settings.database_url, read_ladder)
+    """The store, once its database answers; its schema is not checked yet. Raises NotReady."""
+    store = Store.open(settings.database_url, read_ladder)
+    try:
+        reach(store.engine)
+    except Unreachable as why:
+        raise NotReady(
+            f"The database does not answer: {why}. Mend: check DATABASE_URL; a SQLite file needs a folder that Rung "
+            "may write in, PostgreSQL has to run at that address."
+        ) from None
+    return store
 
 
 def check_schema(store: Store) -> None:

@@ -162,8 +162,8 @@ def _id_of(person: Person | None) -> str | None:
 
 def _print_started(file: Path, result: StartedScreen | StartRefused, viewer: Person) -> None:
     if isinstance(result, StartRefused):
-        for problem in cycle_views.start_errors(result, viewer).values():
-            err.print(f"{file.name}: {problem}", style="red", markup=False, soft_wrap=True)
+        for field, problem in cycle_views.start_errors(result, viewer).items():
+            err.print(f"{file.name}: {field}: {problem}", style="red", markup=False, soft_wrap=True)
         raise typer.Exit(1)
     out.print(f"{result.name} has started with {result.participants} participants.", markup=False)
     for person in result.left_out:

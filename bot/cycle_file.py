@@ -67,6 +67,9 @@ def read(path: Path, today: date, find_person: Callable[[str], str | None]) -> N
     try:
         raw = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
         asked = _File.model_validate(raw)
+    except yaml.MarkedYAMLError as broken:
+        line = broken.problem_mark.line + 1 if broken.problem_mark else 1
+        raise BadCycleFile([f"{path.name}:{line}: this is not YAML: {broken.problem}"]) from None
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as broken:
         raise BadCycleFile([f"{path.name}: {str(broken).splitlines()[0]}"]) from None
     except ValidationError as wrong:

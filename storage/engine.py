@@ -6,13 +6,17 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 READ_ONLY = "rung_read_only"
 
 
 class BadDatabaseUrl(ValueError):
     """DATABASE_URL cannot be used; the message says why and holds no password."""
+
+
+class Unreachable(Exception):
+    """The database does not answer; the message says why and holds no password."""
 
 
 def parse_url(text: str) -> URL:
@@ -40,6 +44,14 @@ def open_engine(url: str) -> Engine:
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def reach(engine: Engine) -> None:
+    """Connect once. Raises Unreachable."""
+    try:
+        engine.connect().close()
+    except DBAPIError as broken:
+        raise Unreachable(str(broken.orig).strip().splitlines()[0]) from None
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -72,7 +72,8 @@ def import_people(
             plan.take(row)
         plan.check_circles()
         if plan.bad or dry_run:
-            return Report(len(plan.people), len(plan.positions), tuple(plan.bad), is_dry=dry_run)
+            bad = tuple(sorted(plan.bad, key=lambda one: one.line))
+            return Report(len(plan.people), len(plan.positions), bad, is_dry=dry_run)
         kept = _write(tx, plan)
         journal.add(tx, now, "", "people.imported", detail=str(len(plan.positions)))
     return Report(len(plan.people), len(plan.positions), (), kept)
