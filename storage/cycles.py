@@ -77,9 +77,9 @@ def _participant_values(tx: Tx, cycle_id: int, one: NewParticipant) -> dict[str,
 
 
 def name_taken(tx: Tx, name: str) -> bool:
-    """Whether a cycle of this workspace has the name already, in any case."""
-    where = (_cycles.c.workspace_id == tx.workspace, func.lower(_cycles.c.name) == name.lower())
-    return tx.connection.execute(select(_cycles.c.id).where(*where)).first() is not None
+    """Whether a cycle of this workspace has the name already, in any case (SQLite folds that of ASCII alone)."""
+    names = tx.connection.execute(select(_cycles.c.name).where(_cycles.c.workspace_id == tx.workspace)).scalars()
+    return name.casefold() in {one.casefold() for one in names}
 
 
 def busy_on(tx: Tx, ladder_id: str, now: datetime) -> frozenset[str]:
