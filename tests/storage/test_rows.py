@@ -38,6 +38,7 @@ from tests.builders import (
 )
 
 SECOND = timedelta(seconds=1)
+BOB_HIMSELF = CAST[1]
 
 
 # -- people -----------------------------------------------------------------------------------------------------------
@@ -192,8 +193,8 @@ def test_a_name_is_taken_in_any_case_and_any_alphabet(store):
 
 
 def test_somebody_is_busy_on_a_ladder_until_the_outcome_is_shared_or_the_last_date_is_over(store):
-    running = a_running_cycle(store, on_ladder={ADA: "E2", EVE: "E1"})
-    last = CAST[0].end_of(DATES.conversations_close)
+    running = a_running_cycle(store, on_ladder={ADA: "E2", EVE: "E1"}, raters={EVE: BOB})
+    last = BOB_HIMSELF.end_of(DATES.conversations_close)
     with store.read(WORKSPACE) as tx:
         found = [cycles.busy_on(tx, "engineering", moment) for moment in (NOW, last - SECOND, last)]
         assert (found, cycles.busy_on(tx, "other", NOW)) == ([{ADA, EVE}, {ADA, EVE}, set()], set())
