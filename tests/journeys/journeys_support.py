@@ -74,23 +74,11 @@ class LoggedBot(Bot):
     def __init__(self, sandbox: Sandbox, folder: Path, **settings: str) -> None:
         super().__init__(sandbox, folder / "rung.sqlite3", PEOPLE_OPS)
         self.environment |= settings
-        self._log_file = folder / "rung.log"
-
-    def start(self, timeout: float = 60) -> None:
-        """Start `rung web` and wait until it is healthy."""
-        with self._log_file.open("ab") as log:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "bot", "web"], env=self.environment, stdout=log, stderr=log
-            )
-        end = time.monotonic() + timeout
-        while not self._is_healthy():
-            if self._process.poll() is not None or time.monotonic() > end:
-                raise RuntimeError(f"rung web did not start: {self.log()}")
-            time.sleep(0.05)
+        self.log_file = folder / "rung.log"
 
     def log(self) -> str:
         """Everything it has logged."""
-        return self._log_file.read_text(encoding="utf-8") if self._log_file.exists() else ""
+        return self.log_file.read_text(encoding="utf-8") if self.log_file and self.log_file.exists() else ""
 
 
 class Reviewer(Person):
@@ -220,6 +208,14 @@ class World:
             assert time.monotonic() < end, f"still to be sent: {left}"
             time.sleep(0.02)
 
+    @staticmethod
+    def until(found: Callable[[], bool], timeout: float = 20) -> None:
+        """Wait until something has come to be."""
+        end = time.monotonic() + timeout
+        while not found():
+            assert time.monotonic() < end, "it did not come to be"
+            time.sleep(0.02)
+
     def end_leases(self) -> None:
         """What would be a minute's wait: the leases of whoever was sending run out."""
         self.query("UPDATE outbox SET lease_until = ? WHERE state = 'sending'", "2000-01-01 00:00:00.000000")
@@ -270,7 +266,7 @@ def company(
             yield world
         finally:
             world.close()
-            bot.stop()
+            bot.kill()
 
 
 class Wire:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from journeys_support import ADA, BEN, CHIOMA, IFE, MARTA, PRIYA, Reviewer, World
+from journeys_support import ADA, BEN, CHIOMA, IFE, MARTA, NOOR, PRIYA, Reviewer, World
 
+from bot.screens import Trouble
+from bot.views.words.trouble import SENTENCES, TITLE
 from sandbox.model import User
 
 
@@ -141,6 +143,38 @@ def test_home_is_drawn_again_after_a_crash_that_came_before_it(world: World) -> 
     world.quiet()
     home = priya.home(open=False)
     assert priya.texts(home)[0] == "Growth framework"
+
+
+def test_a_window_that_closed_while_the_bot_was_down_passes_the_turn_to_the_manager(world: World) -> None:
+    """Marta began and did not submit; her own manager rates without a self-assessment to compare with."""
+    marta, noor = world.person(MARTA), world.person(NOOR)
+    marta.press("Start self-assessment", where="dm")
+    marta.answer(2, "What was written stays with its author.")
+    world.bot.kill()
+    world.close_window(MARTA)
+    world.bot.start()
+    world.until(lambda: bool(noor.dm()))
+    world.quiet()
+    assert messages(world, NOOR, "It is your turn to rate Marta in the growth framework") == 1
+
+    errors = marta.submit()
+    assert set(errors.values()) == {SENTENCES[Trouble.SELF_CLOSED]}
+    marta.type("Your evidence", "Too late.")
+    marta.close()
+    marta.press("Start self-assessment", where="dm")
+    assert marta.said() == [TITLE, SENTENCES[Trouble.SELF_CLOSED], "Close"]
+    marta.close()
+    assert world.query("SELECT evidence FROM answers WHERE participant_id = ?", world.participant(MARTA)) == [
+        ("What was written stays with its author.",)
+    ]
+
+    noor.assess("Rate Marta", [2] * 16)
+    world.quiet()
+    digest = noor.texts(noor.dm()[-1])
+    assert digest[1].startswith("There is no self-assessment from Marta to compare with")
+    noor.press("See all attributes", where="dm")
+    assert [text for page in noor.pages() for text in page if "What was written" in text] == []
+    noor.close()
 
 
 def test_slack_refused_nothing_but_what_was_made_to_fail(world: World) -> None:
