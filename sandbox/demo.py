@@ -51,6 +51,8 @@ class Bot:
             "PORT": str(self.port),
             "RUNG_PEOPLE_OPS": people_ops,
         }
+        self.log_file: Path | None = None
+        """Where the bot's output goes; this process's own when there is none."""
         self._process: subprocess.Popen[bytes] | None = None
 
     def rung(self, *words: str) -> str:
@@ -64,12 +66,20 @@ class Bot:
 
     def start(self, timeout: float = 30) -> None:
         """Start `rung web` and wait until it is healthy."""
-        self._process = subprocess.Popen([sys.executable, "-m", "bot", "web"], env=self.environment)
+        self._process = self._spawn()
         end = time.monotonic() + timeout
         while not self._is_healthy():
             if self._process.poll() is not None or time.monotonic() > end:
                 raise RuntimeError("rung web did not start")
             time.sleep(0.05)
+
+    def _spawn(self) -> subprocess.Popen[bytes]:
+        """In a session of its own, so that the server and its worker can be killed in one stroke."""
+        command = [sys.executable, "-m", "bot", "web"]
+        if self.log_file is None:
+            return subprocess.Popen(command, env=self.environment, start_new_session=True)
+        with self.log_file.open("ab") as log:
+            return subprocess.Popen(command, env=self.environment, start_new_session=True, stdout=log, stderr=log)
 
     def _is_healthy(self) -> bool:
         try:
@@ -85,10 +95,9 @@ class Bot:
             self._process = None
 
     def kill(self) -> None:
-        """kill -9: the server and its worker, at once."""
+        """kill -9 for the server and its worker in one stroke, so that neither can raise the other again."""
         if self._process is not None:
-            subprocess.run(["pkill", "-9", "-P", str(self._process.pid)], check=False)  # noqa: S607
-            self._process.send_signal(signal.SIGKILL)
+            os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait(20)
             self._process = None
 
