@@ -17,7 +17,9 @@ from core.assessment import NO_OPPORTUNITY, Change, Origin
 from core.cycle import Dates
 
 Body = Mapping[str, Any]
-_STAMP = re.compile(r"(\d{1,12})(?:\.(\d{1,6}))?")
+_STAMP = re.compile(r"([0-9]{1,12})(?:\.([0-9]{1,6}))?")
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+"""No database takes these, and no keyboard types them."""
 
 
 def modal_of(body: Body) -> Modal:
@@ -58,13 +60,13 @@ def change_of(body: Body, modal: Modal) -> Change:
 def draft_of(body: Body) -> Change:
     """The one thing that was just picked or typed in a question modal."""
     action = _action(body)
-    readers: dict[object, Change] = {
+    readers: dict[str, Change] = {
         ids.ASSESSMENT_RATE: Change(rating=_rating(action)),
         ids.ASSESSMENT_WRITE: Change(evidence=_text(action)),
         ids.ASSESSMENT_UNSURE: Change(unsure=_ticked(action)),
         ids.ASSESSMENT_UNSURE_NOTE: Change(unsure_note=_text(action)),
     }
-    return readers.get(action.get("action_id"), Change())
+    return readers.get(str(action.get("action_id")), Change())
 
 
 def settle_change_of(body: Body, modal: Modal) -> SettleChange:
@@ -80,12 +82,12 @@ def settle_change_of(body: Body, modal: Modal) -> SettleChange:
 def settle_draft_of(body: Body) -> SettleChange:
     """The one thing that was just picked or typed while recording."""
     action = _action(body)
-    readers: dict[object, SettleChange] = {
+    readers: dict[str, SettleChange] = {
         ids.OUTCOME_RATE: SettleChange(rating=_rating(action)),
         ids.OUTCOME_REASON: SettleChange(reason=_text(action)),
         ids.OUTCOME_EVIDENCE: SettleChange(new_evidence=_text(action)),
     }
-    return readers.get(action.get("action_id"), SettleChange())
+    return readers.get(str(action.get("action_id")), SettleChange())
 
 
 def evidence_of(body: Body) -> dict[int, str]:
@@ -126,7 +128,8 @@ def moment_of(body: Body, request_time: str) -> int:
     match = _STAMP.fullmatch(str(stamp)) if stamp else None
     if match:
         return int(match[1]) * 1_000_000 + int((match[2] or "0").ljust(6, "0"))
-    return int(request_time) * 1_000_000 + 999_999 if request_time.isdigit() else 0
+    sent = _STAMP.fullmatch(request_time)
+    return int(sent[1]) * 1_000_000 + 999_999 if sent else 0
 
 
 def new_cycle_of(body: Body) -> NewCycle:
@@ -135,7 +138,8 @@ def new_cycle_of(body: Body) -> NewCycle:
     missing = tuple(name for name, day in days.items() if day is None)
     dates = None if missing else Dates(*(day for day in days.values() if day is not None))
     chosen = _selected(_field(body, fields.EVERYONE, fields.EVERYONE)) == fields.ONLY_THESE
-    named = (_field(body, fields.PARTICIPANTS, fields.PARTICIPANTS) or {}).get("selected_users") or []
+    named = (_field(body, fields.PARTICIPANTS, fields.PARTICIPANTS) or {}).get("selected_users")
+    named = named if isinstance(named, list) else []
     return NewCycle(
         name=(_text(_field(body, fields.NAME, fields.NAME)) or "")[:150],
         ladder_ids=tuple(filter(None, [_selected(_field(body, fields.LADDER, fields.LADDER))])),
@@ -168,7 +172,7 @@ def _dict(body: Body, key: str) -> Body:
 
 def _text(field: Body | None) -> str | None:
     """A text field; emptied is "", not shown is None."""
-    return None if field is None else str(field.get("value") or "")
+    return None if field is None else _UNSTORABLE.sub("", str(field.get("value") or ""))
 
 
 def _selected(field: Body | None) -> str | None:
