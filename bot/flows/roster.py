@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from core.ladder import Ladder
 from core.people import Person, Position, manager_chain
@@ -70,7 +71,7 @@ def import_people(
         rows = _rows(text, plan.bad)
         for row in rows:
             plan.take(row)
-        plan.check_circles()
+        plan.check_circles({key: one.manager_id for key, one in people.many(tx).items()})
         if plan.bad or dry_run:
             bad = tuple(sorted(plan.bad, key=lambda one: one.line))
             return Report(len(plan.people), len(plan.positions), bad, is_dry=dry_run)
@@ -84,6 +85,14 @@ def _rows(text: str, bad: list[BadLine]) -> list[_Row]:
     lines = text.removeprefix("\ufeff")
     heading = lines.split("\n", 1)[0]
     reader = csv.reader(io.StringIO(lines), delimiter=";" if heading.count(";") > heading.count(",") else ",")
+    try:
+        return _read(reader, bad)
+    except csv.Error as broken:
+        bad.append(BadLine(reader.line_num, "", f"is not CSV: {broken}"))
+        return []
+
+
+def _read(reader: Any, bad: list[BadLine]) -> list[_Row]:
     columns = [name.strip().casefold().replace(" ", "_") for name in next(reader, [])]
     _check_columns(columns, bad)
     if bad:
@@ -209,9 +218,10 @@ class _Plan:
             self._wrong(row, column, f"{value or 'nothing'!r} is none of {', '.join(known)}")
         return ""
 
-    def check_circles(self) -> None:
-        """Nobody manages somebody above them."""
-        managers = {key: one.manager_id for key, one in self.people.items()}
+    def check_circles(self, known: Mapping[str, str | None]) -> None:
+        """Nobody manages somebody above them, also not by way of people who are known and not in the file."""
+        listed = {person_id for person_id, _ in self.positions}
+        managers = {**known, **{one: self.people[one].manager_id for one in listed}}
         for (person_id, _), (_, line) in self.positions.items():
             chain = manager_chain(managers, person_id)
             last = managers.get(chain[-1]) if chain else None
