@@ -70,10 +70,10 @@ def read(path: Path, today: date, find_person: Callable[[str], str | None]) -> N
     except yaml.MarkedYAMLError as broken:
         line = broken.problem_mark.line + 1 if broken.problem_mark else 1
         raise BadCycleFile([f"{path.name}:{line}: this is not YAML: {broken.problem}"]) from None
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as broken:
-        raise BadCycleFile([f"{path.name}: {str(broken).splitlines()[0]}"]) from None
     except ValidationError as wrong:
         raise BadCycleFile([_line(path, error["loc"], error["msg"]) for error in wrong.errors()]) from None
+    except (OSError, ValueError, RecursionError, yaml.YAMLError) as broken:  # ValueError: the 30th of February
+        raise BadCycleFile([f"{path.name}: {str(broken).splitlines()[0]}"]) from None
     return _new_cycle(path, asked, today, find_person)
 
 
