@@ -75,9 +75,9 @@ class Settings(DataSettings):
         if not isinstance(value, str):
             return value
         ids = [part.strip() for part in value.split(",") if part.strip()]
-        wrong = [one for one in ids if one[0] not in "UW" or not one.isalnum()]
+        wrong = [place for place, one in enumerate(ids, 1) if one[0] not in "UW" or not one.isalnum()]
         if wrong:
-            raise ValueError(f"not Slack user ids: {', '.join(wrong)}")
+            raise ValueError(f"no Slack member id in place {', '.join(map(str, wrong))} of the list")
         return frozenset(ids)
 
 
