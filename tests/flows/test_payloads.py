@@ -1,0 +1,278 @@
+"""Whatever Slack's side sends, reading it gives a value or a plain refusal."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from bot import ids
+from bot.flows.cycles import NewCycle
+from bot.flows.refusals import Refused
+from bot.flows.settling import SettleChange
+from bot.handlers import payloads
+from bot.screens import Modal, Trouble
+from bot.views import fields, metadata
+from core.assessment import NO_OPPORTUNITY, Change, Kind, Origin
+from core.cycle import Dates
+
+AT = Modal(7, Kind.MANAGER, 3, 2)
+
+READERS = {
+    "modal_of": payloads.modal_of,
+    "opened_by": payloads.opened_by,
+    "number": payloads.number,
+    "change_of": lambda body: payloads.change_of(body, AT),
+    "draft_of": payloads.draft_of,
+    "settle_change_of": lambda body: payloads.settle_change_of(body, AT),
+    "settle_draft_of": payloads.settle_draft_of,
+    "evidence_of": payloads.evidence_of,
+    "evidence_draft_of": payloads.evidence_draft_of,
+    "origin_of": lambda body: payloads.origin_of(body, AT, "1772445600"),
+    "moment_of": lambda body: payloads.moment_of(body, "1772445600"),
+    "new_cycle_of": payloads.new_cycle_of,
+    "place_pressed": payloads.place_pressed,
+    "place_chosen": payloads.place_chosen,
+}
+
+
+def test_every_reader_of_what_slack_sends_is_tried_below():
+    public = {name for name, one in vars(payloads).items() if callable(one) and one.__module__ == payloads.__name__}
+    assert {name for name in public if not name.startswith("_")} == set(READERS)
+
+
+# -- anything at all --------------------------------------------------------------------------------------------------
+
+_ODD_TEXTS = ("", "7", "٣", "²", "-1", "9" * 5000, "1772445600.123456", "2026-03-02", "2026-02-30", "\0", "\ud800")
+_METADATA = ('{"p":1,"k":"self","n":0,"s":0,"b":0,"g":0}', '{"p":' + "9" * 5000 + "}", "[" * 3000, '["e",null,""]')
+_texts = st.text(max_size=8) | st.sampled_from((*_ODD_TEXTS, *_METADATA, fields.ONLY_THESE))
+_scalars = st.none() | st.booleans() | st.integers() | st.floats() | _texts
+_json = st.recursive(_scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_texts, inner, max_size=3))
+
+_ACTION_IDS = [value for name, value in vars(ids).items() if name.isupper()]
+_BLOCK_IDS = [
+    f"{kind}:{n}" for kind in ("rating", "evidence", "unsure", "unsure_note", "reason", "new_evidence") for n in (0, 3)
+]
+_BLOCK_IDS += [*fields.DATES, fields.NAME, fields.LADDER, fields.EVERYONE, fields.PARTICIPANTS, "evidence:999999"]
+
+
+def _maybe(strategy):
+    """The right thing most of the time, so that the reading goes deep; anything else otherwise."""
+    return strategy | _json
+
+
+_field = _maybe(
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "value": _json,
+            "action_id": _maybe(st.sampled_from(_ACTION_IDS)),
+            "block_id": _maybe(st.sampled_from(_BLOCK_IDS)),
+            "action_ts": _json,
+            "selected_option": _maybe(st.fixed_dictionaries({"value": _json})),
+            "selected_options": _json,
+            "selected_users": _json,
+            "selected_date": _json,
+        },
+    )
+)
+_values = _maybe(
+    st.dictionaries(
+        st.sampled_from(_BLOCK_IDS),
+        _maybe(st.dictionaries(st.sampled_from([*_ACTION_IDS, *_BLOCK_IDS]), _field, max_size=3)),
+    )
+)
+_bodies = st.fixed_dictionaries(
+    {},
+    optional={
+        "actions": _maybe(st.lists(_field, max_size=2)),
+        "view": _maybe(
+            st.fixed_dictionaries(
+                {},
+                optional={
+                    "id": _json,
+                    "private_metadata": _json,
+                    "state": _maybe(st.fixed_dictionaries({"values": _values})),
+                },
+            )
+        ),
+    },
+)
+
+
+@pytest.mark.parametrize("reader", READERS.values(), ids=READERS)
+@settings(max_examples=120)
+@given(body=_bodies | st.dictionaries(_texts, _json, max_size=3))
+@example(body={"actions": [{"action_id": ["assessment.rate"]}]})
+@example(body={"actions": [{"action_id": {}}]})
+@example(body={"view": {"state": {"values": {"participants": {"participants": {"selected_users": 5}}}}}})
+def test_any_body_is_read_or_refused_and_never_breaks(reader, body):
+    try:
+        reader(body)
+    except Refused as refused:
+        assert refused.trouble is Trouble.MISSING
+
+
+@given(_texts)
+def test_any_time_a_request_claims_to_be_from_is_read_as_a_time(stamp):
+    assert 0 <= payloads.moment_of({}, stamp) < 2**63
+    assert 0 <= payloads.moment_of({"actions": [{"action_ts": stamp}]}, "") < 2**63
+
+
+@given(_bodies)
+def test_no_text_that_a_database_would_choke_on_gets_past_the_reader(body):
+    change = payloads.change_of(body, AT)
+    for text in (change.evidence, change.unsure_note):
+        assert text is None or "\0" not in text.encode("utf-8").decode()
+
+
+# -- what is meant ----------------------------------------------------------------------------------------------------
+
+
+def state(**blocks):
+    """A view whose state holds these fields, by block; action ids follow from the block ids."""
+    action = {
+        "rating": ids.ASSESSMENT_RATE,
+        "evidence": ids.ASSESSMENT_WRITE,
+        "unsure": ids.ASSESSMENT_UNSURE,
+        "unsure_note": ids.ASSESSMENT_UNSURE_NOTE,
+    }
+    return {
+        "view": {"id": "V1", "state": {"values": {f"{name}:3": {action[name]: one} for name, one in blocks.items()}}}
+    }
+
+
+def option(value):
+    return {"selected_option": {"value": value}}
+
+
+def test_a_question_modal_is_read_whole():
+    body = state(
+        rating=option("4"),
+        evidence={"value": "Shipped it."},
+        unsure={"selected_options": [{"value": fields.UNSURE}]},
+        unsure_note={"value": "What is a guild?"},
+    )
+    assert payloads.change_of(body, AT) == Change(4, "Shipped it.", True, "What is a guild?")
+
+
+def test_a_field_that_is_emptied_is_empty_and_one_that_is_not_shown_is_left_alone():
+    body = state(rating={"selected_option": None}, evidence={"value": None}, unsure={"selected_options": []})
+    assert payloads.change_of(body, AT) == Change(None, "", False, None)
+    assert payloads.change_of({}, AT) == Change()
+
+
+def test_fields_of_another_question_are_not_taken_for_this_one():
+    assert payloads.change_of(state(rating=option("4")), Modal(7, position=4)) == Change()
+
+
+RATINGS = [
+    ("0", NO_OPPORTUNITY),
+    ("4", 4),
+    ("35", 35),
+    ("", -1),
+    ("x", -1),
+    ("-1", -1),
+    ("4.0", -1),
+    ("٣", -1),
+    ("9999", -1),
+]
+
+
+@pytest.mark.parametrize(("value", "rating"), RATINGS)
+def test_a_rating_that_is_no_number_is_on_no_scale(value, rating):
+    assert payloads.change_of(state(rating=option(value)), AT).rating == rating
+
+
+DRAFTS = {
+    "a pick": ({"action_id": ids.ASSESSMENT_RATE, **option("2")}, Change(rating=2)),
+    "a keystroke": ({"action_id": ids.ASSESSMENT_WRITE, "value": "Shi"}, Change(evidence="Shi")),
+    "a text emptied": ({"action_id": ids.ASSESSMENT_WRITE, "value": None}, Change(evidence="")),
+    "a tick": ({"action_id": ids.ASSESSMENT_UNSURE, "selected_options": [{}]}, Change(unsure=True)),
+    "a note": ({"action_id": ids.ASSESSMENT_UNSURE_NOTE, "value": "?"}, Change(unsure_note="?")),
+    "something else": ({"action_id": ids.HOME_PAGE, "value": "?"}, Change()),
+}
+
+
+@pytest.mark.parametrize(("action", "change"), DRAFTS.values(), ids=DRAFTS)
+def test_a_draft_is_the_one_thing_that_was_touched(action, change):
+    assert payloads.draft_of({"actions": [action]}) == change
+
+
+SETTLE_DRAFTS = {
+    "a pick": ({"action_id": ids.OUTCOME_RATE, **option("2")}, SettleChange(rating=2)),
+    "a reason": ({"action_id": ids.OUTCOME_REASON, "value": "why"}, SettleChange(reason="why")),
+    "evidence": ({"action_id": ids.OUTCOME_EVIDENCE, "value": "what"}, SettleChange(new_evidence="what")),
+    "something else": ({"action_id": ids.ASSESSMENT_WRITE, "value": "?"}, SettleChange()),
+}
+
+
+@pytest.mark.parametrize(("action", "change"), SETTLE_DRAFTS.values(), ids=SETTLE_DRAFTS)
+def test_a_settlement_draft_is_the_one_thing_that_was_touched(action, change):
+    assert payloads.settle_draft_of({"actions": [action]}) == change
+
+
+def test_evidence_is_read_by_its_place_among_the_gaps():
+    values = {
+        "evidence:0": {ids.EVIDENCE_WRITE: {"value": "seen"}},
+        "evidence:12": {ids.EVIDENCE_WRITE: {"value": None}},
+        "evidence:x": {ids.EVIDENCE_WRITE: {"value": "no"}},
+        "reason:1": {ids.EVIDENCE_WRITE: {"value": "no"}},
+    }
+    assert payloads.evidence_of({"view": {"state": {"values": values}}}) == {0: "seen", 12: ""}
+
+
+MOMENTS = [
+    ("the action's own time", {"actions": [{"action_ts": "1772445600.123456"}]}, "1772445999", 1_772_445_600_123_456),
+    ("shorter fractions", {"actions": [{"action_ts": "1772445600.5"}]}, "", 1_772_445_600_500_000),
+    ("whole seconds", {"actions": [{"action_ts": "1772445600"}]}, "", 1_772_445_600_000_000),
+    ("a submission is the end of the second it was sent in", {}, "1772445600", 1_772_445_600_999_999),
+    ("nonsense falls back to the request", {"actions": [{"action_ts": "soon"}]}, "1772445600", 1_772_445_600_999_999),
+    ("nothing at all", {}, "", 0),
+]
+
+
+@pytest.mark.parametrize(("body", "stamp", "moment"), [one[1:] for one in MOMENTS], ids=[one[0] for one in MOMENTS])
+def test_the_moment_of_a_change_is_slacks(body, stamp, moment):
+    assert payloads.moment_of(body, stamp) == moment
+
+
+def test_a_change_says_which_view_it_comes_from_and_what_that_view_showed():
+    assert payloads.origin_of({"view": {"id": "V1"}}, Modal(7, seen=5), "10") == Origin("V1", 5, 10_999_999)
+
+
+def test_a_modal_of_ours_is_read_back_from_where_it_was_written():
+    modal = Modal(7, Kind.MANAGER, 3, 2, both=True, page=1)
+    assert payloads.modal_of({"view": {"private_metadata": metadata.write(modal)}}) == modal
+    assert payloads.opened_by({"actions": [{"value": metadata.write(modal)}]}) == modal
+
+
+@pytest.mark.parametrize("value", [None, 7, "", "x", "-1", "1.5", "٣", "9" * 19, ["7"]])
+def test_a_button_that_carries_no_number_is_refused_as_missing(value):
+    with pytest.raises(Refused) as refused:
+        payloads.number({"actions": [{"value": value}]})
+    assert refused.value.trouble is Trouble.MISSING
+
+
+def test_the_form_that_starts_a_cycle_is_read_whole():
+    days = dict(zip(fields.DATES, ("2026-03-02", "2026-03-16", "2026-03-23", "2026-04-06"), strict=True))
+    form = {
+        fields.NAME: {"value": "Spring"},
+        fields.LADDER: option("engineering"),
+        fields.EVERYONE: option(fields.ONLY_THESE),
+        fields.PARTICIPANTS: {"selected_users": ["U0ADA", "U0EVE"]},
+        **{name: {"selected_date": day} for name, day in days.items()},
+    }
+    values = {name: {name: one} for name, one in form.items()}
+    asked = payloads.new_cycle_of({"view": {"state": {"values": values}}})
+    dates = Dates(*(date.fromisoformat(day) for day in days.values()))
+    assert asked == NewCycle("Spring", ("engineering",), dates, ("U0ADA", "U0EVE"))
+    values[fields.EVERYONE] = {fields.EVERYONE: option(fields.ALL_OF_THEM)}
+    asked = payloads.new_cycle_of({"view": {"state": {"values": values}}})
+    assert (asked.people, asked.is_ambiguous) == (None, True)
+
+
+def test_an_empty_form_names_every_date_as_missing():
+    assert payloads.new_cycle_of({}) == NewCycle("", (), None, missing_dates=fields.DATES)
