@@ -34,7 +34,7 @@ def title(kind: Kind, reviewee: str) -> str:
 
 def _blocks(screen: QuestionScreen) -> Iterator[Block]:
     scale = rubric.labels(screen.review)
-    yield from _banners(screen, scale)
+    yield from _hint(screen)
     yield from _attribute(screen, scale)
     if screen.modal.kind is Kind.MANAGER:
         yield _their_evidence(screen)
@@ -42,22 +42,28 @@ def _blocks(screen: QuestionScreen) -> Iterator[Block]:
     yield _ways(screen.modal.position)
 
 
-def _banners(screen: QuestionScreen, scale: Scale) -> Iterator[Block]:
-    if screen.conflict:
-        yield _conflict(screen.conflict, scale)
-        yield kit.divider()
+def _hint(screen: QuestionScreen) -> Iterator[Block]:
     if screen.hints:
         phrases = list(dict.fromkeys(cut(one.phrase, 100) for one in screen.hints))[:2]
-        yield kit.context(say.hint(cut(screen.hinted, 150), phrases))
+        yield kit.context(say.hint(screen.modal.kind, cut(screen.hinted, 150), phrases))
 
 
-def _conflict(conflict: Conflict, scale: Scale) -> Block:
+def _conflict(conflict: Conflict, scale: Scale, shown: str) -> Block:
+    """The other version, above the evidence: a modal drawn again stays scrolled to where **Save and next** was."""
     parts = [kit.line(kit.run(say.CONFLICT))]
     if conflict.rating is not None and conflict.rating in scale:
         parts.append(kit.line(kit.bold(say.conflict_rating(scale[conflict.rating]))))
-    if conflict.evidence:
-        parts += [kit.line(kit.bold(say.CONFLICT_EVIDENCE)), kit.quote(conflict.evidence)]
+    other = _without(conflict.evidence, shown)
+    if other:
+        parts += [kit.line(kit.bold(say.CONFLICT_EVIDENCE)), kit.quote(other)]
     return kit.rich(*parts)
+
+
+def _without(texts: str, shown: str) -> str:
+    """The texts set aside, without the one that is in the field."""
+    if not shown:
+        return texts
+    return f"\n\n{texts}\n\n".replace(f"\n\n{shown}\n\n", "\n\n").strip("\n")
 
 
 def _attribute(screen: QuestionScreen, scale: Scale) -> Iterator[Block]:
@@ -92,14 +98,15 @@ def _inputs(screen: QuestionScreen, scale: Scale) -> Iterator[Block]:
     rate = kit.choice(ids.ASSESSMENT_RATE, rubric.options(scale), chosen)
     label, hint = say.rating_label(kind, reviewee), say.rating_hint(kind, reviewee)
     yield kit.field(fields.rating(position), label, rate, hint, live=True)
+    if screen.conflict:
+        yield _conflict(screen.conflict, scale, answer.evidence)
     write = kit.text_input(ids.ASSESSMENT_WRITE, answer.evidence, live=True)
     yield kit.field(
         fields.evidence(position), say.evidence_label(kind), write, say.evidence_hint(kind, rater), live=True
     )
     yield _unsure(position, ticked=answer.unsure)
-    if answer.unsure or answer.unsure_note:
-        note = kit.text_input(ids.ASSESSMENT_UNSURE_NOTE, answer.unsure_note, live=True)
-        yield kit.field(fields.unsure_note(position), say.UNSURE_LABEL, note, say.UNSURE_HINT, live=True)
+    note = kit.text_input(ids.ASSESSMENT_UNSURE_NOTE, answer.unsure_note, multiline=False, live=True)
+    yield kit.field(fields.unsure_note(position), say.UNSURE_LABEL, note, live=True)
 
 
 def _unsure(position: int, *, ticked: bool) -> Block:

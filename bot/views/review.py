@@ -14,7 +14,8 @@ from bot.views.rubric import Scale
 from bot.views.words import assessment as say
 from bot.views.words import buttons
 from bot.views.words.plainly import first, moment, until
-from core.assessment import Kind
+from core.assessment import NO_OPPORTUNITY, Kind
+from core.cycle import Step
 
 LINES_PER_PAGE = 40
 """Attributes on one page: with a heading for each area, still within a hundred blocks."""
@@ -25,7 +26,7 @@ def answers(screen: AnswersScreen) -> Block:
     kind = screen.modal.kind
     return kit.modal(
         ids.ASSESSMENT_SUBMIT,
-        say.REVIEW_TITLE,
+        say.REFUSED_TITLE if screen.refused and screen.missing else say.REVIEW_TITLE,
         [*_summary(screen), *_pages(screen)],
         metadata=metadata.write(screen.modal),
         submit=buttons.SUBMIT_SELF if kind is Kind.SELF else buttons.SUBMIT_RATINGS,
@@ -37,7 +38,8 @@ def _summary(screen: AnswersScreen) -> Iterator[Block]:
     reviewee = first(screen.review.reviewee)
     if screen.refused and missing:
         yield kit.rich(kit.line(kit.bold(say.refused(missing))))
-    yield kit.paragraph(say.how_far(kind, reviewee, total - missing, total))
+    else:
+        yield kit.paragraph(say.how_far(kind, reviewee, total - missing, total))
     yield kit.context(say.before_submitting(kind, _other(screen.review, kind)))
 
 
@@ -77,9 +79,10 @@ def _detail(scale: Scale, line: AnswerLine) -> str:
     answer = line.answer
     if answer is None:
         return say.NOT_ANSWERED
+    asked = answer.rating is not None and answer.rating != NO_OPPORTUNITY
     return say.sentence(
         scale[answer.rating],
-        say.HAS_EVIDENCE if answer.evidence else say.NO_EVIDENCE,
+        say.HAS_EVIDENCE if answer.evidence else say.NO_EVIDENCE if asked else "",
         say.HAS_HYPOTHETICAL if line.is_hypothetical else "",
         say.IS_UNSURE if answer.unsure else "",
     )
@@ -104,9 +107,20 @@ def submitted(screen: SubmittedScreen) -> Block:
 
 def _is_in(screen: SubmittedScreen) -> Iterator[Block]:
     review, kind = screen.review, screen.kind
-    end = review.manager_closes if kind is Kind.SELF else review.conversations_close
     yield kit.paragraph(say.submitted(kind, first(review.reviewee), moment(screen.at, screen.viewer)))
-    yield kit.context(say.after_submitting(kind, _other(review, kind), until(end, screen.viewer)))
+    yield kit.context(_what_follows(screen))
+
+
+def _what_follows(screen: SubmittedScreen) -> str:
+    """The step the review is at now: this can be read long after submitting."""
+    review, kind = screen.review, screen.kind
+    other = _other(review, kind)
+    if review.step is Step.SETTLED:
+        return say.SETTLED
+    if kind is Kind.SELF and review.step is Step.CONVERSATION:
+        return say.talk_next(other, until(review.conversations_close, screen.viewer))
+    end = review.manager_closes if kind is Kind.SELF else review.conversations_close
+    return say.after_submitting(kind, other, until(end, screen.viewer))
 
 
 def _weight(line: AnswerLine) -> int:

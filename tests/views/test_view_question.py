@@ -44,12 +44,13 @@ def test_the_engineer_reads_the_attribute_its_levels_and_what_is_asked() -> None
         *SCALE,
         "No opportunity yet",
         "Not a low rating; left out of the score",
-        "Go by what you have shown, not by what could be. Where there was no chance to show it, choose the last one.",
+        "Go by what you have shown, not by what could be. If there was no chance to, “No opportunity yet” is right.",
         "Your evidence",
         "Write what a video camera could have seen: what happened, when, and what came of it. "
         "Please leave ratings out, as Grace reads this before rating. It is saved as you type.",
         "I'm not sure what this means",
-        "A note for those who look after the wording",
+        "For those who look after the wording; it says nothing about you",
+        "If so, what is unclear?",
         "Jump to",
     ]
 
@@ -93,7 +94,7 @@ def test_an_empty_answer_has_no_initial_values() -> None:
     fields = inputs(question(replace(question_screen(small()), answer=Answer("tests"))))
     assert "initial_option" not in fields["rating:0"]["element"]
     assert "initial_value" not in fields["evidence:0"]["element"]
-    assert set(fields) == {"rating:0", "evidence:0", "unsure:0"}
+    assert set(fields) == {"rating:0", "evidence:0", "unsure:0", "unsure_note:0"}
 
 
 def test_whoever_is_unsure_can_say_what_about() -> None:
@@ -112,7 +113,12 @@ def test_back_is_absent_on_the_first_attribute_only() -> None:
 
 def test_both_texts_of_two_devices_are_shown() -> None:
     screen = replace(question_screen(small()), conflict=Conflict(3, "From the phone."))
-    assert lines(question(screen))[1:4] == [
+    shown = lines(question(screen))
+    start = shown.index("Your evidence") - 4
+    assert shown[start : start + 4] == [
+        "Please look once more: this answer was also changed somewhere else, perhaps on your phone or in another "
+        "window. Nothing is lost: one version is in the fields, the other is here. Change the fields as you like, then "
+        "save again.",
         "The other rating: E3 · Staff Web engineer",
         "The other text:",
         "From the phone.",
@@ -120,11 +126,26 @@ def test_both_texts_of_two_devices_are_shown() -> None:
     assert inputs(question(screen))["evidence:0"]["element"]["initial_value"] == "I did tests."
 
 
+def test_the_text_in_the_field_is_not_shown_as_the_other_one_too() -> None:
+    screen = replace(question_screen(small()), conflict=Conflict(None, "From the phone.\n\nI did tests."))
+    assert "From the phone." in lines(question(screen))
+    alone = lines(question(replace(screen, conflict=Conflict(3, "I did tests."))))
+    assert "The other text:" not in alone
+
+
 def test_a_hint_names_the_phrase_and_offers_other_words() -> None:
     hints = hypothetical("She would be able to lead.")
     assert lines(question(replace(question_screen(small(), position=1), hints=hints, hinted="Tests")))[0] == (
         "Saved. One thing about “Tests”: “would be able to” speaks of what might be, and a review goes by what has "
-        "been shown. “… has not yet …” often says the same more fairly. It is your text, so keep it if you prefer."
+        "been shown. “I have not yet …” often says the same more fairly. Back takes you to your text; keep it if you "
+        "prefer."
+    )
+    two = hypothetical("She has the potential; she would be able to lead.")
+    screen = replace(question_screen(small(), Kind.MANAGER, 1), hints=two, hinted="Tests")
+    assert lines(question(screen))[0] == (
+        "Saved. One thing about “Tests”: “has the potential” and “would be able to” speak of what might be, and a "
+        "review goes by what has been shown. “… has not yet …” often says the same more fairly. Back takes you to your "
+        "text; keep it if you prefer."
     )
 
 

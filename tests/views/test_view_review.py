@@ -10,7 +10,8 @@ from view_worlds import ALAN, FRAMEWORK, World, answers_screen, small, submitted
 from bot import ids
 from bot.screens import Modal
 from bot.views import metadata, notices, review
-from core.assessment import Answer, Kind
+from core.assessment import NO_OPPORTUNITY, Answer, Kind
+from core.cycle import Step
 
 
 def half_done() -> World:
@@ -27,7 +28,7 @@ def test_what_is_missing_comes_first_each_with_a_button() -> None:
         "afterwards. Evidence is welcome, never required. Once submitted, this cannot be changed.",
         "Still to answer: 2",
         "Craft",
-        "*Design*\nNo answer yet · no evidence · wording unclear",
+        "*Design*\nNo answer yet · wording unclear",
         "Answer",
         "People",
         "*Code review*\nNo answer yet",
@@ -43,16 +44,28 @@ def test_what_is_missing_comes_first_each_with_a_button() -> None:
 
 def test_submitting_too_early_says_what_is_missing() -> None:
     view = review.answers(answers_screen(half_done(), refused=True))
-    assert lines(view)[0] == (
-        "Not submitted yet: two attributes still need an answer. “No opportunity yet” is an answer too."
-    )
+    assert view["title"]["text"] == "Not submitted yet"
+    assert lines(view)[:2] == [
+        "Not submitted yet: two attributes still need an answer. “No opportunity yet” is an answer too.",
+        "When you submit, Grace rates the same attributes with your evidence at hand, and sees your ratings only "
+        "afterwards. Evidence is welcome, never required. Once submitted, this cannot be changed.",
+    ]
+
+
+def test_evidence_is_not_missed_where_there_was_no_opportunity() -> None:
+    screen = answers_screen(small())
+    without = replace(screen.lines[0], answer=Answer("tests", rating=NO_OPPORTUNITY))
+    rated = replace(screen.lines[1], answer=Answer("design", rating=1))
+    shown = lines(review.answers(replace(screen, lines=(without, rated, screen.lines[2]))))
+    assert "*Tests*\nNo opportunity yet" in shown
+    assert "*Design*\nE1 · Web engineer · no evidence" in shown
 
 
 def test_the_manager_submits_ratings() -> None:
     view = review.answers(answers_screen(small(), Kind.MANAGER))
     assert view["submit"]["text"] == "Submit ratings"
     assert lines(view)[:2] == [
-        "For Ada you have answered all 3 attributes.",
+        "You have answered all 3 attributes for Ada.",
         "When you submit, you get a digest of where you and Ada see things differently, to prepare your 1:1. "
         "After submitting, these ratings cannot be changed here; in the 1:1 they can.",
     ]
@@ -80,6 +93,21 @@ def test_a_submitted_assessment_can_be_read_and_not_changed() -> None:
         "Code review\nE3 · Staff Web engineer",
         "I did review.",
     ]
+
+
+def test_what_follows_is_about_the_step_the_review_is_at_now() -> None:
+    def told(kind: Kind, step: Step) -> str:
+        screen = submitted_screen(small())
+        return lines(review.submitted(replace(screen, kind=kind, review=replace(screen.review, step=step))))[1]
+
+    assert told(Kind.SELF, Step.CONVERSATION) == (
+        "Grace has rated too. The next step is an hour with Grace, by Friday 25 December, end of day."
+    )
+    assert told(Kind.MANAGER, Step.CONVERSATION) == (
+        "Your digest comes in a message. The next step is an hour with Ada, by Friday 25 December, end of day."
+    )
+    for kind in Kind:
+        assert told(kind, Step.SETTLED) == "The outcome has been shared. It is on the Home tab, under past outcomes."
 
 
 def test_the_opening_message_says_why_how_long_by_when_and_the_rule() -> None:

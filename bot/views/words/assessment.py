@@ -10,13 +10,13 @@ from core.assessment import Kind
 SELF_TITLE: Final = "Self-assessment"
 RATINGS_TITLE: Final = "Your ratings"
 REVIEW_TITLE: Final = "Review"
+REFUSED_TITLE: Final = "Not submitted yet"
 OWN_RATING: Final = "Your rating"
 NO_ANCHOR: Final = "Nothing is written for this level yet."
 GLOSSARY: Final = "Words used here"
 NOT_LOW: Final = "Not a low rating; left out of the score"
-UNSURE_WHY: Final = "A note for those who look after the wording"
-UNSURE_LABEL: Final = "What is unclear about it?"
-UNSURE_HINT: Final = "A few words are enough. They are about the ladder, not about you."
+UNSURE_WHY: Final = "For those who look after the wording; it says nothing about you"
+UNSURE_LABEL: Final = "If so, what is unclear?"
 STILL_TO_ANSWER: Final = "Still to answer"
 ANSWERED: Final = "Answered"
 NOT_ANSWERED: Final = "No answer yet"
@@ -64,7 +64,7 @@ def rating_label(kind: Kind, reviewee: str) -> str:
 def rating_hint(kind: Kind, reviewee: str) -> str:
     """Below the rating: the demonstrated-only rule, briefly."""
     whose = "you have" if kind is Kind.SELF else f"{reviewee} has"
-    return f"Go by what {whose} shown, not by what could be. Where there was no chance to show it, choose the last one."
+    return f"Go by what {whose} shown, not by what could be. If there was no chance to, “No opportunity yet” is right."
 
 
 def evidence_label(kind: Kind) -> str:
@@ -91,8 +91,8 @@ def wrote_nothing(reviewee: str) -> str:
 
 
 CONFLICT: Final = (
-    "This answer was also changed somewhere else, perhaps on your phone or in another window. Nothing is lost: the "
-    "other version is here, and one version is in the fields. Change those as you like, then save."
+    "Please look once more: this answer was also changed somewhere else, perhaps on your phone or in another window. "
+    "Nothing is lost: one version is in the fields, the other is here. Change the fields as you like, then save again."
 )
 
 
@@ -104,12 +104,14 @@ def conflict_rating(label: str) -> str:
 CONFLICT_EVIDENCE: Final = "The other text:"
 
 
-def hint(attribute: str, phrases: list[str]) -> str:
+def hint(kind: Kind, attribute: str, phrases: list[str]) -> str:
     """After a save: wording about what might be. An offer, never a refusal."""
     quoted = " and ".join(f"“{phrase}”" for phrase in phrases)
+    speaks = "speaks" if len(phrases) == 1 else "speak"
+    better = "I have not yet …" if kind is Kind.SELF else "… has not yet …"
     return (
-        f"Saved. One thing about “{attribute}”: {quoted} speaks of what might be, and a review goes by what has "
-        "been shown. “… has not yet …” often says the same more fairly. It is your text, so keep it if you prefer."
+        f"Saved. One thing about “{attribute}”: {quoted} {speaks} of what might be, and a review goes by what has "
+        f"been shown. “{better}” often says the same more fairly. Back takes you to your text; keep it if you prefer."
     )
 
 
@@ -121,10 +123,10 @@ def refused(missing: int) -> str:
 
 def how_far(kind: Kind, reviewee: str, answered: int, total: int) -> str:
     """The first line of the review."""
-    subject = "You have answered" if kind is Kind.SELF else f"For {reviewee} you have answered"
+    whom = "" if kind is Kind.SELF else f" for {reviewee}"
     if answered == total:
-        return f"{subject} all {figure(total, 'attribute')}." if total > 1 else f"{subject} everything."
-    return f"{subject} {answered} of {figure(total, 'attribute')}."
+        return f"You have answered {f'all {total} attributes' if total > 1 else 'everything'}{whom}."
+    return f"You have answered {answered} of {figure(total, 'attribute')}{whom}."
 
 
 def before_submitting(kind: Kind, other: str) -> str:
@@ -148,10 +150,18 @@ def submitted(kind: Kind, reviewee: str, when: str) -> str:
 
 
 def after_submitting(kind: Kind, other: str, by: str) -> str:
-    """What comes next."""
+    """What comes next, right after submitting."""
     if kind is Kind.SELF:
         return f"Next, {other} rates the same attributes without seeing yours, by {by}. Then the two of you talk."
     return f"Your digest comes in a message. The next step is an hour with {other}, by {by}."
+
+
+def talk_next(other: str, by: str) -> str:
+    """What comes next once both are in, to the one who went first."""
+    return f"{other} has rated too. The next step is an hour with {other}, by {by}."
+
+
+SETTLED: Final = "The outcome has been shared. It is on the Home tab, under past outcomes."
 
 
 def answers_waiting(missing: int) -> str:
