@@ -50,11 +50,8 @@ class Record:
     specialty: str
     windows: Windows
     facts: Facts
-
-    @property
-    def attributes(self) -> tuple[Attribute, ...]:
-        """What is rated, in asking order."""
-        return self.ladder.applicable(self.track, self.specialty)
+    attributes: tuple[Attribute, ...]
+    """What is rated, in asking order."""
 
     def step(self, now: datetime) -> Step:
         """Where this participant stands."""
@@ -83,17 +80,19 @@ _ONE_LOCKED = _ONE.with_for_update(of=_participants)
 
 def record_from(tx: Tx, row: Any) -> Record:
     """A Record out of a row of `select_records`."""
+    ladder = ladders.version(tx, row.ladder_version_id)
     return Record(
         id=row.id,
         cycle_id=row.cycle_id,
         cycle=row.cycle,
         reviewee=person_from(row, "e_"),
         rater=person_from(row, "m_"),
-        ladder=ladders.version(tx, row.ladder_version_id),
+        ladder=ladder,
         track=row.track,
         specialty=row.specialty,
         windows=Windows(row.self_opens_at, row.self_closes_at, row.manager_closes_at, row.conversations_close_at),
         facts=Facts(row.self_submitted_at, row.manager_submitted_at, row.outcome_shared_at),
+        attributes=ladder.applicable(row.track, row.specialty),
     )
 
 
