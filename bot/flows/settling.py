@@ -51,6 +51,11 @@ class _Table:
         draft = self.drafts.get(one.attribute.id)
         return one.manager if draft is None or draft.rating is None else draft.rating
 
+    def is_open(self, one: Gap) -> bool:
+        """Whether nothing was settled on it yet, or a change that still lacks its reason."""
+        draft = self.drafts.get(one.attribute.id)
+        return draft is None or (self.rating(one) != one.manager and not draft.reason.strip())
+
 
 def _table(review: OpenReview) -> _Table:
     own, manager = review.both()
@@ -116,12 +121,17 @@ def save_evidence(desk: Desk, participant: int, texts: Mapping[int, str], at: in
 
 
 def open_recording(desk: Desk, participant: int) -> SettleScreen | ShareScreen:
-    """The first contested attribute; the overview when there is none, or when all of them were settled already."""
+    """The first contested attribute that is not settled yet; the overview when there is none."""
     with reading(desk, participant) as review:
         review.require(Action.RECORD_OUTCOME)
         table = _table(review)
-        todo = [place for place, one in enumerate(table.gaps.contested) if one.attribute.id not in table.drafts]
+        todo = _untouched(table)
         return _settle(review, table, todo[0]) if todo else _overview(review, table)
+
+
+def _untouched(table: _Table) -> list[int]:
+    """The contested attributes that nothing was recorded about, by their place."""
+    return [place for place, one in enumerate(table.gaps.contested) if one.attribute.id not in table.drafts]
 
 
 def save_settling(desk: Desk, modal: Modal, change: SettleChange, at: int) -> None:
@@ -243,6 +253,7 @@ def _overview(review: OpenReview, table: _Table, page: int = 0) -> ShareScreen:
         outcome=_conclude(review, ratings),
         contested=len(table.gaps.contested),
         without_reason=tuple(line for line in lines if line.adjustment and not line.adjustment.reason.strip()),
+        untouched=len(_untouched(table)),
     )
 
 
