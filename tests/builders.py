@@ -105,6 +105,7 @@ def _attribute(one: Attribute, ids: Mapping[int, str]) -> dict[str, Any]:
         "id": one.id,
         "name": one.name,
         "area": one.area,
+        **({"description": one.description} if one.description else {}),
         "weight": str(one.weight),
         "weights": {specialty: str(weight) for specialty, weight in one.weights.items()},
         "specialties": sorted(one.specialties),
