@@ -125,7 +125,7 @@ def open_recording(desk: Desk, participant: int) -> SettleScreen | ShareScreen:
     with reading(desk, participant) as review:
         review.require(Action.RECORD_OUTCOME)
         table = _table(review)
-        todo = _untouched(table)
+        todo = [place for place, one in enumerate(table.gaps.contested) if table.is_open(one)]
         return _settle(review, table, todo[0]) if todo else _overview(review, table)
 
 
