@@ -113,6 +113,10 @@ def bolt_app(settings: Settings, store: Store, installation: Installation, now: 
         process_before_response=True,
         raise_error_for_unhandled_request=True,  # a button that an older version posted gets a sentence, not a 404
         logger=_bolt_log(),
+        # Every request was verified over its raw bytes before Bolt sees it (bot/ingress.py).
+        request_verification_enabled=False,
+        ssl_check_enabled=False,
+        attaching_function_token_enabled=False,
     )
     context.register(app, store, installation.workspace, settings.people_ops, settings.framework, now)
     for room in (assessments, outcomes, cycles, browsing, home, commands, troubles):

@@ -16,6 +16,7 @@ from typing import Any, Final
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot import wire
 from bot.flows import home as home_flow
 from bot.flows import settling
 from bot.flows.base import Desk, facts_of, reading
@@ -115,17 +116,9 @@ class Deliverer:
         desk = Desk(self._store, actor, self._clock(), self._framework)
         if notice.kind == HOME:
             view = home.home(home_flow.look(desk))
-            self._client.views_publish(user_id=notice.person_id, view=view)
+            wire.publish_home(self._client, notice.person_id, view)
             return None, None
-        message = message_for(notice, desk)
-        answer: Any = self._client.chat_postMessage(
-            channel=notice.person_id,
-            text=message["text"],
-            blocks=message["blocks"] or None,
-            unfurl_links=False,
-            metadata={"event_type": "rung_notice", "event_payload": {"key": notice.key}},
-        )
-        return str(answer["channel"]), str(answer["ts"])
+        return wire.post(self._client, notice.person_id, message_for(notice, desk), notice.key)
 
     def _refused(self, notice: Notice, refused: SlackApiError) -> None:
         error = str(refused.response.get("error"))

@@ -6,12 +6,12 @@ neither parses nor verifies a second time (docs/decisions/ingress.md has the fig
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Sequence
 from typing import Any, Final
 
 import falcon
+import orjson
 from falcon import uri
 from slack_bolt import App, BoltRequest
 from slack_sdk.signature import SignatureVerifier
@@ -33,10 +33,10 @@ def decode(raw: bytes, content_type: str) -> dict[str, Any]:
     try:
         text = raw.decode("utf-8")
         if content_type.startswith("application/json"):
-            return _object(json.loads(text))
+            return _object(orjson.loads(text))
         form = uri.parse_query_string(text, keep_blank=True, csv=False)
         payload = form.get("payload")
-        return _object(json.loads(payload)) if isinstance(payload, str) else dict(form)
+        return _object(orjson.loads(payload)) if isinstance(payload, str) else dict(form)
     except (ValueError, TypeError, RecursionError) as broken:
         raise Unreadable from broken
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, BoltResponse
 from slack_sdk import WebClient
 
-from bot import ids
+from bot import ids, wire
 from bot.flows import assessing
 from bot.flows.base import Desk
 from bot.handlers import payloads
@@ -36,7 +36,7 @@ def open_assessment(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None
     modal = payloads.opened_by(body)
     screen = assessing.open_assessment(desk, modal.participant, modal.kind)
     ack()
-    client.views_open(trigger_id=body["trigger_id"], view=view_of(screen))
+    wire.open_view(client, body, view_of(screen))
 
 
 def keep_draft(ack: Ack, body: Body, desk: Desk, request_time: str) -> None:
@@ -46,12 +46,12 @@ def keep_draft(ack: Ack, body: Body, desk: Desk, request_time: str) -> None:
     ack()
 
 
-def save_and_next(ack: Ack, body: Body, desk: Desk, request_time: str) -> None:
+def save_and_next(body: Body, desk: Desk, request_time: str) -> BoltResponse:
     """**Save and next**: the next modal is the answer itself, without a Web API call."""
     modal = payloads.modal_of(body)
     origin = payloads.origin_of(body, modal, request_time)
     screen = assessing.save_answer(desk, modal, payloads.change_of(body, modal), origin)
-    ack(response_action="update", view=view_of(screen))
+    return wire.update(view_of(screen))
 
 
 def go_back(ack: Ack, body: Body, client: WebClient, desk: Desk, request_time: str) -> None:
@@ -60,7 +60,7 @@ def go_back(ack: Ack, body: Body, client: WebClient, desk: Desk, request_time: s
     origin = payloads.origin_of(body, modal, request_time)
     screen = assessing.turn_back(desk, modal, payloads.change_of(body, modal), origin, modal.position - 1)
     ack()
-    update(client, body, view_of(screen))
+    wire.redraw(client, body, view_of(screen))
 
 
 def jump(ack: Ack, body: Body, client: WebClient, desk: Desk, request_time: str) -> None:
@@ -69,41 +69,36 @@ def jump(ack: Ack, body: Body, client: WebClient, desk: Desk, request_time: str)
     origin = payloads.origin_of(body, modal, request_time)
     screen = assessing.look_over(desk, modal, payloads.change_of(body, modal), origin)
     ack()
-    update(client, body, view_of(screen))
+    wire.redraw(client, body, view_of(screen))
 
 
 def go_to(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """From the review to one attribute."""
     screen = assessing.go_to(desk, payloads.modal_of(body), payloads.number(body))
     ack()
-    update(client, body, view_of(screen))
+    wire.redraw(client, body, view_of(screen))
 
 
 def turn_page(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Another page of the review."""
     screen = assessing.turn_page(desk, payloads.modal_of(body), payloads.number(body))
     ack()
-    update(client, body, view_of(screen))
+    wire.redraw(client, body, view_of(screen))
 
 
-def submit(ack: Ack, body: Body, desk: Desk) -> None:
+def submit(body: Body, desk: Desk) -> BoltResponse:
     """**Submit self-assessment** / **Submit ratings**."""
-    ack(response_action="update", view=view_of(assessing.submit(desk, payloads.modal_of(body))))
-
-
-def update(client: WebClient, body: Body, view: dict[str, Any]) -> None:
-    """Draw another screen in the modal that was pressed in."""
-    client.views_update(view_id=body["view"]["id"], view=view)
+    return wire.update(view_of(assessing.submit(desk, payloads.modal_of(body))))
 
 
 def register(app: App) -> None:
-    """Listen."""
-    app.action(numbered(ids.ASSESSMENT_OPEN))(open_assessment)
+    """Listen. Bolt tries listeners in this order: what is done most comes first."""
+    app.view(ids.ASSESSMENT_ANSWER)(save_and_next)
     for draft in (ids.ASSESSMENT_RATE, ids.ASSESSMENT_WRITE, ids.ASSESSMENT_UNSURE, ids.ASSESSMENT_UNSURE_NOTE):
         app.action(draft)(keep_draft)
     app.action(ids.ASSESSMENT_BACK)(go_back)
     app.action(ids.ASSESSMENT_JUMP)(jump)
     app.action(numbered(ids.ASSESSMENT_GO_TO))(go_to)
     app.action(numbered(ids.ASSESSMENT_PAGE))(turn_page)
-    app.view(ids.ASSESSMENT_ANSWER)(save_and_next)
+    app.action(numbered(ids.ASSESSMENT_OPEN))(open_assessment)
     app.view(ids.ASSESSMENT_SUBMIT)(submit)

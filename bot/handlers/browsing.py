@@ -7,11 +7,11 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot import ids
+from bot import ids, wire
 from bot.flows import ladders as flow
 from bot.flows.base import Desk
 from bot.handlers import payloads
-from bot.handlers.assessments import numbered, update
+from bot.handlers.assessments import numbered
 from bot.views import ladder
 
 
@@ -19,14 +19,14 @@ def open_ladder(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -
     """Open it at the person's own ladder, or at the place the button names."""
     screen = flow.browse(desk, *payloads.place_pressed(body))
     ack()
-    client.views_open(trigger_id=body["trigger_id"], view=ladder.browse(screen))
+    wire.open_view(client, body, ladder.browse(screen))
 
 
 def go_to(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
     """Another attribute, specialty or ladder."""
     screen = flow.browse(desk, *payloads.place_chosen(body))
     ack()
-    update(client, body, ladder.browse(screen))
+    wire.redraw(client, body, ladder.browse(screen))
 
 
 def register(app: App) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, BoltResponse
 from slack_sdk import WebClient
 
+from bot import wire
 from bot.flows import cycles as cycle_flow
 from bot.flows import home as home_flow
 from bot.flows import ladders as ladder_flow
@@ -34,7 +35,7 @@ def message_on(topic: Topic, desk: Desk, rest: str = "", *, heard: str = "") -> 
     return home.status(screen) if topic is Topic.STATUS else home.next_step(screen)
 
 
-def growth(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
+def growth(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> BoltResponse:
     """Answer in the acknowledgement itself: only the person sees it, and no Web API call is made.
 
     The form of `/growth cycle` is the exception: a modal has to be opened.
@@ -42,12 +43,9 @@ def growth(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> Non
     text = str(body.get("text") or "")
     topic, rest = replies.read(text)
     if topic is Topic.CYCLE and desk.actor.is_people_ops:
-        screen = cycle_flow.start_form(desk)
-        ack()
-        client.views_open(trigger_id=body["trigger_id"], view=cycle.start_form(screen))
-        return
-    answer = message_on(topic, desk, rest, heard=text)
-    ack(response_type="ephemeral", text=answer["text"], blocks=answer["blocks"] or None)
+        wire.open_view(client, body, cycle.start_form(cycle_flow.start_form(desk)))
+        return ack()
+    return wire.whisper(message_on(topic, desk, rest, heard=text))
 
 
 def direct_message(ack: Ack, event: dict[str, Any], body: dict[str, Any], desk: Desk) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, BoltResponse
 from slack_sdk import WebClient
 
-from bot import ids
+from bot import ids, wire
 from bot.flows import cycles as flow
 from bot.flows.base import Desk
 from bot.handlers import payloads
@@ -20,16 +20,15 @@ def open_form(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> 
     """The form."""
     screen = flow.start_form(desk)
     ack()
-    client.views_open(trigger_id=body["trigger_id"], view=cycle.start_form(screen))
+    wire.open_view(client, body, cycle.start_form(screen))
 
 
-def start(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
+def start(body: dict[str, Any], desk: Desk) -> BoltResponse:
     """Start it, or say by field what is wrong."""
     result = flow.start(desk, payloads.new_cycle_of(body))
     if isinstance(result, StartRefused):
-        ack(response_action="errors", errors=cycle.start_errors(result, flow.start_form(desk).viewer))
-    else:
-        ack(response_action="update", view=cycle.started(result))
+        return wire.errors(cycle.start_errors(result, flow.start_form(desk).viewer))
+    return wire.update(cycle.started(result))
 
 
 def register(app: App) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot import ids
+from bot import ids, wire
 from bot.flows import home as flow
 from bot.flows import roster
 from bot.flows.base import Desk
@@ -29,13 +29,13 @@ def turn_page(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> 
     """Another page of Home."""
     screen = flow.look(desk, payloads.number(body))
     ack()
-    client.views_update(view_id=body["view"]["id"], view=home.home(screen))
+    wire.redraw(client, body, home.home(screen))
 
 
 def show_help(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
     """What can be asked, in a modal."""
     ack()
-    client.views_open(trigger_id=body["trigger_id"], view=help_views.modal(desk.framework, desk.actor.is_people_ops))
+    wire.open_view(client, body, help_views.modal(desk.framework, desk.actor.is_people_ops))
 
 
 def account_changed(ack: Ack, event: dict[str, Any], desk: Desk) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, BoltResponse
 from slack_sdk import WebClient
 
-from bot import ids
+from bot import ids, wire
 from bot.flows import settling
 from bot.flows.base import Desk
 from bot.handlers import payloads
-from bot.handlers.assessments import Body, numbered, update
+from bot.handlers.assessments import Body, numbered
 from bot.screens import OutcomeScreen, SettleScreen, ShareScreen
 from bot.views import digest, evidence, outcome
 from bot.views import settle as settle_views
@@ -30,21 +30,21 @@ def see_digest(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """**See all attributes** of a digest."""
     screen = settling.read_digest(desk, payloads.number(body))
     ack()
-    client.views_open(trigger_id=body["trigger_id"], view=digest.matrix(screen))
+    wire.open_view(client, body, digest.matrix(screen))
 
 
 def page_digest(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Another page of it."""
     screen = settling.read_digest(desk, payloads.modal_of(body).participant, payloads.number(body))
     ack()
-    update(client, body, digest.matrix(screen))
+    wire.redraw(client, body, digest.matrix(screen))
 
 
 def open_evidence(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """**Add evidence**: a place for each gap."""
     screen = settling.open_evidence(desk, payloads.number(body))
     ack()
-    client.views_open(trigger_id=body["trigger_id"], view=evidence.form(screen))
+    wire.open_view(client, body, evidence.form(screen))
 
 
 def keep_evidence(ack: Ack, body: Body, desk: Desk, request_time: str) -> None:
@@ -55,23 +55,20 @@ def keep_evidence(ack: Ack, body: Body, desk: Desk, request_time: str) -> None:
     ack()
 
 
-def save_evidence(ack: Ack, body: Body, desk: Desk, request_time: str) -> None:
+def save_evidence(ack: Ack, body: Body, desk: Desk, request_time: str) -> BoltResponse:
     """Save it, and close after the last page."""
     modal = payloads.modal_of(body)
     moment = payloads.moment_of(body, request_time)
     settling.save_evidence(desk, modal.participant, payloads.evidence_of(body), moment)
     screen = settling.open_evidence(desk, modal.participant, modal.page + 1)
-    if screen.modal.page < evidence.page_count(screen):
-        ack(response_action="update", view=evidence.form(screen))
-    else:
-        ack()
+    return wire.update(evidence.form(screen)) if screen.modal.page < evidence.page_count(screen) else ack()
 
 
 def record(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """**Record the outcome**."""
     screen = settling.open_recording(desk, payloads.number(body))
     ack()
-    client.views_open(trigger_id=body["trigger_id"], view=view_of(screen))
+    wire.open_view(client, body, view_of(screen))
 
 
 def keep_settling(ack: Ack, body: Body, desk: Desk, request_time: str) -> None:
@@ -81,12 +78,12 @@ def keep_settling(ack: Ack, body: Body, desk: Desk, request_time: str) -> None:
     ack()
 
 
-def settle_and_next(ack: Ack, body: Body, desk: Desk, request_time: str) -> None:
+def settle_and_next(body: Body, desk: Desk, request_time: str) -> BoltResponse:
     """**Save and next** while recording."""
     modal = payloads.modal_of(body)
     moment = payloads.moment_of(body, request_time)
     screen = settling.settle(desk, modal, payloads.settle_change_of(body, modal), moment)
-    ack(response_action="update", view=view_of(screen))
+    return wire.update(view_of(screen))
 
 
 def go_back(ack: Ack, body: Body, client: WebClient, desk: Desk, request_time: str) -> None:
@@ -104,40 +101,40 @@ def _move(ack: Ack, body: Body, client: WebClient, desk: Desk, request_time: str
     change, moment = payloads.settle_change_of(body, modal), payloads.moment_of(body, request_time)
     screen = settling.settle_elsewhere(desk, modal, change, moment, to)
     ack()
-    update(client, body, view_of(screen))
+    wire.redraw(client, body, view_of(screen))
 
 
 def go_to(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """From the overview to one attribute."""
     screen = settling.go_to(desk, payloads.modal_of(body).participant, payloads.number(body))
     ack()
-    update(client, body, view_of(screen))
+    wire.redraw(client, body, view_of(screen))
 
 
 def page_overview(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Another page of the overview."""
     screen = settling.overview(desk, payloads.modal_of(body).participant, payloads.number(body))
     ack()
-    update(client, body, view_of(screen))
+    wire.redraw(client, body, view_of(screen))
 
 
-def share(ack: Ack, body: Body, desk: Desk) -> None:
+def share(body: Body, desk: Desk) -> BoltResponse:
     """**Share outcome**."""
-    ack(response_action="update", view=view_of(settling.share(desk, payloads.modal_of(body).participant)))
+    return wire.update(view_of(settling.share(desk, payloads.modal_of(body).participant)))
 
 
 def see_outcome(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """**See all attributes** of a shared outcome."""
     screen = settling.read_outcome(desk, payloads.number(body))
     ack()
-    client.views_open(trigger_id=body["trigger_id"], view=outcome.matrix(screen))
+    wire.open_view(client, body, outcome.matrix(screen))
 
 
 def page_outcome(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Another page of it."""
     screen = settling.read_outcome(desk, payloads.modal_of(body).participant, payloads.number(body))
     ack()
-    update(client, body, outcome.matrix(screen))
+    wire.redraw(client, body, outcome.matrix(screen))
 
 
 def register(app: App) -> None:

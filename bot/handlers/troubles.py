@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from typing import Any
 
@@ -11,7 +10,7 @@ from slack_bolt.error import BoltUnhandledRequestError
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot import ids
+from bot import ids, wire
 from bot.flows.refusals import Refused
 from bot.screens import Trouble
 from bot.views import trouble as views
@@ -38,9 +37,9 @@ def answer(error: Exception, request: BoltRequest, body: dict[str, Any], client:
     trouble = _trouble_of(error)
     _tell_log(error, trouble, request, body)
     if "command" in body:
-        return _json({"response_type": "ephemeral", "text": views.text(trouble)})
+        return wire.acknowledge({"response_type": "ephemeral", "text": views.text(trouble)})
     if body.get("type") == "view_submission":
-        return _json(_in_modal(body["view"], trouble))
+        return wire.acknowledge(_in_modal(body["view"], trouble))
     if body.get("type") == "block_actions" and not isinstance(error, SlackApiError):
         _show(body, client, trouble)
     return BoltResponse(status=200, body="")
@@ -84,9 +83,9 @@ def _show(body: dict[str, Any], client: WebClient, trouble: Trouble) -> None:
     view = body.get("view") or {}
     try:
         if view.get("type") == "modal":
-            client.views_update(view_id=view["id"], view=views.modal(trouble))
+            wire.redraw(client, body, views.modal(trouble))
         else:
-            client.views_open(trigger_id=body["trigger_id"], view=views.modal(trouble))
+            wire.open_view(client, body, views.modal(trouble))
     except SlackApiError as refused:
         _log.warning("trouble.unshown", extra={"error": refused.response.get("error")})
 
@@ -115,11 +114,6 @@ def _place(error: Exception) -> str:
         frames.append(f"{step.tb_frame.f_code.co_name}:{step.tb_lineno}")
         step = step.tb_next
     return " > ".join(frames[-6:])
-
-
-def _json(body: dict[str, Any]) -> BoltResponse:
-    text = json.dumps(body, ensure_ascii=False)
-    return BoltResponse(status=200, body=text, headers={"content-type": ["application/json"]})
 
 
 def register(app: App) -> None:

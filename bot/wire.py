@@ -1,0 +1,62 @@
+"""What goes to Slack, as JSON in UTF-8 without escapes (rulings.md 20)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+from slack_bolt import BoltResponse
+from slack_sdk import WebClient
+
+from bot.views.kit import Block, Message
+
+
+def to_json(value: Any) -> str:
+    """A view, blocks or an acknowledgement as text."""
+    return orjson.dumps(value).decode("utf-8")
+
+
+def acknowledge(body: dict[str, Any]) -> BoltResponse:
+    """An acknowledgement with something in it."""
+    return BoltResponse(status=200, body=to_json(body), headers={"content-type": "application/json; charset=utf-8"})
+
+
+def update(view: Block) -> BoltResponse:
+    """Move the modal that was submitted on to this view, without a Web API call."""
+    return acknowledge({"response_action": "update", "view": view})
+
+
+def errors(sentences: dict[str, str]) -> BoltResponse:
+    """Say under the fields of the modal (by block_id) what is wrong; it stays open as it is."""
+    return acknowledge({"response_action": "errors", "errors": sentences})
+
+
+def whisper(message: Message) -> BoltResponse:
+    """Answer a command so that only who typed it sees it."""
+    blocks = {"blocks": message["blocks"]} if message["blocks"] else {}
+    return acknowledge({"response_type": "ephemeral", "text": message["text"], **blocks})
+
+
+def open_view(client: WebClient, body: dict[str, Any], view: Block) -> None:
+    """views.open on the trigger of an interaction. Raises SlackApiError."""
+    client.api_call("views.open", params={"trigger_id": body["trigger_id"], "view": to_json(view)})
+
+
+def redraw(client: WebClient, body: dict[str, Any], view: Block) -> None:
+    """views.update of the view that was pressed in. Raises SlackApiError."""
+    client.api_call("views.update", params={"view_id": body["view"]["id"], "view": to_json(view)})
+
+
+def publish_home(client: WebClient, user_id: str, view: Block) -> None:
+    """views.publish. Raises SlackApiError."""
+    client.api_call("views.publish", params={"user_id": user_id, "view": to_json(view)})
+
+
+def post(client: WebClient, user_id: str, message: Message, key: str) -> tuple[str, str]:
+    """chat.postMessage as a DM, marked with the notice's key. Returns (channel, ts). Raises SlackApiError."""
+    marker = {"event_type": "rung_notice", "event_payload": {"key": key}}
+    params = {"channel": user_id, "text": message["text"], "unfurl_links": "false", "metadata": to_json(marker)}
+    if message["blocks"]:
+        params["blocks"] = to_json(message["blocks"])
+    answer = client.api_call("chat.postMessage", params=params)
+    return str(answer["channel"]), str(answer["ts"])
