@@ -202,6 +202,8 @@ class ShareScreen:
     contested: int
     without_reason: tuple[SettleLine, ...] = ()
     """Changed without a reason: sharing waits for these."""
+    untouched: int = 0
+    """How many of the contested ones have not been gone through."""
 
 
 @dataclass(frozen=True, slots=True)

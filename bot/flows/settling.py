@@ -129,11 +129,6 @@ def open_recording(desk: Desk, participant: int) -> SettleScreen | ShareScreen:
         return _settle(review, table, todo[0]) if todo else _overview(review, table)
 
 
-def _untouched(table: _Table) -> list[int]:
-    """The contested attributes that nothing was recorded about, by their place."""
-    return [place for place, one in enumerate(table.gaps.contested) if one.attribute.id not in table.drafts]
-
-
 def save_settling(desk: Desk, modal: Modal, change: SettleChange, at: int) -> None:
     """Keep what was picked or typed."""
     with writing(desk, modal.participant) as review:
@@ -253,7 +248,7 @@ def _overview(review: OpenReview, table: _Table, page: int = 0) -> ShareScreen:
         outcome=_conclude(review, ratings),
         contested=len(table.gaps.contested),
         without_reason=tuple(line for line in lines if line.adjustment and not line.adjustment.reason.strip()),
-        untouched=len(_untouched(table)),
+        untouched=sum(one.attribute.id not in table.drafts for one in table.gaps.contested),
     )
 
 

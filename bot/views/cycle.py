@@ -35,7 +35,7 @@ def _fields(screen: StartCycleScreen) -> Iterator[Block]:
     yield kit.field(fields.PARTICIPANTS, say.PARTICIPANTS, people, say.PARTICIPANTS_HINT)
     for date in fields.DATES:
         picker = {"type": "datepicker", "action_id": date, "initial_date": getattr(screen.dates, date).isoformat()}
-        yield kit.field(date, say.DATES[date], picker, optional=False)
+        yield kit.field(date, say.DATES[date], picker, say.DATE_HINTS.get(date, ""), optional=False)
 
 
 def _ladders(screen: StartCycleScreen) -> Block:

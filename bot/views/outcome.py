@@ -14,7 +14,7 @@ from bot.views.rubric import Scale
 from bot.views.words import buttons
 from bot.views.words import outcome as say
 from bot.views.words.framing import framing
-from bot.views.words.plainly import dated, within
+from bot.views.words.plainly import dated, first, within
 from core.ladder import Ladder
 from core.outcome import Adjustment, Need
 from core.scoring import Line
@@ -31,6 +31,7 @@ def outcome_message(screen: OutcomeScreen, framework: str) -> Message:
     return kit.message(
         say.text(framework),
         [
+            kit.context(say.opening(within(review.cycle), first(review.rater))),
             kit.header(levels.heading(review, outcome)),
             kit.paragraph(levels.reason(review, outcome, whose)),
             _worked_out(screen),

@@ -35,10 +35,6 @@ def settle(screen: SettleScreen) -> Block:
 
 def _asked(screen: SettleScreen, scale: Scale) -> Iterator[Block]:
     review, attribute, position = screen.review, screen.gap.attribute, screen.modal.position
-    if screen.conflict:
-        yield kit.rich(kit.line(kit.bold(say.CONFLICT)))
-    if screen.reason_missing:
-        yield kit.rich(kit.line(kit.bold(say.REASON_MISSING)))
     area = review.ladder.area(attribute.area).name
     yield kit.context(say.settling(area, position, screen.contested, len(review.attributes)))
     yield kit.header(attribute.name)
@@ -51,11 +47,20 @@ def _inputs(screen: SettleScreen, scale: Scale) -> Iterator[Block]:
     before = rubric.short(review.ladder, screen.gap.manager)
     rate = kit.choice(ids.OUTCOME_RATE, rubric.options(scale), str(screen.rating))
     yield kit.field(fields.rating(position), say.SETTLED_RATING, rate, say.your_rating(before), live=True)
+    yield from _second_look(screen)
     reason = kit.text_input(ids.OUTCOME_REASON, screen.reason, live=True)
     hint = say.reason_hint(before, first(review.reviewee))
     yield kit.field(fields.reason(position), say.REASON, reason, hint, live=True)
     new = kit.text_input(ids.OUTCOME_EVIDENCE, screen.new_evidence, live=True)
     yield kit.field(fields.new_evidence(position), say.NEW_EVIDENCE, new, say.NEW_EVIDENCE_HINT, live=True)
+
+
+def _second_look(screen: SettleScreen) -> Iterator[Block]:
+    """Why the same question is here again: above the reason, since a modal drawn again stays scrolled where it was."""
+    if screen.conflict:
+        yield kit.rich(kit.line(kit.bold(say.CONFLICT)))
+    if screen.reason_missing:
+        yield kit.rich(kit.line(kit.bold(say.REASON_MISSING)))
 
 
 def _ways(position: int) -> Block:
@@ -68,7 +73,7 @@ def overview(screen: ShareScreen) -> Block:
     scale = rubric.labels(screen.review)
     return kit.modal(
         ids.OUTCOME_SHARE,
-        say.SHARE_TITLE,
+        say.reasons_missing(len(screen.without_reason)) if screen.without_reason else say.SHARE_TITLE,
         [*_preview(screen), *_waiting(screen, scale), *_lines(screen, scale)],
         metadata=metadata.write(screen.modal),
         submit=buttons.SHARE,
@@ -91,6 +96,8 @@ def _waiting(screen: ShareScreen, scale: Scale) -> Iterator[Block]:
     if screen.without_reason:
         yield kit.rich(kit.line(kit.bold(say.without_reason(len(screen.without_reason)))))
         yield from (_line(screen, scale, line) for line in screen.without_reason[:LINES_IN_FRONT])
+    if screen.untouched:
+        yield kit.paragraph(say.untouched(screen.untouched, screen.contested))
     upward = sum(bool(line.adjustment and line.adjustment.is_upward_without_evidence) for line in screen.lines)
     if upward:
         yield kit.paragraph(say.without_evidence(upward))

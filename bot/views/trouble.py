@@ -16,4 +16,4 @@ def text(trouble: Trouble) -> str:
 
 def modal(trouble: Trouble) -> Block:
     """The sentence in a modal."""
-    return kit.modal(ids.VIEW_READ, say.TITLE, [kit.paragraph(text(trouble))])
+    return kit.modal(ids.VIEW_READ, say.title(trouble), [kit.paragraph(text(trouble))])

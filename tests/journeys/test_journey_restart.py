@@ -8,7 +8,7 @@ import pytest
 from journeys_support import ADA, BEN, CHIOMA, IFE, MARTA, NOOR, PRIYA, Reviewer, World
 
 from bot.screens import Trouble
-from bot.views.words.trouble import SENTENCES, TITLE
+from bot.views.words.trouble import SENTENCES, title
 from sandbox.model import User
 
 
@@ -162,7 +162,7 @@ def test_a_window_that_closed_while_the_bot_was_down_passes_the_turn_to_the_mana
     marta.type("Your evidence", "Too late.")
     marta.close()
     marta.press("Start self-assessment", where="dm")
-    assert marta.said() == [TITLE, SENTENCES[Trouble.SELF_CLOSED], "Close"]
+    assert marta.said() == [title(Trouble.SELF_CLOSED), SENTENCES[Trouble.SELF_CLOSED], "Close"]
     marta.close()
     assert world.query("SELECT evidence FROM answers WHERE participant_id = ?", world.participant(MARTA)) == [
         ("What was written stays with its author.",)

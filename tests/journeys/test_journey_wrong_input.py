@@ -16,7 +16,7 @@ from journeys_support import ADA, BEN, CHIOMA, IFE, MARTA, NOOR, PRIYA, Reviewer
 from bot import ids
 from bot.screens import Trouble
 from bot.views.trouble import modal as trouble_modal
-from bot.views.words.trouble import SENTENCES, TITLE
+from bot.views.words.trouble import SENTENCES, title
 from sandbox.model import User
 from sandbox.wire import Json
 
@@ -76,7 +76,7 @@ def at(wire: Wire, who: User) -> int:
 
 
 def sees(person: Reviewer, trouble: Trouble) -> bool:
-    return person.said() == [TITLE, SENTENCES[trouble], "Close"]
+    return person.said() == [title(trouble), SENTENCES[trouble], "Close"]
 
 
 def answered(wire: Wire, who: User, **fields: Any) -> Json:

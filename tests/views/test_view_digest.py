@@ -17,8 +17,8 @@ def test_the_digest_names_both_ratings_and_the_distance_largest_first() -> None:
     assert message["text"] == "Your digest for the 1:1 with Ada is ready"
     assert lines(message) == [
         "Before your 1:1 with Ada",
-        "You and Ada rated the same 3 attributes independently. You agree on 1 and differ on 2. A rating of Ada's "
-        "that is lower than yours deserves as much of the hour as a higher one.",
+        "You and Ada rated the same 3 attributes independently. You agree on 1 and differ on 2. Give what Ada "
+        "rated lower than you as much of the hour as what Ada rated higher.",
         "Where you differ, largest difference first",
         "Code review\nAda: E3 · you: E1 · two levels apart",
         "Design\nAda: E1 · you: E2 · one level apart",
@@ -96,7 +96,7 @@ def test_the_matrix_has_both_anchors_and_everything_written() -> None:
     world = small(own=(2, 1, 3), manager=(2, 2, 1), words="Ada drew it.", changed={"review": 2})
     view = digest.matrix(digest_screen(world))
     assert lines(view) == [
-        "Only you see this. It shows Ada's view and yours, differences first, as they were before the 1:1.",
+        "Ada's view and yours before the 1:1, differences first. Ada does not see this page.",
         "Code review",
         "Ada: E3 · Staff Web engineer\nTeaches.",
         "You: E1 · Web engineer\nReviews.",
@@ -193,7 +193,9 @@ def test_settling_shows_both_sides_and_asks_for_rating_reason_and_evidence() -> 
 
 def test_a_missing_reason_is_asked_for() -> None:
     screen = replace(settle_screen(small()), conflict=False)
-    assert lines(settle.settle(screen))[0] == "One thing is missing: please say in a sentence why this rating changed."
+    shown = lines(settle.settle(screen))
+    asked = "One thing is missing: please say in a sentence why this rating changed."
+    assert shown.index(asked) + 1 == shown.index("Why it changed")
 
 
 def test_the_overview_says_what_it_comes_to_and_that_sharing_is_for_good() -> None:
@@ -223,11 +225,26 @@ def test_the_overview_says_what_it_comes_to_and_that_sharing_is_for_good() -> No
 
 def test_sharing_waits_for_reasons() -> None:
     view = settle.overview(share_screen(small(changed={"review": 2})))
+    assert view["title"]["text"] == "One reason missing"
     assert lines(view)[6:9] == [
         "Before sharing, one reason is missing:",
         "*Code review*\nE2 · Senior Web engineer · was E1 · reason missing · up, no new evidence",
         "Change",
     ]
+
+
+def test_differences_not_gone_through_are_counted_before_sharing() -> None:
+    def told(untouched: int) -> list[str]:
+        return lines(settle.overview(replace(share_screen(small()), contested=3, untouched=untouched)))
+
+    assert (
+        "2 of the 3 attributes where you differ have not been gone through yet. If you share now, they keep your "
+        "ratings."
+    ) in told(2)
+    assert (
+        "1 of the 3 attributes where you differ has not been gone through yet. If you share now, it keeps your rating."
+    ) in told(1)
+    assert [line for line in told(0) if "gone through" in line] == []
 
 
 def test_nobody_is_said_to_be_wrong() -> None:

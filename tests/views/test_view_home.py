@@ -28,9 +28,10 @@ def test_home_shows_each_role_its_part() -> None:
         "*Engineering*\nE2 · Senior Web engineer",
         "Browse the ladder",
         "Your people",
-        "*Alan Turing*\nAutumn 2026 · E2 · Senior Web engineer\nThe self-assessment opens on Friday 20 November, 09:00",
         "*Alan Turing*\nAutumn 2026 · E2 · Senior Web engineer\n"
-        "Writing the self-assessment, until Friday 4 December, end of day; then it is your turn",
+        "The self-assessment opens on Friday 20 November, 09:00.",
+        "*Alan Turing*\nAutumn 2026 · E2 · Senior Web engineer\n"
+        "Writing the self-assessment until Friday 4 December, end of day. Then it is your turn.",
         "*Alan Turing*\nAutumn 2026 · E2 · Senior Web engineer\n"
         "Your turn: 2 of 3 rated. Open until Friday 11 December, end of day.",
         "Rate Alan",
@@ -56,7 +57,7 @@ def test_home_shows_each_role_its_part() -> None:
 def test_an_empty_home_is_friendly() -> None:
     assert lines(home.home(EMPTY)) == [
         "Growth framework",
-        "Nothing waits for you just now. When something does, you get a message here.",
+        "Nothing waits for you just now. When something does, I send you a message.",
         "Browse the ladder",
     ]
 
@@ -87,8 +88,8 @@ def test_the_next_step_is_what_can_be_done_now() -> None:
     turn = w.card(w.small(), Step.RATING, w.ALAN, Progress(0, 3, None))
     assert buttons(home.next_step(replace(EMPTY, own=(waiting,), people=(turn,)))) == ["Rate Alan"]
     assert lines(home.next_step(replace(EMPTY, own=(waiting,)))) == [
-        "*Autumn 2026*\nYour part is over. Grace rates next, without seeing your ratings; until Friday 11 December, "
-        "end of day."
+        "*Autumn 2026*\nYour part is done. Grace rates next, without seeing your ratings, until Friday 11 December, "
+        "end of day. Then the two of you talk."
     ]
 
 
@@ -202,7 +203,7 @@ def test_help_says_what_can_be_asked() -> None:
     assert [line for line in lines(help.help_message("growth framework", False)) if line.startswith("/")] == [
         "/growth: your next step, with the button for it",
         "/growth status: where your reviews stand and when they are due",
-        "/growth ladder: the levels; with words after it, the attribute they name",
+        "/growth ladder: the levels; “/growth ladder testing” shows one attribute",
         "/growth help: this list",
     ]
     assert "/growth cycle: start a cycle of reviews" in lines(help.help_message("growth framework", True))
@@ -227,6 +228,7 @@ def test_what_cannot_be_read_gets_an_answer_with_buttons() -> None:
 @pytest.mark.parametrize("why", Trouble)
 def test_every_trouble_has_its_sentence(why: Trouble) -> None:
     assert lines(trouble.modal(why)) == [trouble.text(why)]
+    assert len(trouble.modal(why)["title"]["text"]) <= 24
 
 
 def test_forbidden_reads_the_same_as_missing() -> None:

@@ -18,13 +18,14 @@ from core.people import Person
 
 
 def reason(world: World, *, viewer: Person = ADA) -> str:
-    return lines(outcome.outcome_message(outcome_screen(world, viewer), FRAMEWORK))[1]
+    return lines(outcome.outcome_message(outcome_screen(world, viewer), FRAMEWORK))[2]
 
 
 def test_level_first_then_the_arithmetic_then_what_comes_next() -> None:
     message = outcome.outcome_message(outcome_screen(small(manager=(3, 2, 2), held=1)), FRAMEWORK)
     assert message["text"] == "Your outcome in the growth framework is ready to read"
     assert lines(message) == [
+        "Your outcome for Autumn 2026, as Grace recorded it after your 1:1.",
         "E2 · Senior Web engineer",
         "You move up from E1 · Web engineer to E2 · Senior Web engineer. Congratulations.",
         "How it was worked out",
@@ -46,7 +47,7 @@ def test_a_mean_that_is_not_short_is_rounded_down_and_exact() -> None:
     keys = [one.id for one in ladder.attributes]
     rated = {key: Answer(key, rating) for key, rating in zip(keys, (3, 2, 3), strict=True)}
     world = World(review_of(ladder, "web"), rated, rated, {}, "", held=2)
-    assert lines(outcome.outcome_message(outcome_screen(world), FRAMEWORK))[4:6] == [
+    assert lines(outcome.outcome_message(outcome_screen(world), FRAMEWORK))[5:7] == [
         "Rating × weight adds up to 8, the weights to 3: the score is 2.66 (exactly 8/3).",
         "E2 starts at 2, E3 at 3: the score comes to E2.",
     ]
@@ -97,7 +98,7 @@ def test_others_read_it_in_the_third_person() -> None:
 
 def test_too_little_rated_is_counted_by_weight() -> None:
     message = outcome.outcome_message(outcome_screen(small(manager=(0, 0, 2), held=2)), FRAMEWORK)
-    assert lines(message)[3:6] == [
+    assert lines(message)[4:7] == [
         "1 of 3 attributes rated; “No opportunity yet” on 2, which are left out.",
         "Rating × weight adds up to 4, the weights to 2: the score is 2.",
         "Rated so far: 2 of 4 by weight. For a level to rise, two thirds of it must be rated.",
@@ -106,7 +107,7 @@ def test_too_little_rated_is_counted_by_weight() -> None:
 
 def test_nothing_rated_has_no_score_and_no_level() -> None:
     shown = lines(outcome.outcome_message(outcome_screen(small(manager=(0, 0, 0))), FRAMEWORK))
-    assert shown[0] == "Not enough to tell yet"
+    assert shown[1] == "Not enough to tell yet"
     assert "Nothing could be rated yet, so there is no score." in shown
 
 
@@ -136,7 +137,7 @@ def test_the_top_of_the_ladder_is_said() -> None:
 def test_the_message_counts_what_the_one_to_one_changed_and_leaves_reasons_behind_the_button() -> None:
     world = small(manager=(2, 2, 2), words="Secret reason.", changed={"tests": 3})
     shown = lines(outcome.outcome_message(outcome_screen(world), FRAMEWORK))
-    assert "The 1:1 changed one rating; each reason is under “See all attributes”." in shown
+    assert "The 1:1 changed one rating; the reason is under “See all attributes”." in shown
     assert [line for line in shown if "Secret" in line] == []
 
 
@@ -145,8 +146,8 @@ def test_the_matrix_goes_line_by_line() -> None:
     view = outcome.matrix(outcome_screen(world))
     assert lines(view) == [
         "E1 · Web engineer",
-        "Autumn 2026, shared on 1 December 2026. Each rating on record with its weight, and why where the 1:1 changed "
-        "it.",
+        "Autumn 2026, shared on 1 December 2026. Each rating on record with its weight, and the reason where the 1:1 "
+        "changed it.",
         "Your ratings confirm E1 · Web engineer.",
         "How it was worked out",
         "2 of 3 attributes rated; “No opportunity yet” on 1, which is left out.",

@@ -13,9 +13,7 @@ SUBMIT: Final = "Start"
 NO_LADDERS: Final = "There is no ladder yet to run a cycle on. Put a ladder file into use first, then come back."
 INTRO: Final = (
     "Each person goes through three steps: the self-assessment, the manager's ratings without sight of it, and a "
-    "conversation about the differences. Everyone is told when it is their turn. All dates are days in each person's "
-    "own time zone, and a window lasts to the end of its day. Whoever's window opens today hears of it as soon as you "
-    "press Start, and that cannot be taken back."
+    "conversation about the differences. Everyone is told when it is their turn."
 )
 NAME: Final = "Name"
 NAME_HINT: Final = "As people will read it, such as “Engineering, autumn 2026”."
@@ -30,6 +28,10 @@ DATES: Final[dict[str, str]] = {
     "self_closes": "Self-assessment, last day",
     "manager_closes": "Ratings, last day",
     "conversations_close": "Conversations, last day",
+}
+DATE_HINTS: Final[dict[str, str]] = {
+    "self_opens": "If this is today, people hear of it as soon as you press Start, and that cannot be taken back.",
+    "self_closes": "Each last day counts to its end, in each person's own time zone.",
 }
 YOU: Final = "you"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.views.words.plainly import figure, several
+from bot.views.words.plainly import capital, figure, several
 
 MATRIX_TITLE: Final = "All attributes"
 EVIDENCE_TITLE: Final = "Add evidence"
@@ -37,8 +37,8 @@ def summary(reviewee: str, total: int, contested: int) -> str:
     same = total - contested
     agree = f"agree on {same} and differ on {contested}" if same else "differ on every one"
     return (
-        f"You and {reviewee} rated the same {figure(total, 'attribute')} independently. You {agree}. A rating of "
-        f"{reviewee}'s that is lower than yours deserves as much of the hour as a higher one."
+        f"You and {reviewee} rated the same {figure(total, 'attribute')} independently. You {agree}. Give what "
+        f"{reviewee} rated lower than you as much of the hour as what {reviewee} rated higher."
     )
 
 
@@ -89,7 +89,7 @@ def set_the_hour(reviewee: str, by: str) -> str:
 
 def matrix_intro(reviewee: str) -> str:
     """Above all attributes."""
-    return f"Only you see this. It shows {reviewee}'s view and yours, differences first, as they were before the 1:1."
+    return f"{reviewee}'s view and yours before the 1:1, differences first. {reviewee} does not see this page."
 
 
 def side(name: str, label: str) -> str:
@@ -105,8 +105,8 @@ def together(reviewee: str, label: str) -> str:
 def evidence_intro(reviewee: str) -> str:
     """Above the evidence form."""
     return (
-        f"What did you see? A line or two for each of these helps you and {reviewee} talk about the same thing. "
-        "Everything is optional, saved as you type, and for your own preparation."
+        f"What did you see? A line or two helps you and {reviewee} talk about the same thing. The largest differences "
+        "come first; leave out what you like. It is saved as you type, and for your own preparation."
     )
 
 
@@ -160,6 +160,19 @@ def before_sharing(reviewee: str) -> str:
 def without_reason(number: int) -> str:
     """What sharing waits for."""
     return f"Before sharing, {several(number, 'reason')} {'is' if number == 1 else 'are'} missing:"
+
+
+def reasons_missing(number: int) -> str:
+    """The title while sharing waits for reasons."""
+    return f"{capital(several(number, 'reason'))} missing"
+
+
+def untouched(number: int, contested: int) -> str:
+    """How many differences nothing was recorded about."""
+    of = f"{number} of the {figure(contested, 'attribute')} where you differ"
+    if number == 1:
+        return f"{of} has not been gone through yet. If you share now, it keeps your rating."
+    return f"{of} have not been gone through yet. If you share now, they keep your ratings."
 
 
 def without_evidence(number: int) -> str:

@@ -11,10 +11,10 @@ NOT_UNDERSTOOD: Final = "I can't read that one yet. These are close at hand:"
 COMMANDS: Final = (
     ("/growth", "your next step, with the button for it"),
     ("/growth status", "where your reviews stand and when they are due"),
-    ("/growth ladder", "the levels; with words after it, the attribute they name"),
+    ("/growth ladder", "the levels; “/growth ladder testing” shows one attribute"),
     ("/growth help", "this list"),
 )
-PLAIN_WORDS: Final = "In a message to me the same words work without the slash: “start”, “status”, “ladder testing”."
+PLAIN_WORDS: Final = "In a message to me, leave out “/growth”: “start”, “status”, “ladder testing”."
 PEOPLE_OPS: Final = (("/growth cycle", "start a cycle of reviews"),)
 
 

@@ -11,7 +11,7 @@ PEOPLE: Final = "Your people"
 PAST: Final = "Past outcomes"
 CYCLES: Final = "Cycles"
 NO_LEVEL: Final = "no level yet"
-NOTHING_WAITS: Final = "Nothing waits for you just now. When something does, you get a message here."
+NOTHING_WAITS: Final = "Nothing waits for you just now. When something does, I send you a message."
 NO_CYCLES: Final = "No cycle is running. When you start one, I tell everyone in it, and you can follow it here."
 NEXT_STEP_TEXT: Final = "Your next step"
 STATUS_TEXT: Final = "Where things stand"
@@ -52,8 +52,8 @@ def due(until: str, *, is_over: bool) -> str:
 
 def with_rater(rater: str, until: str, *, is_over: bool) -> str:
     """The manager is rating."""
-    late = f"this was due by {until}" if is_over else f"until {until}"
-    return f"Your part is over. {rater} rates next, without seeing your ratings; {late}."
+    when = f"; this was due by {until}." if is_over else f", until {until}. Then the two of you talk."
+    return f"Your part is done. {rater} rates next, without seeing your ratings{when}"
 
 
 def talk_next(other: str, until: str, *, is_over: bool) -> str:
@@ -63,12 +63,12 @@ def talk_next(other: str, until: str, *, is_over: bool) -> str:
 
 def waits_to_open(when: str) -> str:
     """One of the manager's people, before it starts."""
-    return f"The self-assessment opens on {when}"
+    return f"The self-assessment opens on {when}."
 
 
 def is_writing(until: str) -> str:
     """One of the manager's people, writing."""
-    return f"Writing the self-assessment, until {until}; then it is your turn"
+    return f"Writing the self-assessment until {until}. Then it is your turn."
 
 
 def your_turn(answered: int, total: int, due: str) -> str:
@@ -100,7 +100,8 @@ def overdue(number: int) -> str:
 
 def median(minutes: int) -> str:
     """Active time, as a median only."""
-    return f"Self-assessment: {figure(minutes, 'minute')} of active time (median)"
+    time = figure(minutes, "minute") if minutes else "less than a minute"
+    return f"Self-assessment: {time} of active time (median)"
 
 
 def more_on_home(number: int) -> str:

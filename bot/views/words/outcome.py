@@ -47,6 +47,11 @@ def text(framework: str) -> str:
     return f"Your outcome in the {framework} is ready to read"
 
 
+def opening(cycle: str, rater: str) -> str:
+    """The first line of the message."""
+    return f"Your outcome for {cycle}, as {rater} recorded it after your 1:1."
+
+
 def ready(level: str) -> str:
     """The heading when no level is held yet and the one implied has no seat."""
     return f"Ready for {level}"
@@ -141,12 +146,13 @@ def nothing_lacks(level: str) -> str:
 
 def adjusted(number: int) -> str:
     """How many ratings the 1:1 changed."""
-    return f"The 1:1 changed {several(number, 'rating')}; each reason is under “See all attributes”."
+    reasons = "the reason" if number == 1 else "each reason"
+    return f"The 1:1 changed {several(number, 'rating')}; {reasons} is under “See all attributes”."
 
 
 def matrix_intro(cycle: str, when: str) -> str:
     """Above the ratings line by line."""
-    return f"{cycle}, shared on {when}. Each rating on record with its weight, and why where the 1:1 changed it."
+    return f"{cycle}, shared on {when}. Each rating on record with its weight, and the reason where the 1:1 changed it."
 
 
 def line(label: str, rating: int, weight: Fraction) -> str:

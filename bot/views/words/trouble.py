@@ -6,7 +6,14 @@ from typing import Final
 
 from bot.screens import Trouble
 
-TITLE: Final = "Not just now"
+_TITLE: Final = "Not just now"
+_TITLES: Final[dict[Trouble, str]] = {
+    Trouble.MISSING: "Not found",
+    Trouble.SELF_CLOSED: "Closed",
+    Trouble.ALREADY_SUBMITTED: "Already submitted",
+    Trouble.ALREADY_SHARED: "Already shared",
+    Trouble.FAILED: "Something went wrong",
+}
 
 SENTENCES: Final[dict[Trouble, str]] = {
     Trouble.MISSING: "I can't find that, or it is not yours to open. If you expected to see it, ask People Ops.",
@@ -15,11 +22,16 @@ SENTENCES: Final[dict[Trouble, str]] = {
         "The time for self-assessments is over, so this can't be changed any more. What you think still counts: "
         "bring it to your 1:1."
     ),
-    Trouble.ALREADY_SUBMITTED: "This has been submitted already, so it stays as it is. You can still read it.",
+    Trouble.ALREADY_SUBMITTED: (
+        "This has been submitted already, so it can't be changed any more. Close it and open it again to read what was "
+        "submitted."
+    ),
     Trouble.NOT_YET_YOURS: (
         "It's not your turn yet: the self-assessment comes first. You'll get a message here as soon as you can rate."
     ),
-    Trouble.ALREADY_SHARED: "This outcome has been shared already, so it stays as it is.",
+    Trouble.ALREADY_SHARED: (
+        "This outcome has been shared already, so it stays as it is. It is on the Home tab, under past outcomes."
+    ),
     Trouble.NOT_ON_SCALE: "That level is not part of this ladder. Please open the question again and choose once more.",
     Trouble.TOO_LONG: "That text is longer than the 3,000 characters I can keep. Please shorten it and save again.",
     Trouble.FAILED: (
@@ -27,3 +39,8 @@ SENTENCES: Final[dict[Trouble, str]] = {
         "again, tell People Ops."
     ),
 }
+
+
+def title(trouble: Trouble) -> str:
+    """Above the sentence."""
+    return _TITLES.get(trouble, _TITLE)
