@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from enum import StrEnum
 
 from bot.flows.base import Desk
@@ -29,6 +30,9 @@ _WORDS = {
     "hi": Topic.HELP,
     "hello": Topic.HELP,
     "status": Topic.STATUS,
+    "what's left": Topic.STATUS,
+    "what is left": Topic.STATUS,
+    "when is it due": Topic.STATUS,
     "ladder": Topic.LADDER,
     "cycle": Topic.CYCLE,
 }
@@ -38,15 +42,26 @@ _TAKES_WORDS = frozenset({Topic.LADDER})
 """Topics that more words may follow."""
 
 
+_LIKENESS = 0.75
+"""How much of a misspelt word has to be right: a letter left out, added, or two of them swapped."""
+
+
 def read(text: str) -> tuple[Topic, str]:
-    """The topic of a message, and the words after it; case, space and closing punctuation aside."""
-    words = " ".join(text.split()).strip("?!. ")
-    topic = _WORDS.get(words.casefold())
+    """The topic of a message, and the words after it; case, space, closing punctuation and a slip aside."""
+    words = " ".join(text[:200].replace("’", "'").split()).strip("?!. ")
+    topic = _topic(words)
     if topic is not None:
         return topic, ""
     first, _, rest = words.partition(" ")
-    topic = _WORDS.get(first.casefold())
+    topic = _topic(first)
     return (topic, rest) if topic in _TAKES_WORDS else (Topic.NOT_UNDERSTOOD, "")
+
+
+def _topic(words: str) -> Topic | None:
+    """What these words stand for, or words of about the same spelling. None for neither."""
+    said = words.casefold()
+    near = get_close_matches(said, _WORDS, 1, _LIKENESS) if len(said) > 3 else []
+    return _WORDS[near[0]] if near else _WORDS.get(said)
 
 
 def queue(desk: Desk, event_id: str, text: str) -> None:
