@@ -28,7 +28,7 @@ def message_on(topic: Topic, desk: Desk, rest: str = "", *, heard: str = "") -> 
         return help_views.not_understood(heard)
     if topic is Topic.LADDER:
         try:
-            return ladder.summary(ladder_flow.find(desk, rest))
+            return ladder.summary(ladder_flow.find(desk, rest), rest)
         except Refused as refused:
             return Message(text=trouble.text(refused.trouble), blocks=[])
     screen = home_flow.look(desk)

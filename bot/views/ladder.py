@@ -152,8 +152,8 @@ def _facts(level: Level) -> Iterator[str]:
         yield say.CAPACITY
 
 
-def summary(screen: LadderScreen) -> Message:
-    """The levels with their titles, or one attribute, and the way to the rest."""
+def summary(screen: LadderScreen, asked: str = "") -> Message:
+    """The levels with their titles, or one attribute, and the way to the rest. `asked` are the words looked for."""
     ladder = screen.ladder
     text = say.summary_text(ladder.name)
     button = kit.button(buttons.BROWSE, ids.LADDER_BROWSE, _option_value(screen, screen.attribute))
@@ -161,4 +161,6 @@ def summary(screen: LadderScreen) -> Message:
         return kit.message(text, [*_attribute(screen, MESSAGE_ANCHORS), kit.actions(button)])
     levels = kit.bullets(_label(screen, level) for level in ladder.levels)
     size = say.size(len(ladder.levels), len(_applicable(screen)))
-    return kit.message(text, [kit.header(ladder.name), kit.paragraph(size), kit.rich(levels), kit.actions(button)])
+    missed = [kit.paragraph(say.not_found(cut(asked, 150)))] if asked else []
+    shown = [kit.header(ladder.name), kit.paragraph(size), kit.rich(levels), kit.actions(button)]
+    return kit.message(text, [*missed, *shown])

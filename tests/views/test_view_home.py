@@ -199,6 +199,19 @@ def test_the_summary_of_a_ladder_opens_it() -> None:
     ]
 
 
+def test_words_that_name_no_attribute_are_said_to_be_in_none() -> None:
+    found, missed = (w.ladder_screen(w.small(), with_attribute=one) for one in (True, False))
+    sentence = "I find no attribute with “*yoga*” in its name. Here is the whole ladder."
+    assert lines(ladder.summary(missed, "*yoga*"))[:2] == [sentence, "Engineering"]
+    assert sentence not in lines(ladder.summary(found, "*yoga*"))
+
+
+def test_no_time_at_all_is_less_than_a_minute() -> None:
+    cards = tuple(replace(one, median_self_minutes=0) for one in w.home_screen(w.small()).cycles)
+    shown = lines(home.home(replace(EMPTY, cycles=cards, is_people_ops=True)))
+    assert "Self-assessment: less than a minute of active time (median)" in shown
+
+
 def test_help_says_what_can_be_asked() -> None:
     assert [line for line in lines(help.help_message("growth framework", False)) if line.startswith("/")] == [
         "/growth: your next step, with the button for it",

@@ -52,6 +52,11 @@ def not_all(shown: int) -> str:
     return f"The menu holds the first {shown} attributes; choose a specialty to see all that apply to it."
 
 
+def not_found(words: str) -> str:
+    """When no attribute has the words that were asked for."""
+    return f"I find no attribute with “{words}” in its name. Here is the whole ladder."
+
+
 def size(levels: int, attributes: int) -> str:
     """How large a ladder is."""
     return f"{capital(count(levels))} levels, {attributes} attributes."
