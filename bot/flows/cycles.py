@@ -104,8 +104,9 @@ def _plan(tx: Tx, desk: Desk, viewer: Person, asked: NewCycle) -> Plan | StartRe
         problems["everyone"] = StartProblem.NAMED_AND_EVERYONE
     problems |= _date_problems(desk.now, viewer, asked.dates)
     in_use = ladders.in_use(tx)
-    chosen = [in_use[one] for one in asked.ladder_ids if one in in_use]
-    if not chosen or len(chosen) != len(asked.ladder_ids):
+    named = dict.fromkeys(asked.ladder_ids)
+    chosen = [in_use[one] for one in named if one in in_use]
+    if not chosen or len(chosen) != len(named):
         return StartRefused({**problems, "ladder": StartProblem.NO_LADDER})
     taking_part = _Selection.of(tx, desk.now, asked, chosen)
     refused = taking_part.refusal()
