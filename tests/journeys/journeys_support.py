@@ -6,8 +6,6 @@ import copy
 import json
 import re
 import sqlite3
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
@@ -216,13 +214,11 @@ class World:
             assert time.monotonic() < end, "it did not come to be"
             time.sleep(0.02)
 
-    def end_leases(self) -> None:
-        """What would be a minute's wait: the leases of whoever was sending run out."""
-        self.query("UPDATE outbox SET lease_until = ? WHERE state = 'sending'", "2000-01-01 00:00:00.000000")
-
-    def end_pauses(self) -> None:
-        """The same for what waits before it is tried again."""
-        self.query("UPDATE outbox SET due_at = ? WHERE state = 'queued'", "2000-01-01 00:00:00.000000")
+    def let_time_pass(self) -> None:
+        """What would be a minute's wait: leases of a dead bot run out, and what waits for another try is due."""
+        past = "2000-01-01 00:00:00.000000"
+        self.query("UPDATE outbox SET lease_until = ? WHERE state = 'sending'", past)
+        self.query("UPDATE outbox SET due_at = ? WHERE state = 'queued'", past)
 
     def close_window(self, who: User, window: str = "self_closes_at") -> None:
         """Somebody's window has ended a minute ago."""

@@ -351,7 +351,7 @@ def test_the_bot_serves_on_when_a_ladder_is_broken_and_when_slack_goes_away(staf
             assert "ladder refused, the one in use stays" in bot.log()
             assert "engineering.yaml:" in bot.log()
             slack.stop()
-            health = httpx.get(f"http://127.0.0.1:{bot.port}/healthz", trust_env=False)
+            health = httpx.get(f"http://127.0.0.1:{bot.port}/healthz", trust_env=False, timeout=30)
             assert (health.status_code, health.json()) == (200, {"ok": True})
             answer = wire.command(PEOPLE[0], "status")
             assert (answer.status_code, answer.json()["text"]) == (200, "Where things stand")

@@ -74,7 +74,7 @@ def test_a_message_queued_before_a_crash_arrives_once_after_it(world: World) -> 
     ada.assess("Start self-assessment", [3] * 34)
     world.bot.kill()
     mend(world)
-    world.end_pauses()
+    world.let_time_pass()
     world.bot.start()
     world.quiet()
     assert messages(world, MARTA, "It is your turn to rate Ada in the growth framework") == 1
@@ -91,7 +91,7 @@ def test_an_outcome_shared_before_a_crash_arrives_once_after_it(world: World, ma
     world.bot.kill()
     assert messages(world, IFE, "Your outcome in the growth framework is ready to read") == 0
     mend(world)
-    world.end_pauses()
+    world.let_time_pass()
     world.bot.start()
     world.quiet()
     assert messages(world, IFE, "Your outcome in the growth framework is ready to read") == 1
@@ -118,7 +118,7 @@ def test_a_crash_after_slack_took_a_message_and_before_that_was_noted_loses_none
     assert messages(world, MARTA, text) == 1
     assert world.query("SELECT state FROM outbox WHERE key = ?", f"rate:{world.participant(CHIOMA)}") == [("sending",)]
 
-    world.end_leases()
+    world.let_time_pass()
     world.bot.start()
     world.quiet()
     assert messages(world, MARTA, text) in (1, 2)
@@ -137,8 +137,7 @@ def test_home_is_drawn_again_after_a_crash_that_came_before_it(world: World) -> 
     world.sandbox.faults.add("views.publish", status=500)
     priya.home()
     world.bot.kill()
-    world.end_leases()
-    world.end_pauses()
+    world.let_time_pass()
     world.bot.start()
     world.quiet()
     home = priya.home(open=False)

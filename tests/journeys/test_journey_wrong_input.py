@@ -302,11 +302,8 @@ def test_another_teams_request_finds_nothing(world: World, wire: Wire, ada: Revi
         submitted = wire.interaction(payload)
         asked = wire.command(ADA, "status", team_id="T0OTHER")
         said = wire.event(message_event("hello"), "Ev0OTHER", team_id="T0OTHER")
-    assert [(one.status_code, one.text) for one in (submitted, asked, said)] == [
-        (200, ""),
-        (200, SENTENCES[Trouble.MISSING]),
-        (200, ""),
-    ]
+    assert [(one.status_code, one.text) for one in (submitted, said)] == [(200, ""), (200, "")]
+    assert (asked.status_code, SENTENCES[Trouble.MISSING] in asked.text) == (200, True)
     assert world.calls[before:] == []
 
 
