@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -42,7 +43,7 @@ class DataSettings(BaseSettings):
     @field_validator("ladders")
     @classmethod
     def _is_folder(cls, value: Path) -> Path:
-        if not value.is_dir():
+        if not os.path.isdir(value):  # noqa: PTH112 - Path.is_dir raises for a name that is too long
             raise ValueError("there is no such folder")
         return value
 
