@@ -18,7 +18,8 @@ from bot.config import DataSettings, Settings
 from bot.delivery import Deliverer
 from bot.flows import ladders as ladder_flow
 from bot.flows import roster
-from bot.handlers import assessments, browsing, commands, context, cycles, home, outcomes, troubles
+from bot.handlers import assessments, browsing, commands, cycles, home, outcomes, troubles
+from bot.handlers.context import SitDown
 from bot.ingress import web_app
 from bot.scheduler import Metronome
 from bot.slack_api import Installation
@@ -118,7 +119,7 @@ def bolt_app(settings: Settings, store: Store, installation: Installation, now: 
         ssl_check_enabled=False,
         attaching_function_token_enabled=False,
     )
-    context.register(app, store, installation.workspace, settings.people_ops, settings.framework, now)
+    app.use(SitDown(store, installation.workspace, settings.people_ops, settings.framework, now))
     for room in (assessments, outcomes, cycles, browsing, home, commands, troubles):
         room.register(app)
     return app

@@ -199,6 +199,10 @@ class Ladder:
         return {attribute.id: place for place, attribute in enumerate(self.attributes)}
 
     @cached_property
+    def _titles(self) -> dict[tuple[int, str, str], str]:
+        return {}
+
+    @cached_property
     def _terms(self) -> dict[str, tuple[Term, ...]]:
         return {}
 
@@ -247,6 +251,12 @@ class Ladder:
 
     def title(self, number: int, track: str = "", specialty: str = "") -> str:
         """The title of a level; it may contain the specialty (requirement 9)."""
+        known = self._titles.get((number, track, specialty))
+        if known is None:
+            known = self._titles[number, track, specialty] = self._title(number, track, specialty)
+        return known
+
+    def _title(self, number: int, track: str, specialty: str) -> str:
         level = self.level(number)
         template = level.titles.get(specialty) or level.titles.get(track) or level.title
         name = next((one.name for one in self.specialties if one.id == specialty), "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -69,6 +69,16 @@ def _given(tx: Tx, participant: int, kind: Kind) -> dict[str, Any]:
 _SHEET = select(*(_assessments.c[name] for name in _SHEET_COLUMNS)).where(*_of_one(_assessments))
 _TOUCH = update(_assessments).where(*_of_one(_assessments))
 _ALL = select(*(_answers.c[name] for name in _ANSWER_COLUMNS)).where(*_of_one(_answers))
+_THESE = (
+    (_answers.c.participant_id == _assessments.c.participant_id)
+    & (_answers.c.kind == _assessments.c.kind)
+    & _answers.c.attribute_id.in_(bindparam("attributes", expanding=True))
+)
+_PAGE = (
+    select(*(_assessments.c[name] for name in _SHEET_COLUMNS), *(_answers.c[name] for name in _ANSWER_COLUMNS))
+    .select_from(_assessments.outerjoin(_answers, _THESE))
+    .where(*_of_one(_assessments))
+)
 _ONE = _ALL.where(_answers.c.attribute_id == bindparam("attribute"))
 
 
@@ -76,6 +86,15 @@ def sheet(tx: Tx, participant: int, kind: Kind) -> Sheet | None:
     """One assessment, if it was begun."""
     row = tx.connection.execute(_SHEET, _given(tx, participant, kind)).first()
     return Sheet(*row) if row else None
+
+
+def page(tx: Tx, participant: int, kind: Kind, attribute_ids: Sequence[str]) -> tuple[Sheet | None, dict[str, Answer]]:
+    """An assessment with some of its answers, in one look: what a step of the wizard needs."""
+    rows = tx.connection.execute(_PAGE, _given(tx, participant, kind) | {"attributes": attribute_ids}).all()
+    width = len(_SHEET_COLUMNS)
+    found = [_from(row[width:]) for row in rows if row.attribute_id is not None]
+    answers = {one: Answer(one) for one in attribute_ids} | {one.attribute_id: one for one in found}
+    return (Sheet(*rows[0][:width]) if rows else None), answers
 
 
 def sheets_by(tx: Tx, author_id: str, participants: Iterable[int]) -> dict[tuple[int, Kind], Sheet]:

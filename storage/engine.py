@@ -8,8 +8,6 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-READ_ONLY = "rung_read_only"
-
 
 class BadDatabaseUrl(ValueError):
     """DATABASE_URL cannot be used; the message says why and holds no password."""
@@ -42,7 +40,6 @@ def open_engine(url: str) -> Engine:
     except ModuleNotFoundError as missing:
         raise BadDatabaseUrl(f"its driver {missing.name} is not installed (pip install 'rung[postgres]')") from None
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
@@ -63,7 +60,11 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     cursor.close()
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    """A writer takes its lock at once, so that it never has to give up half-way."""
-    read_only = connection.get_execution_options().get(READ_ONLY, False)
-    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+def begin(connection: Connection, *, read_only: bool = False) -> None:
+    """Begin on SQLite, where the driver leaves it to us: a writer takes its lock at once and never gives up half-way.
+
+    Not as an event of the engine: a single one makes every statement look for listeners, a tenth of a wizard step.
+    """
+    if connection.dialect.name == "sqlite":
+        driver: Any = connection.connection.driver_connection
+        driver.execute("BEGIN" if read_only else "BEGIN IMMEDIATE")

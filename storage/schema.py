@@ -10,8 +10,6 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
-from storage.engine import READ_ONLY
-
 
 def _config(engine: Engine) -> Config:
     config = Config()
@@ -32,7 +30,7 @@ def newest(engine: Engine) -> str | None:
 
 def current(engine: Engine) -> str | None:
     """The revision the database is at; None for an empty one."""
-    with engine.execution_options(**{READ_ONLY: True}).connect() as connection:
+    with engine.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
 
 

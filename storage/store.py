@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, Engine
 
 from core.ladder import Ladder
-from storage.engine import READ_ONLY, open_engine
+from storage.engine import begin, open_engine
 
 
 @dataclass(slots=True)
@@ -49,20 +49,21 @@ class Store:
         """A transaction that may write; commits at the end, rolls back on any exception."""
         # SQLite has one writer: waiting for a lock of our own is fair and wakes at once, its busy handler sleeps.
         with self._writing if self.engine.dialect.name == "sqlite" else nullcontext():
-            yield from self._transaction(self.engine, workspace)
+            yield from self._transaction(workspace)
 
     @contextmanager
     def read(self, workspace: str) -> Iterator[Tx]:
         """A transaction that only reads."""
-        yield from self._transaction(self.engine.execution_options(**{READ_ONLY: True}), workspace)
+        yield from self._transaction(workspace, read_only=True)
 
     @property
     def in_transaction(self) -> bool:
         """Whether this thread is inside a transaction: no Slack call may be made then."""
         return bool(getattr(self._inside, "depth", 0))
 
-    def _transaction(self, engine: Engine, workspace: str) -> Iterator[Tx]:
-        with engine.begin() as connection:
+    def _transaction(self, workspace: str, *, read_only: bool = False) -> Iterator[Tx]:
+        with self.engine.begin() as connection:
+            begin(connection, read_only=read_only)
             self._inside.depth = getattr(self._inside, "depth", 0) + 1
             tx = Tx(connection, workspace, self)
             try:

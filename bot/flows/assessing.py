@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.flows.base import Desk, attribute_at, facts_of, reading, writing
 from bot.flows.notices import told_about_digest, told_to_rate
@@ -38,8 +38,8 @@ def save_draft(desk: Desk, modal: Modal, change: Change, origin: Origin) -> None
     with writing(desk, modal.participant) as review:
         check(review.record.ladder, change)
         attribute = attribute_at(review.record, modal.position)
-        sheet = review.writable_sheet(modal.kind)
-        stored = review.answer(modal.kind, attribute.id)
+        sheet, answers = review.writable_page(modal.kind, [attribute.id])
+        stored = answers[attribute.id]
         saved = record(stored, change, origin)
         if saved != stored:
             review.save_answer(modal.kind, sheet, saved, modal.position)
@@ -51,19 +51,17 @@ def save_answer(desk: Desk, modal: Modal, change: Change, origin: Origin) -> Nex
     When another device wrote meanwhile, both texts are kept and shown instead; saving once more goes on.
     """
     with writing(desk, modal.participant) as review:
-        saved, conflict = _store(review, modal, change, origin, to=modal.position + 1)
-        if conflict:
-            shown = replace(modal, seen=saved.revision, both=True)
-            return replace(_question(review, shown), conflict=conflict)
-        hinted = attribute_at(review.record, modal.position).name
-        return _go_to(review, modal, modal.position + 1, evidence=saved.evidence, hinted=hinted)
+        stored = _store(review, modal, change, origin, to=modal.position + 1)
+        if stored.conflict:
+            shown = replace(modal, seen=stored.saved.revision, both=True)
+            return replace(_question(review, shown, stored.saved), conflict=stored.conflict)
+        return _hinting(_go_to(review, modal, modal.position + 1, stored.next), review, stored.saved)
 
 
 def turn_back(desk: Desk, modal: Modal, change: Change, origin: Origin, to: int) -> Next:
     """Save what the modal holds and show another attribute (**Back**)."""
     with writing(desk, modal.participant) as review:
-        _store(review, modal, change, origin, to=to)
-        return _go_to(review, modal, max(to, 0))
+        return _go_to(review, modal, max(to, 0), _store(review, modal, change, origin, to=to).next)
 
 
 def look_over(desk: Desk, modal: Modal, change: Change, origin: Origin) -> AnswersScreen:
@@ -116,42 +114,56 @@ def _is_submitted(review: OpenReview, kind: Kind) -> bool:
     return (facts.self_submitted_at if kind is Kind.SELF else facts.manager_submitted_at) is not None
 
 
-def _store(
-    review: OpenReview, modal: Modal, change: Change, origin: Origin, *, to: int
-) -> tuple[Answer, Conflict | None]:
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """What saving an answer came to; `next` is the author's answer at the place they go to, if that is a question."""
+
+    saved: Answer
+    conflict: Conflict | None = None
+    next: Answer | None = None
+
+
+def _store(review: OpenReview, modal: Modal, change: Change, origin: Origin, *, to: int) -> _Stored:
     """Save an answer and the place the author goes to; or keep both versions and say what differs."""
     check(review.record.ladder, change)
-    attribute = attribute_at(review.record, modal.position)
-    sheet = review.writable_sheet(modal.kind)
-    stored = review.answer(modal.kind, attribute.id)
+    attributes = review.record.attributes
+    here = attribute_at(review.record, modal.position).id
+    there = attributes[min(max(to, 0), len(attributes) - 1)].id
+    sheet, answers = review.writable_page(modal.kind, [here, there])
+    stored = answers[here]
     shown = modal.both and stored.set_aside_in <= modal.seen
     if is_stale(stored, change, origin) or (stored.set_aside and not shown):
         kept = record(stored, replace(change, rating=None), origin)
         review.save_answer(modal.kind, sheet, kept, modal.position)
         other = stored.rating if stored.rating != change.rating else None
-        return kept, Conflict(other, kept.set_aside)
+        return _Stored(kept, Conflict(other, kept.set_aside))
     saved = replace(record(stored, change, origin), set_aside="")
-    last = len(review.record.attributes) - 1
-    review.save_answer(modal.kind, sheet, saved, min(max(to, 0), last))
-    return saved, None
+    review.save_answer(modal.kind, sheet, saved, min(max(to, 0), len(attributes) - 1))
+    return _Stored(saved, next=saved if there == here else answers[there])
 
 
 def _resume_at(review: OpenReview, sheet: Sheet) -> int:
     return min(sheet.position, len(review.record.attributes) - 1)
 
 
-def _go_to(review: OpenReview, modal: Modal, position: int, evidence: str = "", hinted: str = "") -> Next:
+def _go_to(review: OpenReview, modal: Modal, position: int, answer: Answer | None) -> Next:
     if position >= len(review.record.attributes):
         return _overview(review, replace(modal, page=0), review.answers(modal.kind))
-    screen = _question(review, Modal(modal.participant, modal.kind, position))
-    hints = hypothetical(evidence)
-    return replace(screen, hints=hints, hinted=hinted) if hints else screen
+    return _question(review, Modal(modal.participant, modal.kind, position), answer)
 
 
-def _question(review: OpenReview, modal: Modal) -> QuestionScreen:
+def _hinting(screen: Next, review: OpenReview, saved: Answer) -> Next:
+    """The next question, with a word about hypothetical wording in the text that was just saved."""
+    hints = hypothetical(saved.evidence)
+    if not hints or not isinstance(screen, QuestionScreen):
+        return screen
+    return replace(screen, hints=hints, hinted=review.record.ladder.attribute(saved.attribute_id).name)
+
+
+def _question(review: OpenReview, modal: Modal, known: Answer | None = None) -> QuestionScreen:
     facts = facts_of(review.record, review.now)
     attribute = facts.attributes[modal.position]
-    answer = review.answer(modal.kind, attribute.id)
+    answer = known or review.answer(modal.kind, attribute.id)
     theirs = review.self_evidence_on(attribute.id) if modal.kind is Kind.MANAGER else ""
     return QuestionScreen(
         modal=replace(modal, seen=answer.revision),

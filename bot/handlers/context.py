@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
-from slack_bolt import Ack, App, BoltContext, BoltRequest, BoltResponse
+from slack_bolt import BoltRequest, BoltResponse
+from slack_bolt.middleware import Middleware
 
+from bot import wire
 from bot.flows.base import Desk
 from bot.screens import Trouble
 from bot.views import trouble
 from core.permissions import Actor
 from storage.store import Store
 
-Clock = Callable[[], datetime]
 
+@dataclass(frozen=True, slots=True)
+class SitDown(Middleware):
+    """Puts `desk` and `request_time` into the context; requests of another workspace end here."""
 
-def register(app: App, store: Store, workspace: str, people_ops: frozenset[str], framework: str, clock: Clock) -> None:
-    """Put `desk` and `request_time` into the context; requests of another workspace end here."""
+    store: Store
+    workspace: str
+    people_ops: frozenset[str]
+    framework: str
+    clock: Callable[[], datetime]
 
-    @app.middleware
-    def sit_down(
-        context: BoltContext, request: BoltRequest, ack: Ack, next_: Callable[[], BoltResponse]
-    ) -> BoltResponse | None:
-        if context.team_id != workspace or not context.user_id:
-            return ack(text=trouble.text(Trouble.MISSING)) if "command" in request.body else ack()
-        actor = Actor(workspace, context.user_id, context.user_id in people_ops)
-        context["desk"] = Desk(store, actor, clock(), framework)
-        context["request_time"] = (request.headers.get("x-slack-request-timestamp") or [""])[0]
-        next_()
-        return None
+    def process(self, *, req: BoltRequest, resp: BoltResponse, next: Callable[[], BoltResponse]) -> BoltResponse | None:
+        """Go on with a desk, or answer as if there were nothing."""
+        context = req.context
+        if context.team_id != self.workspace or not context.user_id:
+            nothing = {"response_type": "ephemeral", "text": trouble.text(Trouble.MISSING)}
+            return wire.acknowledge(nothing) if "command" in req.body else BoltResponse(status=200, body="")
+        actor = Actor(self.workspace, context.user_id, context.user_id in self.people_ops)
+        context["desk"] = Desk(self.store, actor, self.clock(), self.framework)
+        context["request_time"] = (req.headers.get("x-slack-request-timestamp") or [""])[0]
+        return next()

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from alembic import context
 
+from storage.engine import begin
 from storage.tables import Base
 from storage.types import Instant
 
@@ -17,6 +18,7 @@ def render_item(kind: str, item: Any, autogen_context: Any) -> str | Literal[Fal
 
 engine = context.config.attributes["engine"]
 with engine.connect() as connection:
+    begin(connection)
     context.configure(connection=connection, target_metadata=Base.metadata, render_item=render_item)
     with context.begin_transaction():
         context.run_migrations()

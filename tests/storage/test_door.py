@@ -44,6 +44,8 @@ METHODS = {
     "sheet, ratings": (Action.READ_RATINGS, lambda r: r.sheet(Kind.MANAGER)),
     "writable_sheet, own": (Action.WRITE_SELF, lambda r: r.writable_sheet(Kind.SELF)),
     "writable_sheet, ratings": (Action.WRITE_RATINGS, lambda r: r.writable_sheet(Kind.MANAGER)),
+    "writable_page, own": (Action.WRITE_SELF, lambda r: r.writable_page(Kind.SELF, ["a0", "a1"])),
+    "writable_page, ratings": (Action.WRITE_RATINGS, lambda r: r.writable_page(Kind.MANAGER, ["a0", "a1"])),
     "answer, own": (Action.READ_SELF, lambda r: r.answer(Kind.SELF, "a0")),
     "answer, ratings": (Action.READ_RATINGS, lambda r: r.answer(Kind.MANAGER, "a0")),
     "answers, own": (Action.READ_SELF, lambda r: r.answers(Kind.SELF)),
