@@ -56,12 +56,12 @@ def keep_evidence(ack: Ack, body: Body, desk: Desk, request_time: str) -> None:
 
 
 def save_evidence(ack: Ack, body: Body, desk: Desk, request_time: str) -> BoltResponse:
-    """Save it, and close after the last page."""
-    modal = payloads.modal_of(body)
-    moment = payloads.moment_of(body, request_time)
-    settling.save_evidence(desk, modal.participant, payloads.evidence_of(body), moment)
+    """Save it, and close after the last gap, even when what was just saved makes more pages of those before."""
+    modal, texts = payloads.modal_of(body), payloads.evidence_of(body)
+    settling.save_evidence(desk, modal.participant, texts, payloads.moment_of(body, request_time))
     screen = settling.open_evidence(desk, modal.participant, modal.page + 1)
-    return wire.update(evidence.form(screen)) if screen.modal.page < evidence.page_count(screen) else ack()
+    is_done = len(screen.gaps) - 1 in texts or screen.modal.page >= evidence.page_count(screen)
+    return ack() if is_done else wire.update(evidence.form(screen))
 
 
 def record(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:

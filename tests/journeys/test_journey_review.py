@@ -482,27 +482,64 @@ def message_to_rate(world: World, who: User) -> str:
     return plainly(message["blocks"], who, world.participant(who))
 
 
-def test_what_the_manager_sees_before_submitting_does_not_depend_on_the_self_ratings(
-    world: World, story: Story
-) -> None:
-    """Ife and Chioma write the same words and rate every attribute differently; Marta cannot tell the two apart."""
-    high, low = [(place % 3) + 4 for place in range(34)], [(place % 4) for place in range(34)]
+@dataclass
+class Blind:
+    """What Marta saw of Ife and of Chioma."""
+
+    messages: list[str]
+    home: list[str]
+    seen: list[Shown]
+
+
+@pytest.fixture(scope="module")
+def blind(world: World, story: Story) -> Blind:
+    """Ife and Chioma write the same words and rate every attribute differently; then Marta rates both the same."""
+    high, low = [(place % 3) + 4 for place in range(34)], [(place % 3) for place in range(34)]
     world.query("UPDATE participants SET specialty = 'web' WHERE reviewee_id = ?", CHIOMA.id)
     for who, ratings in ((IFE, high), (CHIOMA, low)):
         world.person(who).assess("Start self-assessment", ratings, dict.fromkeys(range(0, 34, 2), "The same words."))
     world.quiet()
+    marta = world.person(MARTA)
     messages = [message_to_rate(world, who) for who in (IFE, CHIOMA)]
-    homes = world.person(MARTA).texts(world.home(world.person(MARTA)))
-    seen = [rate_blindly(world, who) for who in (IFE, CHIOMA)]
+    home = marta.texts(world.home(marta))
+    return Blind(messages, home, [rate_blindly(world, who) for who in (IFE, CHIOMA)])
 
-    assert messages[0] == messages[1]
-    assert seen[0].views == seen[1].views
-    assert seen[0].calls == seen[1].calls
-    assert [method for method, _ in seen[0].calls] == ["views.open", "views.update", "views.update", "views.update"]
-    assert sum("The same words." in view for view in seen[0].views[:34]) >= 17
-    assert [text.split("\n")[-1] for text in homes if text.startswith(("*Ife", "*Chioma"))] == [
+
+def test_what_the_manager_sees_while_rating_does_not_depend_on_the_self_ratings(blind: Blind) -> None:
+    ife, chioma = blind.seen
+    assert ife.views == chioma.views
+    assert ife.calls == chioma.calls
+    assert [method for method, _ in ife.calls] == ["views.open", "views.update", "views.update", "views.update"]
+    assert sum("The same words." in view for view in ife.views) >= 17
+
+
+def test_the_message_and_the_home_of_the_manager_do_not_depend_on_them_either(blind: Blind, world: World) -> None:
+    assert blind.messages[0] == blind.messages[1]
+    assert [text.split("\n")[-1] for text in blind.home if text.startswith(("*Ife", "*Chioma"))] == [
         f"Your turn: 0 of 34 rated. Open until {world.last_day('manager_closes')}."
     ] * 2
+
+
+def test_evidence_too_long_for_one_modal_is_walked_through_page_by_page(blind: Blind, world: World) -> None:
+    """Everything differs between Ife and Marta, and she writes as much as a field holds about all of it."""
+    marta = world.person(MARTA)
+    world.home(marta)
+    marta.press("Add evidence", where="home")
+    about = next(who for who in (IFE, CHIOMA) if any(f" and {who.first_name} talk" in text for text in marta.said()))
+    for name in (text for text in marta.said() if text in NAMES):
+        marta.type(name, "界" * 3000)
+    assert marta.submit() == {}
+    assert marta.modal() is None
+
+    marta.press("Add evidence", where="home")
+    asked = []
+    while marta.modal():
+        asked.append([text for text in marta.said() if text in NAMES])
+        assert marta.submit() == {}
+    assert len(asked) == 2
+    assert sorted([*asked[0], *asked[1]]) == sorted(NAMES)
+    stored = world.query("SELECT text FROM added_evidence WHERE participant_id = ?", world.participant(about))
+    assert stored == [("界" * 3000,)] * 34
 
 
 # -- drafts, ways about, devices --------------------------------------------------------------------------------------
