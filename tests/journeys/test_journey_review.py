@@ -45,8 +45,8 @@ for place, own, manager in ((0, 4, 3), (3, 2, 3), (4, 5, 3), (7, 2, 4), (11, 0, 
     SELF[place], RATED[place] = own, manager
 ORDER = [4, 7, 0, 3, 20, 11]
 """The differences: two levels apart, one level apart, and then those without a distance, heavier weights first."""
-SETTLED = {**dict(enumerate(RATED)), 4: 4, 7: 3, 20: 3}
-"""After the 1:1: one up with new evidence, one down, one that was "no opportunity"."""
+SETTLED = {**dict(enumerate(RATED)), 0: 4, 4: 4, 7: 3, 20: 3}
+"""After the 1:1: one up without new evidence and one with it, one down, one that was "no opportunity"."""
 
 EVIDENCE = {place: f"What Ada wrote about {name}." for place, name in enumerate(NAMES) if place % 3 == 0}
 NOTES = {place: f"What Marta saw of {name}." for place, name in enumerate(NAMES) if place % 4 == 0}
@@ -153,7 +153,9 @@ class Play:
             if SETTLED[place] != RATED[place]:
                 self.marta.choose("The rating you settled on", str(SETTLED[place]))
                 self.marta.type("Why it changed", f"Why {NAMES[place]} changed.")
+            before = len(self.world.calls)
             assert self.marta.submit() == {}
+            self.story.calls_while_saving += [call.method for call in self.world.calls[before:]]
         self.story.overview = [text for page in self.marta.pages() for text in page]
         assert self.marta.submit() == {}
         self.story.shared = self.marta.said()
@@ -305,6 +307,12 @@ def test_the_overview_is_the_last_look_before_sharing(story: Story) -> None:
     assert story.shared[:2] == ["Shared", "E3 · Senior Web Engineer"]
 
 
+def test_a_move_upward_without_new_evidence_is_counted_before_sharing(story: Story) -> None:
+    assert [text for text in story.overview if "without new evidence" in text] == [
+        "One rating goes up without new evidence. If something new came up in the 1:1, please add it."
+    ]
+
+
 def test_the_outcome_says_the_level_why_and_what_comes_next(story: Story) -> None:
     shown = Reviewer.texts(story.outcome)
     assert shown[:4] == [
@@ -313,7 +321,7 @@ def test_the_outcome_says_the_level_why_and_what_comes_next(story: Story) -> Non
         "Your ratings confirm E3 · Senior Web Engineer.",
         "How it was worked out",
     ]
-    assert "The 1:1 changed three ratings; each reason is under “See all attributes”." in shown
+    assert "The 1:1 changed four ratings; each reason is under “See all attributes”." in shown
     nearest = sorted((p for p in range(34) if 0 < SETTLED[p] < 4), key=lambda p: (-SETTLED[p], -WEIGHTS[p], p))
     needs = shown[shown.index("What E4 · Staff Web Engineer needs, nearest first") + 1 :]
     named = [text.partition("\n")[0] for text in needs if text.partition("\n")[0] in NAMES]
@@ -400,7 +408,7 @@ def test_the_managers_home_says_what_to_do_about_each_person_at_every_step(story
     shared_on = story.matrix[2].removeprefix("Autumn review, ").partition(".")[0]
     assert homes == {
         "open": [f"{top}Writing the self-assessment until {closes}. Then it is your turn."],
-        "submitted": [f"{top}Your turn: 0 of 34 rated. Open until {rated_by}.", "Rate Ada"],
+        "submitted": [f"{top}Your turn: 34 attributes to rate. Open until {rated_by}.", "Rate Ada"],
         "rated": [
             f"{top}Next is an hour with Ada, by {talk_by}.",
             "Add evidence",
@@ -516,7 +524,7 @@ def test_what_the_manager_sees_while_rating_does_not_depend_on_the_self_ratings(
 def test_the_message_and_the_home_of_the_manager_do_not_depend_on_them_either(blind: Blind, world: World) -> None:
     assert blind.messages[0] == blind.messages[1]
     assert [text.split("\n")[-1] for text in blind.home if text.startswith(("*Ife", "*Chioma"))] == [
-        f"Your turn: 0 of 34 rated. Open until {world.last_day('manager_closes')}."
+        f"Your turn: 34 attributes to rate. Open until {world.last_day('manager_closes')}."
     ] * 2
 
 

@@ -505,7 +505,7 @@ def test_starting_a_cycle_is_missing_for_everybody_but_people_ops(world: World, 
     assert [call.method for call in world.calls[before:]] == ["views.open"]
     assert (pressed.status_code, submitted.json()) == (200, MISSING)
     assert (asked.status_code, asked.json()["response_type"]) == (200, "ephemeral")
-    assert "I can't read that one yet" in asked.text
+    assert "I don't understand that one yet" in asked.text
     person.close()
 
 

@@ -93,6 +93,13 @@ def test_the_next_step_is_what_can_be_done_now() -> None:
     ]
 
 
+def test_nothing_rated_yet_is_not_said_as_a_nought() -> None:
+    fresh = w.card(w.small(), Step.RATING, w.ALAN, Progress(0, 3, None))
+    assert lines(home.next_step(replace(EMPTY, people=(fresh,))))[0] == (
+        "*Alan Turing*\nAutumn 2026\nYour turn: 3 attributes to rate. Open until Friday 11 December, end of day."
+    )
+
+
 def test_a_step_past_its_date_can_still_be_done() -> None:
     late = replace(EMPTY, now=w.CLOSES[2], people=(w.card(w.small(), Step.RATING, w.ALAN, Progress(2, 3, None)),))
     assert lines(home.next_step(late))[0] == (
@@ -231,7 +238,8 @@ def test_what_cannot_be_read_gets_an_answer_with_buttons() -> None:
     message = help.not_understood("  strat <!channel> ")
     assert lines(message) == [
         "You wrote: “strat <!channel>”",
-        "I can't read that one yet. These are close at hand:",
+        "I don't understand that one yet. You can ask me for “start”, “status”, “ladder” or “help”, or press one of "
+        "these:",
         "What I can do",
         "Browse the ladder",
     ]

@@ -71,6 +71,11 @@ def test_the_manager_submits_ratings() -> None:
     ]
 
 
+def test_nothing_answered_yet_is_said_in_words() -> None:
+    screen = answers_screen(replace(small(), own={}))
+    assert lines(review.answers(screen))[0] == "You have answered none of the 3 attributes yet."
+
+
 def test_hypothetical_wording_is_marked_in_the_list() -> None:
     screen = answers_screen(small())
     marked = replace(screen, lines=(replace(screen.lines[0], is_hypothetical=True), *screen.lines[1:]))

@@ -126,6 +126,8 @@ def how_far(kind: Kind, reviewee: str, answered: int, total: int) -> str:
     whom = "" if kind is Kind.SELF else f" for {reviewee}"
     if answered == total:
         return f"You have answered {f'all {total} attributes' if total > 1 else 'everything'}{whom}."
+    if not answered:
+        return f"You have answered none of the {figure(total, 'attribute')}{whom} yet."
     return f"You have answered {answered} of {figure(total, 'attribute')}{whom}."
 
 

@@ -6,7 +6,9 @@ from typing import Final
 
 TEXT: Final = "What I can do"
 TITLE: Final = "What I can do"
-NOT_UNDERSTOOD: Final = "I can't read that one yet. These are close at hand:"
+NOT_UNDERSTOOD: Final = (
+    "I don't understand that one yet. You can ask me for “start”, “status”, “ladder” or “help”, or press one of these:"
+)
 
 COMMANDS: Final = (
     ("/growth", "your next step, with the button for it"),

@@ -73,6 +73,8 @@ def is_writing(until: str) -> str:
 
 def your_turn(answered: int, total: int, due: str) -> str:
     """The manager's turn."""
+    if not answered:
+        return f"Your turn: {figure(total, 'attribute')} to rate. {due}"
     return f"Your turn: {answered} of {total} rated. {due}"
 
 
