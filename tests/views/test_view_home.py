@@ -161,7 +161,7 @@ def test_each_problem_stands_under_its_field_with_the_names() -> None:
 def test_a_started_cycle_says_who_is_left_out() -> None:
     screen = replace(w.started_screen(w.small()), left_out=(w.ALAN, w.GRACE))
     assert lines(cycle.started(screen)) == [
-        "Autumn 2026 is under way with 33 people.",
+        "Autumn 2026 is set up for 33 people.",
         "Self-assessments open on Friday 20 November and close at the end of Friday 4 December",
         "Ratings are due by the end of Friday 11 December",
         "Conversations are due by the end of Friday 25 December",

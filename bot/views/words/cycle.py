@@ -8,7 +8,7 @@ from bot.screens import StartProblem
 from bot.views.words.plainly import several
 
 TITLE: Final = "Start a cycle"
-STARTED_TITLE: Final = "Cycle started"
+STARTED_TITLE: Final = "Cycle set up"
 SUBMIT: Final = "Start"
 NO_LADDERS: Final = "There is no ladder yet to run a cycle on. Put a ladder file into use first, then come back."
 INTRO: Final = (
@@ -60,7 +60,7 @@ def problem(why: StartProblem, people: str) -> str:
 
 def started(name: str, people: int) -> str:
     """A cycle that runs."""
-    return f"{name} is under way with {'one person' if people == 1 else f'{people} people'}."
+    return f"{name} is set up for {'one person' if people == 1 else f'{people} people'}."
 
 
 def schedule(opens: str, closes: str, manager: str, conversations: str) -> list[str]:
