@@ -1,0 +1,145 @@
+"""Home by role: one's own next step, one's people, the board; nothing that is not the viewer's to know."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.flows import home, replies, settling
+from bot.flows.replies import Topic
+from bot.screens import CycleCard, Progress, Standing
+from core.assessment import Kind
+from core.cycle import Step
+from storage import outbox
+from tests.builders import (
+    ADA,
+    BOB,
+    CLEO,
+    DATES,
+    EVE,
+    NOW,
+    PIA,
+    WORKSPACE,
+    a_running_cycle,
+    at_step,
+    both_submitted,
+    fill,
+    notices,
+    submit,
+)
+
+SECOND = timedelta(seconds=1)
+
+
+@pytest.fixture
+def two(store):
+    """Ada and Eve, both rated by Bob."""
+    return a_running_cycle(store, on_ladder={EVE: "E1", ADA: "E2"}, raters={EVE: BOB})
+
+
+def cards(shown):
+    return [(card.review.reviewee.id, card.review.step, card.progress) for card in shown]
+
+
+def test_an_engineer_sees_her_own_review_how_far_she_is_and_where_she_stands(two):
+    fill(two, Kind.SELF)
+    screen = home.look(two.desk(ADA))
+    assert cards(screen.own) == [(ADA, Step.SELF, Progress(3, 3, None))]
+    assert (screen.people, screen.past, screen.cycles, screen.is_people_ops) == ((), (), (), False)
+    assert screen.standings == (Standing(two.ladder, "", "", 2),)
+
+
+def test_a_manager_sees_each_of_their_people_by_name_whatever_their_level(two):
+    submit(two, Kind.SELF, reviewee=EVE)
+    screen = home.look(two.desk(BOB))
+    assert cards(screen.people) == [(ADA, Step.SELF, None), (EVE, Step.RATING, Progress(0, 3, None))]
+    assert [card.held for card in screen.people] == [2, 1]
+
+
+def test_a_manager_is_not_told_how_far_somebodys_draft_is(two):
+    before = home.look(two.desk(BOB))
+    fill(two, Kind.SELF)
+    assert home.look(two.desk(BOB)) == before
+
+
+def test_an_engineer_is_not_told_how_far_the_managers_draft_is(two):
+    submit(two, Kind.SELF)
+    before = home.look(two.desk(ADA))
+    fill(two, Kind.MANAGER)
+    assert home.look(two.desk(ADA)) == before
+
+
+def test_a_shared_outcome_moves_to_the_past_of_both(two):
+    both_submitted(two)
+    settling.share(two.desk(BOB), two.participants[ADA])
+    ada, bob = home.look(two.desk(ADA)), home.look(two.desk(BOB))
+    assert (ada.own, [one.reviewee.id for one in ada.past]) == ((), [ADA])
+    assert (cards(bob.people), [one.reviewee.id for one in bob.past]) == ([(EVE, Step.SELF, None)], [ADA])
+
+
+@pytest.mark.parametrize("step", [Step.SELF, Step.RATING, Step.CONVERSATION, Step.SETTLED])
+def test_people_ops_see_counts_and_no_review_at_any_step(store, step):
+    running = a_running_cycle(store)
+    now = at_step(running, step)
+    screen = home.look(running.desk(PIA, now))
+    reached = list(Step).index(step)
+    assert (screen.own, screen.people, screen.past, screen.standings) == ((), (), (), ())
+    assert screen.cycles == (
+        CycleCard(1, "Spring 2026", DATES, 1, int(reached > 1), int(reached > 2), int(reached > 3), 0, None),
+    )
+
+
+def test_the_board_is_for_people_ops_alone(two):
+    assert [home.look(two.desk(person)).cycles for person in (ADA, BOB, CLEO, EVE, "U0STRANGER")] == [()] * 5
+
+
+def test_a_stranger_sees_an_empty_home(two):
+    screen = home.look(two.desk("U0STRANGER"))
+    assert (screen.own, screen.people, screen.past, screen.standings) == ((), (), (), ())
+
+
+def test_opening_home_draws_it_and_keeps_it_fresh_from_then_on(two):
+    home.note_opened(two.desk(BOB))
+    assert [key for key, _ in notices(two.store) if key.startswith("home")] == [f"home:{BOB}"]
+    both_submitted(two)
+    assert [key for key, _ in notices(two.store) if key.startswith("home")] == [f"home:{BOB}"]
+
+
+# -- words ------------------------------------------------------------------------------------------------------------
+
+WORDS = [
+    ("", Topic.NEXT, ""),
+    ("  Start! ", Topic.NEXT, ""),
+    ("help", Topic.HELP, ""),
+    ("hepl", Topic.HELP, ""),
+    ("STATUS?", Topic.STATUS, ""),
+    ("what’s left?", Topic.STATUS, ""),
+    ("when is it due?", Topic.STATUS, ""),
+    ("ladder", Topic.LADDER, ""),
+    ("ladder  code review ", Topic.LADDER, "code review"),
+    ("status now please", Topic.NOT_UNDERSTOOD, ""),
+    ("I think I deserve E5", Topic.NOT_UNDERSTOOD, ""),
+    ("x" * 10_000, Topic.NOT_UNDERSTOOD, ""),
+]
+
+
+@pytest.mark.parametrize(("text", "topic", "rest"), WORDS, ids=[text[:20] for text, *_ in WORDS])
+def test_plain_words_are_read(text, topic, rest):
+    assert replies.read(text) == (topic, rest)
+
+
+def test_a_message_is_answered_once_however_often_slack_delivers_it(two):
+    for _ in range(3):
+        replies.queue(two.desk(ADA), "Ev1", "help")
+    assert [one for one in notices(two.store) if one[0].startswith("reply")] == [("reply:Ev1", ADA)]
+
+
+def test_what_somebody_wrote_is_not_kept_unless_it_names_a_part_of_the_ladder(two):
+    replies.queue(two.desk(ADA), "Ev1", "Bob never listens to me")
+    replies.queue(two.desk(ADA), "Ev2", "ladder code review")
+    claimed = outbox.claim(two.store, WORKSPACE, "me", NOW + timedelta(days=1), limit=100)
+    assert {one.key: one.detail for one in claimed if one.kind == "reply"} == {
+        "reply:Ev1": "not_understood ",
+        "reply:Ev2": "ladder code review",
+    }
