@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import re
+import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -233,6 +234,17 @@ class World:
         return f"{last:%A} {last.day} {last:%B}, end of day"
 
 
+def set_up(bot: Bot, folder: Path, people_file: str = PEOPLE_FILE, cycle_file: str = CYCLE_FILE) -> None:
+    """What somebody does who installs Rung, by the command line; the database is kept after each of the steps."""
+    (folder / "people.csv").write_text(people_file, encoding="utf-8")
+    (folder / "cycle.yaml").write_text(cycle_file, encoding="utf-8")
+    bot.rung("db", "upgrade")
+    shutil.copy(folder / "rung.sqlite3", folder / "upgraded.sqlite3")
+    bot.rung("people", "import", str(folder / "people.csv"))
+    shutil.copy(folder / "rung.sqlite3", folder / "staffed.sqlite3")
+    bot.rung("cycle", "start", str(folder / "cycle.yaml"))
+
+
 @contextmanager
 def company(
     folder: Path,
@@ -240,20 +252,23 @@ def company(
     people_file: str = PEOPLE_FILE,
     cycle_file: str = CYCLE_FILE,
     *,
+    started: Path | None = None,
     before_start: Callable[[Sandbox], None] | None = None,
     **settings: str,
 ) -> Iterator[World]:
-    """A company whose cycle has started; everybody's first message has arrived."""
+    """A company whose cycle has started; everybody's first message has arrived.
+
+    `started` is a folder in which that was set up before, for the same people.
+    """
     manifest = json.loads(MANIFEST.read_text(encoding="utf-8"))
     with Sandbox(people, manifest=manifest, bot_url="", timing=PATIENT) as sandbox:
         bot = LoggedBot(sandbox, folder, **settings)
         sandbox.bot_url = bot.url
         world = World(sandbox, bot, folder)
-        (folder / "people.csv").write_text(people_file, encoding="utf-8")
-        (folder / "cycle.yaml").write_text(cycle_file, encoding="utf-8")
-        bot.rung("db", "upgrade")
-        bot.rung("people", "import", str(folder / "people.csv"))
-        bot.rung("cycle", "start", str(folder / "cycle.yaml"))
+        if started is None:
+            set_up(bot, folder, people_file, cycle_file)
+        else:
+            shutil.copytree(started, folder, dirs_exist_ok=True)
         if before_start:
             before_start(sandbox)
         try:

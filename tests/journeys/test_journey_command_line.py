@@ -75,20 +75,6 @@ def sandbox() -> Iterator[Sandbox]:
         yield opened
 
 
-@pytest.fixture(scope="module")
-def databases(sandbox: Sandbox, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with databases at three stages: upgraded, with people, with a cycle."""
-    folder = tmp_path_factory.mktemp("databases")
-    office = Office(folder, sandbox, LoggedBot(sandbox, folder).environment)
-    assert office.rung("db", "upgrade").code == 0
-    shutil.copy(folder / "rung.sqlite3", folder / "upgraded")
-    assert office.rung("people", "import", office.file("people.csv", PEOPLE_FILE)).out == [
-        "6 people and 5 positions imported."
-    ]
-    shutil.copy(folder / "rung.sqlite3", folder / "with people")
-    return folder
-
-
 def open_office(folder: Path, sandbox: Sandbox, database: Path | None) -> Office:
     if database:
         shutil.copy(database, folder / "rung.sqlite3")
@@ -102,15 +88,15 @@ def bare(tmp_path: Path, sandbox: Sandbox) -> Office:
 
 
 @pytest.fixture
-def upgraded(tmp_path: Path, sandbox: Sandbox, databases: Path) -> Office:
+def upgraded(tmp_path: Path, sandbox: Sandbox, started: Path) -> Office:
     """`rung db upgrade` was run."""
-    return open_office(tmp_path, sandbox, databases / "upgraded")
+    return open_office(tmp_path, sandbox, started / "upgraded.sqlite3")
 
 
 @pytest.fixture
-def staffed(tmp_path: Path, sandbox: Sandbox, databases: Path) -> Office:
+def staffed(tmp_path: Path, sandbox: Sandbox, started: Path) -> Office:
     """The people file was imported as well."""
-    return open_office(tmp_path, sandbox, databases / "with people")
+    return open_office(tmp_path, sandbox, started / "staffed.sqlite3")
 
 
 # -- settings ---------------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from journeys_support import ADA, BEN, IFE, PEOPLE, PRIYA, Wire, World, company
@@ -26,9 +27,9 @@ def spoil_the_start(sandbox: Sandbox) -> None:
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+def world(tmp_path_factory: pytest.TempPathFactory, started: Path) -> Iterator[World]:
     """A company whose first five messages met a 429, a 500, a lost answer and a channel that is gone."""
-    with company(tmp_path_factory.mktemp("faults"), before_start=spoil_the_start) as opened:
+    with company(tmp_path_factory.mktemp("faults"), started=started, before_start=spoil_the_start) as opened:
         yield opened
 
 
