@@ -162,9 +162,14 @@ def ratings_of(answers: Mapping[str, Answer]) -> dict[str, int]:
     return {one.attribute_id: one.rating for one in answers.values() if one.rating is not None}
 
 
+def digit(rating: int | None) -> str:
+    """One rating in a vector."""
+    return UNANSWERED if rating is None else _DIGITS[rating]
+
+
 def to_vector(ladder: Ladder, ratings: Mapping[str, int]) -> str:
     """One character per attribute of the pinned ladder, in its order: readable, and cheap to read in bulk."""
-    return "".join(_DIGITS[ratings[one.id]] if one.id in ratings else UNANSWERED for one in ladder.attributes)
+    return "".join(digit(ratings.get(one.id)) for one in ladder.attributes)
 
 
 def from_vector(ladder: Ladder, vector: str) -> dict[str, int]:

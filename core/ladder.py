@@ -198,6 +198,12 @@ class Ladder:
     def _places(self) -> dict[str, int]:
         return {attribute.id: place for place, attribute in enumerate(self.attributes)}
 
+    # What is asked for at every step is worked out once: a ladder does not change.
+
+    @cached_property
+    def _applicable(self) -> dict[tuple[str, str], tuple[Attribute, ...]]:
+        return {}
+
     @cached_property
     def _titles(self) -> dict[tuple[int, str, str], str]:
         return {}
@@ -247,7 +253,11 @@ class Ladder:
 
     def applicable(self, track: str, specialty: str) -> tuple[Attribute, ...]:
         """The attributes somebody on this track and specialty is rated on, in asking order (requirement 8)."""
-        return tuple(one for one in self.attributes if one.applies_to(track, specialty))
+        known = self._applicable.get((track, specialty))
+        if known is None:
+            known = tuple(one for one in self.attributes if one.applies_to(track, specialty))
+            self._applicable[track, specialty] = known
+        return known
 
     def title(self, number: int, track: str = "", specialty: str = "") -> str:
         """The title of a level; it may contain the specialty (requirement 9)."""

@@ -10,7 +10,7 @@ from typing import Any, Final
 from sqlalchemy import Table, bindparam, insert, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
-from core.assessment import UNANSWERED, Answer, Kind, Stamp, to_vector
+from core.assessment import Answer, Kind, Stamp, digit, to_vector
 from core.ladder import Ladder
 from storage.people import upsert
 from storage.store import Tx
@@ -140,8 +140,7 @@ def touch(tx: Tx, participant: int, kind: Kind, before: Sheet, now: datetime, **
 def with_rating(ladder: Ladder, vector: str, attribute_id: str, rating: int | None) -> str:
     """The vector with one rating replaced."""
     place = ladder.place(attribute_id)
-    digit = UNANSWERED if rating is None else to_vector(ladder, {attribute_id: rating})[place]
-    return vector[:place] + digit + vector[place + 1 :]
+    return vector[:place] + digit(rating) + vector[place + 1 :]
 
 
 def _from(row: Any) -> Answer:
