@@ -39,7 +39,7 @@ class Server(BaseApplication):  # type: ignore[misc]
 
     def load(self) -> Any:
         """The WSGI application of this worker."""
-        # A handler lets go of the interpreter at every statement and wants it back soon: it holds the writer's lock, and
+        # A handler lets go of the interpreter at every statement and wants it back soon, as it holds the lock to write:
         # at the usual 5 ms all behind it would wait for whoever is parsing (make bench: half the p99).
         sys.setswitchinterval(0.0005)
         self._runtime = build(self._settings)
