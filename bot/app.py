@@ -88,8 +88,11 @@ def remember_installation(store: Store, installation: Installation, now: datetim
 
 
 def load_ladders(settings: DataSettings, store: Store, workspace: str, now: datetime) -> None:
-    """Put the ladder files into use; a broken one is reported and what was in use stays."""
-    for loaded in ladder_flow.load_folder(store, workspace, settings.ladders, now):
+    """Put the ladder files into use where there is none yet: what `rung ladder load` was given stays.
+
+    A broken file is reported.
+    """
+    for loaded in ladder_flow.load_folder(store, workspace, settings.ladders, now, replacing=False):
         if loaded.refused:
             _log.error("ladder refused, the one in use stays:\n%s", loaded.refused)
 

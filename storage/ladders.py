@@ -32,8 +32,14 @@ class InUse:
     ladder: Ladder
 
 
-def put_in_use(tx: Tx, ladder: Ladder, source: str, fingerprint: str, now: datetime) -> bool:
-    """Store this version if it is new and use it from now on. True when anything changed. Raises VersionTaken."""
+def put_in_use(tx: Tx, ladder: Ladder, source: str, fingerprint: str, now: datetime, *, replacing: bool = True) -> bool:
+    """Store this version if it is new and use it from now on. True when anything changed. Raises VersionTaken.
+
+    Not `replacing`, a version of this ladder that is in use stays, whichever it is.
+    """
+    before = _version_in_use(tx, ladder.id)
+    if before is not None and not replacing:
+        return False
     same_version = (
         _versions.c.workspace_id == tx.workspace,
         _versions.c.ladder_id == ladder.id,
@@ -43,7 +49,6 @@ def put_in_use(tx: Tx, ladder: Ladder, source: str, fingerprint: str, now: datet
     if found and found.fingerprint != fingerprint:
         raise VersionTaken(ladder)
     version_id = found.id if found else _insert_version(tx, ladder, source, fingerprint, now)
-    before = _version_in_use(tx, ladder.id)
     values = {"workspace_id": tx.workspace, "ladder_id": ladder.id, "version_id": version_id}
     upsert(tx, _ladders, ["workspace_id", "ladder_id"], values)
     return before != version_id

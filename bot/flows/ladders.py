@@ -30,20 +30,26 @@ class Loaded:
     """What could be better in a file that is used."""
 
 
-def load_folder(store: Store, workspace: str, folder: Path, now: datetime) -> tuple[Loaded, ...]:
+def load_folder(
+    store: Store, workspace: str, folder: Path, now: datetime, *, replacing: bool = True
+) -> tuple[Loaded, ...]:
     """Put every ladder file of a folder into use. A broken one is reported and changes nothing."""
-    return tuple(load_file(store, workspace, path, now) for path in sorted(folder.glob("*.yaml")))
+    paths = sorted(folder.glob("*.yaml"))
+    return tuple(load_file(store, workspace, path, now, replacing=replacing) for path in paths)
 
 
-def load_file(store: Store, workspace: str, path: Path, now: datetime) -> Loaded:
-    """Put one ladder file into use for the cycles that start from now on."""
+def load_file(store: Store, workspace: str, path: Path, now: datetime, *, replacing: bool = True) -> Loaded:
+    """Put one ladder file into use for the cycles that start from now on.
+
+    Not `replacing`, only where no version of its ladder is in use yet.
+    """
     try:
         ladder, source = load_ladder(path)
     except LadderRefused as refused:
         return Loaded(path, refused=str(refused))
     try:
         with store.begin(workspace) as tx:
-            is_new = ladders.put_in_use(tx, ladder, source, fingerprint(ladder), now)
+            is_new = ladders.put_in_use(tx, ladder, source, fingerprint(ladder), now, replacing=replacing)
     except VersionTaken:
         return Loaded(path, ladder.id, ladder.version, refused=_taken(path, ladder.version))
     return Loaded(

@@ -317,6 +317,8 @@ def test_a_new_version_is_in_use_from_then_on(staffed: Office) -> None:
     done = staffed.rung("ladder", "load", staffed.file("new.yaml", newer))
     assert (done.code, done.out[0], done.err) == (0, "engineering 1.1: now in use", [])
     assert staffed.in_use() == [("engineering", "1.1"), ("management", "1.0")]
+    assert staffed.rung("cycle", "start", staffed.file("cycle.yaml", CYCLE_FILE)).code == 0
+    assert staffed.in_use() == [("engineering", "1.1"), ("management", "1.0")]
 
 
 # -- serving ----------------------------------------------------------------------------------------------------------
