@@ -46,6 +46,13 @@ class Stamp:
     view: str = ""
     revision: int = 0
 
+    def is_before(self, origin: Origin) -> bool:
+        """Whether what comes from there is newer: by the clock, or because that view was drawn from this.
+
+        The clock alone would not do: a submission is dated to the end of its second, and one can be back within it.
+        """
+        return origin.at >= self.at or self.revision <= origin.seen
+
     def is_unseen_by(self, origin: Origin) -> bool:
         """Whether another device wrote it after this one was drawn."""
         return self.view not in ("", origin.view) and self.revision > origin.seen
@@ -120,7 +127,7 @@ def record(answer: Answer, change: Change, origin: Origin) -> Answer:
     A text that this origin never saw moves to `set_aside` when another replaces it, so that both can be shown.
     """
     new, stamp = answer, Stamp(origin.at, origin.view, answer.revision + 1)
-    if change.rating is not None and origin.at >= answer.rated.at:
+    if change.rating is not None and answer.rated.is_before(origin):
         again = change.rating == answer.rating
         new = replace(new, rating=change.rating, rated=replace(answer.rated, at=origin.at) if again else stamp)
     if change.evidence is not None:
@@ -137,7 +144,7 @@ def _written(answer: Answer, text: str, origin: Origin, stamp: Stamp) -> Answer:
     before = answer.written
     if text == answer.evidence:
         return replace(answer, written=replace(before, at=max(before.at, origin.at)))
-    if origin.at < before.at:
+    if not before.is_before(origin):
         overtaken = before.view not in ("", origin.view) and text not in answer.evidence
         return _set_aside(answer, text, stamp) if overtaken else answer
     lost = answer.evidence if before.is_unseen_by(origin) else ""

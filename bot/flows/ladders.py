@@ -96,13 +96,11 @@ def browse(
 
 
 def find(desk: Desk, words: str) -> LadderScreen:
-    """The person's own ladder, at the attribute whose name holds these words, if one does."""
+    """The person's own ladder, at the attribute whose name holds these words or whose id they are, if there is one."""
     screen = browse(desk)
     wanted = words.casefold()
-    named = (
-        one.id for one in screen.ladder.applicable(screen.track, screen.specialty) if wanted in one.name.casefold()
-    )
-    found = next(named, None) if wanted else None
+    attributes = screen.ladder.applicable(screen.track, screen.specialty) if wanted else ()
+    found = next((one.id for one in attributes if wanted == one.id or wanted in one.name.casefold()), None)
     return browse(desk, screen.ladder.id, attribute_id=found) if found else screen
 
 

@@ -1,12 +1,14 @@
-"""What somebody's words to Rung are about. Only words that name a part of the ladder are passed on."""
+"""What somebody's words to Rung are about. The words themselves are not kept."""
 
 from __future__ import annotations
 
 from difflib import get_close_matches
 from enum import StrEnum
 
+from bot.flows import ladders
 from bot.flows.base import Desk
 from bot.flows.notices import REPLY
+from bot.flows.refusals import Refused
 from storage import outbox
 
 
@@ -67,5 +69,15 @@ def _topic(words: str) -> Topic | None:
 def queue(desk: Desk, event_id: str, text: str) -> None:
     """Answer a DM from the outbox; Slack's retry of the same event finds the answer queued already."""
     topic, rest = read(text)
+    detail = f"{topic} {_attribute(desk, rest)}" if rest else topic.value
     with desk.store.begin(desk.actor.workspace) as tx:
-        outbox.put(tx, REPLY, desk.actor.id, desk.now, key=f"reply:{event_id}"[:200], detail=f"{topic} {rest}"[:64])
+        outbox.put(tx, REPLY, desk.actor.id, desk.now, key=f"reply:{event_id}"[:200], detail=detail)
+
+
+def _attribute(desk: Desk, words: str) -> str:
+    """The id of the attribute these words name: the outbox keeps ids, not words."""
+    try:
+        found = ladders.find(desk, words).attribute
+    except Refused:
+        return ""
+    return found.id if found else ""
