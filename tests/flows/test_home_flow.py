@@ -135,11 +135,13 @@ def test_a_message_is_answered_once_however_often_slack_delivers_it(two):
     assert [one for one in notices(two.store) if one[0].startswith("reply")] == [("reply:Ev1", ADA)]
 
 
-def test_what_somebody_wrote_is_not_kept_unless_it_names_a_part_of_the_ladder(two):
+def test_what_somebody_wrote_is_not_kept_and_what_it_names_only_by_its_id(two):
     replies.queue(two.desk(ADA), "Ev1", "Bob never listens to me")
-    replies.queue(two.desk(ADA), "Ev2", "ladder code review")
+    replies.queue(two.desk(ADA), "Ev2", "ladder Bob never listens")
+    replies.queue(two.desk(ADA), "Ev3", "ladder A1")
     claimed = outbox.claim(two.store, WORKSPACE, "me", NOW + timedelta(days=1), limit=100)
     assert {one.key: one.detail for one in claimed if one.kind == "reply"} == {
-        "reply:Ev1": "not_understood ",
-        "reply:Ev2": "ladder code review",
+        "reply:Ev1": "not_understood",
+        "reply:Ev2": "ladder ",
+        "reply:Ev3": "ladder a1",
     }
