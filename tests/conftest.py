@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from slack_sdk.web.base_client import BaseClient
 from sqlalchemy import text
 from sqlalchemy.engine import make_url
 
 from ladders import read_ladder
 from storage import schema
 from storage.engine import open_engine
-from storage.store import Store
+from storage.store import Store, Tx
 from storage.tables import Base
 from tests.builders import Running, a_running_cycle, a_store
 
@@ -67,3 +71,52 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
 def running(store: Store) -> Running:
     """A cycle that has just started, with Ada in it."""
     return a_running_cycle(store)
+
+
+# -- no Slack call inside a transaction -------------------------------------------------------------------------------
+
+_depth = threading.local()
+_crossed: list[str] = []
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _watch_the_wire() -> Iterator[None]:
+    """Note every Slack call made while the calling thread is inside a transaction of any store."""
+    api_call = BaseClient.api_call
+
+    def watched(opening: Callable[[Store, str], AbstractContextManager[Tx]]) -> Any:
+        @contextmanager
+        def transaction(self: Store, workspace: str) -> Iterator[Tx]:
+            with opening(self, workspace) as tx:
+                _depth.now = getattr(_depth, "now", 0) + 1
+                try:
+                    yield tx
+                finally:
+                    _depth.now -= 1
+
+        return transaction
+
+    def watched_call(self: BaseClient, method: str, *args: Any, **how: Any) -> Any:
+        if getattr(_depth, "now", 0):
+            _crossed.append(method)
+        return api_call(self, method, *args, **how)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Store, "begin", watched(Store.begin))
+        patch.setattr(Store, "read", watched(Store.read))
+        patch.setattr(BaseClient, "api_call", watched_call)
+        yield
+
+
+@pytest.fixture
+def slack_calls_inside_transactions() -> list[str]:
+    """The methods of Slack's that were called inside a transaction; a test that means to do so empties it."""
+    return _crossed
+
+
+@pytest.fixture(autouse=True)
+def _no_slack_call_inside_a_transaction() -> Iterator[None]:
+    """Fails the test in which it happened, whatever became of the exception on the way."""
+    _crossed.clear()
+    yield
+    assert _crossed == [], "Slack was called inside a transaction"
