@@ -27,8 +27,8 @@ def view_of(screen: Screen) -> dict[str, Any]:
 
 
 def numbered(action_id: str) -> re.Pattern[str]:
-    """An action_id that may occur several times in a block."""
-    return re.compile(rf"{re.escape(action_id)}(:\d+)?")
+    """An action_id that may occur several times in a block: the whole of it, as Bolt would find it in a longer one too."""
+    return re.compile(rf"^{re.escape(action_id)}(:\d+)?\Z")
 
 
 def open_assessment(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
