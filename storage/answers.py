@@ -132,8 +132,11 @@ def begin(tx: Tx, participant: int, kind: Kind, author_id: str, ladder: Ladder, 
 def touch(tx: Tx, participant: int, kind: Kind, before: Sheet, now: datetime, **changes: Any) -> None:
     """Note an interaction: its active time, and what else changed in the sheet."""
     pause = now - before.touched_at
-    spent = int(pause.total_seconds()) if timedelta(0) < pause <= IDLE else 0
-    values = {"touched_at": now, "active_seconds": before.active_seconds + spent, **changes}
+    is_active = timedelta(0) < pause <= IDLE
+    spent = int(pause.total_seconds()) if is_active else 0
+    # The rest of a second counts with the next pause: who types leaves many that are shorter than one.
+    touched_at = before.touched_at + timedelta(seconds=spent) if is_active else now
+    values = {"touched_at": touched_at, "active_seconds": before.active_seconds + spent, **changes}
     tx.connection.execute(_TOUCH, _given(tx, participant, kind) | values)
 
 

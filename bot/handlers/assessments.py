@@ -27,7 +27,7 @@ def view_of(screen: Screen) -> dict[str, Any]:
 
 
 def numbered(action_id: str) -> re.Pattern[str]:
-    """An action_id that may occur several times in a block: the whole of it, as Bolt would find it in a longer one too."""
+    """An action_id that may occur several times in a block. The whole of it, as Bolt looks anywhere in a text."""
     return re.compile(rf"^{re.escape(action_id)}(:\d+)?\Z")
 
 

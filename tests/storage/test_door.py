@@ -276,6 +276,16 @@ def test_time_on_an_assessment_counts_what_is_spent_and_not_the_pauses(running):
     assert ask(running, ADA, now, lambda r: r.sheet(Kind.SELF).active_seconds) == 160
 
 
+def test_time_spent_typing_counts_though_no_pause_is_a_second_long(running):
+    now = running.started + timedelta(hours=1)
+    for _ in range(101):
+        with running.store.begin(WORKSPACE) as tx:
+            review = open_review(tx, an_actor(ADA), running.participant, now)
+            review.move_to(Kind.SELF, review.writable_sheet(Kind.SELF), 1)
+        now += timedelta(milliseconds=900)
+    assert ask(running, ADA, now, lambda r: r.sheet(Kind.SELF).active_seconds) == 90
+
+
 def test_a_home_reads_how_far_somebodys_own_assessments_are_and_nobody_elses(store):
     running = a_running_cycle(store, on_ladder={ADA: "E2", EVE: "E1"}, raters={EVE: BOB})
     fill(running, Kind.SELF)
