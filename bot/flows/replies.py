@@ -51,12 +51,11 @@ _LIKENESS = 0.75
 def read(text: str) -> tuple[Topic, str]:
     """The topic of a message, and the words after it; case, space, closing punctuation and a slip aside."""
     words = " ".join(text[:200].replace("’", "'").split()).strip("?!. ")
-    topic = _topic(words)
-    if topic is not None:
-        return topic, ""
     first, _, rest = words.partition(" ")
-    topic = _topic(first)
-    return (topic, rest) if topic in _TAKES_WORDS else (Topic.NOT_UNDERSTOOD, "")
+    led = _topic(first)
+    if rest and led in _TAKES_WORDS:
+        return led, rest
+    return _topic(words) or Topic.NOT_UNDERSTOOD, ""
 
 
 def _topic(words: str) -> Topic | None:
