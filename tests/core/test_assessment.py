@@ -84,7 +84,6 @@ def test_an_older_keystroke_or_pick_that_arrives_late_changes_nothing(field):
     assert record(stored, Change(**{field: older}), Origin(LAPTOP, 0, 19)) == stored
 
 
-@pytest.mark.parametrize("field", FIELDS)
 def test_a_change_in_the_second_of_the_submission_it_follows_is_kept():
     """A submission is dated to the end of its second; a view drawn from it is later whatever the clock says."""
     submitted = record(an_answer(), Change(2, "First."), Origin(LAPTOP, 0, 1_999_999))
@@ -93,6 +92,7 @@ def test_a_change_in_the_second_of_the_submission_it_follows_is_kept():
     assert (changed.rating, changed.evidence, changed.set_aside) == (3, "Second.", "")
 
 
+@pytest.mark.parametrize("field", FIELDS)
 def test_of_two_writes_in_the_same_microsecond_the_one_that_arrives_last_stands(field):
     older, newer = FIELDS[field]
     stored = record(Answer("a0"), Change(**{field: older}), Origin(LAPTOP, 0, 20))

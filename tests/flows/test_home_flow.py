@@ -118,6 +118,8 @@ WORDS = [
     ("when is it due?", Topic.STATUS, ""),
     ("ladder", Topic.LADDER, ""),
     ("ladder  code review ", Topic.LADDER, "code review"),
+    ("laddr", Topic.LADDER, ""),
+    ("ladder go", Topic.LADDER, "go"),
     ("status now please", Topic.NOT_UNDERSTOOD, ""),
     ("I think I deserve E5", Topic.NOT_UNDERSTOOD, ""),
     ("x" * 10_000, Topic.NOT_UNDERSTOOD, ""),
