@@ -164,6 +164,17 @@ class WholeCycle(RuleBasedStateMachine):
         screen = self.attempt(assessing.open_assessment, desk, modal.participant, kind, allowed=allowed)
         return self.show(reviewee, device, screen)
 
+    @rule(reviewee=_reviewees, place=st.integers(0, 2), first=_hands)
+    def writes_on_both_devices(self, reviewee, place, first):
+        """Both show the same question before either writes; then one after the other types, and the first saves."""
+        second = "phone" if first == "laptop" else "laptop"
+        for hand in (first, second):
+            self.opens(reviewee, hand, place)
+        devices = [self.devices[reviewee, self.turn(reviewee), hand] for hand in (first, second)]
+        for device in devices:
+            self.types_on(reviewee, device)
+        self.saves_on(reviewee, devices[0])
+
     def reviewee_of(self, modal):
         return next(one for one, number in self.ids.items() if number == modal.participant)
 
@@ -193,7 +204,11 @@ class WholeCycle(RuleBasedStateMachine):
     @precondition(has_device)
     @rule(choice=_choices)
     def types(self, choice):
-        reviewee, device = self.some_device(choice)
+        self.types_on(*self.some_device(choice))
+
+    def types_on(self, reviewee, device):
+        if device.modal is None:
+            return
         device.text = f"text {next(self.names)}."
         if self.drafts(reviewee, device, Change(evidence=device.text)):
             self.answer_at(reviewee, device).last[device.view] = device.text
@@ -206,7 +221,11 @@ class WholeCycle(RuleBasedStateMachine):
     @precondition(has_device)
     @rule(choice=_choices)
     def saves(self, choice):
-        reviewee, device = self.some_device(choice)
+        self.saves_on(*self.some_device(choice))
+
+    def saves_on(self, reviewee, device):
+        if device.modal is None:
+            return
         desk, allowed = self.desk(self.author(reviewee, device.modal.kind)), self.open(device.modal)
         change, there, origin = (
             Change(device.rating, device.text),
