@@ -51,6 +51,12 @@ def register_workspace(tx: Tx, name: str, bot_id: str, bot_user_id: str, now: da
     upsert(tx, _workspaces, ["id"], values)
 
 
+def one_at_a_time(tx: Tx) -> None:
+    """Wait until whoever else asked for this in the workspace is done: what follows looks first and writes then."""
+    mine = select(_workspaces.c.id).where(_workspaces.c.id == tx.workspace)
+    tx.connection.execute(mine.with_for_update(key_share=True))
+
+
 def workspaces(tx: Tx) -> tuple[tuple[str, str, str], ...]:
     """(team id, bot id, bot user id) of every installed workspace."""
     rows = tx.connection.execute(select(_workspaces.c.id, _workspaces.c.bot_id, _workspaces.c.bot_user_id))
@@ -99,14 +105,23 @@ def note_home_opened(tx: Tx, person_id: str, now: datetime) -> None:
 def with_home(tx: Tx, ids: Iterable[str]) -> tuple[str, ...]:
     """Those of these people who have ever opened Home."""
     wanted = _people.c.id.in_(list(ids))
-    rows = tx.connection.execute(select(_people.c.id).where(_mine(tx), wanted, _people.c.home_opened_at.is_not(None)))
+    opened = select(_people.c.id).where(_mine(tx), wanted, _people.c.home_opened_at.is_not(None))
+    rows = tx.connection.execute(opened.order_by(_people.c.id))  # each writer in the same order: none waits in a circle
     return tuple(row.id for row in rows)
 
 
 def positions(
-    tx: Tx, *, person_id: str | None = None, people: Iterable[str] | None = None, ladder_id: str | None = None
+    tx: Tx,
+    *,
+    person_id: str | None = None,
+    people: Iterable[str] | None = None,
+    ladder_id: str | None = None,
+    lock: bool = False,
 ) -> tuple[Position, ...]:
-    """Positions of a person, of several, on a ladder, or all; in the order of person and ladder."""
+    """Positions of a person, of several, on a ladder, or all; in the order of person and ladder.
+
+    `lock` keeps other writers away from them until the transaction ends.
+    """
     statement = select(_positions).where(_positions.c.workspace_id == tx.workspace)
     if person_id is not None:
         statement = statement.where(_positions.c.person_id == person_id)
@@ -114,7 +129,8 @@ def positions(
         statement = statement.where(_positions.c.person_id.in_(list(people)))
     if ladder_id is not None:
         statement = statement.where(_positions.c.ladder_id == ladder_id)
-    rows = tx.connection.execute(statement.order_by(_positions.c.person_id, _positions.c.ladder_id))
+    statement = statement.order_by(_positions.c.person_id, _positions.c.ladder_id)
+    rows = tx.connection.execute(statement.with_for_update() if lock else statement)
     return tuple(Position(row.person_id, row.ladder_id, row.track, row.specialty, row.held) for row in rows)
 
 

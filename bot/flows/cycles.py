@@ -64,6 +64,7 @@ def start(desk: Desk, asked: NewCycle) -> StartedScreen | StartRefused:
     """Start a cycle, or say what is wrong with it by field. What opens today opens now."""
     _require_people_ops(desk)
     with desk.store.begin(desk.actor.workspace) as tx:
+        people.one_at_a_time(tx)
         viewer = _viewer(tx, desk)
         plan = _plan(tx, desk, viewer, asked)
         if isinstance(plan, StartRefused):

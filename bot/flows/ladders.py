@@ -49,6 +49,7 @@ def load_file(store: Store, workspace: str, path: Path, now: datetime, *, replac
         return Loaded(path, refused=str(refused))
     try:
         with store.begin(workspace) as tx:
+            people.one_at_a_time(tx)
             is_new = ladders.put_in_use(tx, ladder, source, fingerprint(ladder), now, replacing=replacing)
     except VersionTaken:
         return Loaded(path, ladder.id, ladder.version, refused=_taken(path, ladder.version))

@@ -67,6 +67,7 @@ def import_people(
 ) -> Report:
     """Read a people file and take it over, if every line of it is right."""
     with store.begin(workspace) as tx:
+        people.one_at_a_time(tx)
         plan = _Plan(_Directory.of(accounts), {key: one.ladder for key, one in ladders.in_use(tx).items()}, {}, {}, [])
         rows = _rows(text, plan.bad)
         for row in rows:
@@ -237,7 +238,7 @@ def _write(tx: Tx, plan: _Plan) -> tuple[tuple[Position, str], ...]:
         earlier = known.get(person.id)
         manager = person.manager_id if person.id in listed or earlier is None else earlier.manager_id
         people.put(tx, replace(person, manager_id=manager))
-    held = {(one.person_id, one.ladder_id): one.held for one in people.positions(tx)}
+    held = {(one.person_id, one.ladder_id): one.held for one in people.positions(tx, lock=True)}
     kept = []
     for key, (position, _) in plan.positions.items():
         before, ladder = held.get(key), plan.ladders[position.ladder_id]
@@ -260,6 +261,7 @@ def _is_lower(ladder: Ladder, level_id: str | None, before: str | None) -> bool:
 def refresh(store: Store, workspace: str, account: Account) -> None:
     """Take over what changed in somebody's Slack account: name, zone, or its end. Strangers stay strangers."""
     with store.begin(workspace) as tx:
+        people.one_at_a_time(tx)
         known = people.get(tx, account.person.id)
         if known is not None:
             fresh = account.person
