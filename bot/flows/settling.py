@@ -105,13 +105,15 @@ def _asked(table: _Table) -> tuple[Gap, ...]:
     return table.gaps.contested or table.gaps.rest
 
 
-def save_evidence(desk: Desk, participant: int, texts: Mapping[int, str], at: int) -> None:
-    """Keep evidence by its place among the gaps; older keystrokes change nothing. Raises Refused."""
+def save_evidence(desk: Desk, participant: int, texts: Mapping[int, str | None], at: int) -> None:
+    """Keep evidence by its place among the gaps; None and older keystrokes change nothing. Raises Refused."""
     with writing(desk, participant) as review:
         asked = _asked(_table(review))
         for position, text in texts.items():
             if not 0 <= position < len(asked):
                 raise Refused(Trouble.MISSING)
+            if text is None:
+                continue
             if len(text) > TEXT_LIMIT:
                 raise TooLong(len(text))
             review.add_evidence(asked[position].attribute.id, text, at)

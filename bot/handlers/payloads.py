@@ -53,7 +53,7 @@ def change_of(body: Body, modal: Modal) -> Change:
         rating=_rating(_field(body, fields.rating(n), ids.ASSESSMENT_RATE)),
         evidence=_text(_field(body, fields.evidence(n), ids.ASSESSMENT_WRITE)),
         unsure=_ticked(_field(body, fields.unsure(n), ids.ASSESSMENT_UNSURE)),
-        unsure_note=_text(_field(body, fields.unsure_note(n), ids.ASSESSMENT_UNSURE_NOTE)),
+        unsure_note=_said(_field(body, fields.unsure_note(n), ids.ASSESSMENT_UNSURE_NOTE)),
     )
 
 
@@ -74,8 +74,8 @@ def settle_change_of(body: Body, modal: Modal) -> SettleChange:
     n = modal.position
     return SettleChange(
         rating=_rating(_field(body, fields.rating(n), ids.OUTCOME_RATE)),
-        reason=_text(_field(body, fields.reason(n), ids.OUTCOME_REASON)),
-        new_evidence=_text(_field(body, fields.new_evidence(n), ids.OUTCOME_EVIDENCE)),
+        reason=_said(_field(body, fields.reason(n), ids.OUTCOME_REASON)),
+        new_evidence=_said(_field(body, fields.new_evidence(n), ids.OUTCOME_EVIDENCE)),
     )
 
 
@@ -90,18 +90,17 @@ def settle_draft_of(body: Body) -> SettleChange:
     return readers.get(str(action.get("action_id")), SettleChange())
 
 
-def evidence_of(body: Body) -> dict[int, str]:
+def evidence_of(body: Body) -> dict[int, str | None]:
     """What the evidence form holds, by place among the gaps."""
-    found: dict[int, str] = {}
+    found: dict[int, str | None] = {}
     for block_id in _values(body):
         prefix, _, place = str(block_id).partition(":")
         if prefix == "evidence" and place.isascii() and place.isdigit() and len(place) < 4:
-            text = _text(_field(body, str(block_id), ids.EVIDENCE_WRITE))
-            found[int(place)] = text or ""
+            found[int(place)] = _said(_field(body, str(block_id), ids.EVIDENCE_WRITE))
     return found
 
 
-def evidence_draft_of(body: Body) -> dict[int, str]:
+def evidence_draft_of(body: Body) -> dict[int, str | None]:
     """What was just typed in the evidence form."""
     action = _action(body)
     place = str(action.get("block_id", "")).partition(":")[2]
@@ -173,6 +172,12 @@ def _dict(body: Body, key: str) -> Body:
 def _text(field: Body | None) -> str | None:
     """A text field; emptied is "", not shown is None."""
     return None if field is None else _UNSTORABLE.sub("", str(field.get("value") or ""))
+
+
+def _said(field: Body | None) -> str | None:
+    """A text in a modal that is saved whole. An empty one says nothing: emptying it was saved when it was done, and
+    what is stored may have been written on another device since this one was drawn."""
+    return _text(field) or None
 
 
 def _selected(field: Body | None) -> str | None:

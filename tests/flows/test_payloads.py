@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot import ids
+from bot.flows import settling
 from bot.flows.cycles import NewCycle
 from bot.flows.refusals import Refused
 from bot.flows.settling import SettleChange
@@ -17,6 +18,7 @@ from bot.screens import Modal, Trouble
 from bot.views import fields, metadata
 from core.assessment import NO_OPPORTUNITY, Change, Kind, Origin
 from core.cycle import Dates
+from tests.builders import BOB, both_submitted
 
 AT = Modal(7, Kind.MANAGER, 3, 2)
 
@@ -164,6 +166,30 @@ def test_a_field_that_is_emptied_is_empty_and_one_that_is_not_shown_is_left_alon
     assert payloads.change_of({}, AT) == Change()
 
 
+def test_an_empty_text_of_a_whole_modal_leaves_what_another_device_wrote(running):
+    both_submitted(running, 2, 4)
+    desk, modal = running.desk(BOB), Modal(running.participant)
+    settling.save_settling(desk, modal, SettleChange(3, "The incident.", "The log of it."), 1)
+    settling.save_evidence(desk, running.participant, {0: "The review in June."}, 1)
+    values = {
+        "rating:0": {ids.OUTCOME_RATE: option("3")},
+        "reason:0": {ids.OUTCOME_REASON: {"value": None}},
+        "new_evidence:0": {ids.OUTCOME_EVIDENCE: {"value": None}},
+        "evidence:0": {ids.EVIDENCE_WRITE: {"value": None}},
+    }
+    drawn_before = {"view": {"state": {"values": values}}}
+    settling.settle(desk, modal, payloads.settle_change_of(drawn_before, modal), 2)
+    settling.save_evidence(desk, running.participant, payloads.evidence_of(drawn_before), 2)
+    screen = settling.go_to(desk, running.participant, 0)
+    assert (screen.reason, screen.new_evidence, screen.added) == (
+        "The incident.",
+        "The log of it.",
+        "The review in June.",
+    )
+    note = state(unsure_note={"value": None})
+    assert payloads.change_of(note, AT) == Change()
+
+
 def test_fields_of_another_question_are_not_taken_for_this_one():
     assert payloads.change_of(state(rating=option("4")), Modal(7, position=4)) == Change()
 
@@ -221,7 +247,7 @@ def test_evidence_is_read_by_its_place_among_the_gaps():
         "evidence:x": {ids.EVIDENCE_WRITE: {"value": "no"}},
         "reason:1": {ids.EVIDENCE_WRITE: {"value": "no"}},
     }
-    assert payloads.evidence_of({"view": {"state": {"values": values}}}) == {0: "seen", 12: ""}
+    assert payloads.evidence_of({"view": {"state": {"values": values}}}) == {0: "seen", 12: None}
 
 
 MOMENTS = [
