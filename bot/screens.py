@@ -331,6 +331,7 @@ class StartProblem(StrEnum):
     DATE_MISSING = "date_missing"
     DATES_ORDER = "dates_order"
     CLOSES_IN_PAST = "closes_in_past"
+    TOO_FAR = "too_far"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,9 @@ from storage.store import Tx
 SELF_DAYS, MANAGER_DAYS, CONVERSATION_DAYS = 14, 7, 14
 """The default lengths of the windows, in days (product.md, "A cycle")."""
 
+YEARS_AHEAD = 5
+"""A date further off is a slip, and the end of the calendar has no day after it."""
+
 
 @dataclass(frozen=True, slots=True)
 class NewCycle:
@@ -114,7 +117,10 @@ def _plan(tx: Tx, desk: Desk, viewer: Person, asked: NewCycle) -> Plan | StartRe
     if refused or problems or asked.dates is None:
         found = refused or StartRefused({})
         return StartRefused({**problems, **found.problems}, found.people, found.unknown)
-    return asked.dates, taking_part.participants(asked.dates, desk.now), taking_part.left_out
+    participants = taking_part.participants(asked.dates, desk.now)
+    if any(one.windows.self_closes <= desk.now for one in participants):  # over in the east, not yet for who starts it
+        return StartRefused({"self_closes": StartProblem.CLOSES_IN_PAST})
+    return asked.dates, participants, taking_part.left_out
 
 
 def _date_problems(now: datetime, viewer: Person, dates: Dates | None) -> dict[str, StartProblem]:
@@ -123,6 +129,8 @@ def _date_problems(now: datetime, viewer: Person, dates: Dates | None) -> dict[s
     wrong = dates.problem()
     if wrong:
         return {wrong: StartProblem.DATES_ORDER}
+    if dates.conversations_close.year > now.year + YEARS_AHEAD:
+        return {"conversations_close": StartProblem.TOO_FAR}
     over = viewer.end_of(dates.self_closes) <= now
     return {"self_closes": StartProblem.CLOSES_IN_PAST} if over else {}
 

@@ -86,6 +86,10 @@ REFUSED = {
         {"dates": replace(DATES, self_opens=TODAY - 9 * DAY, self_closes=TODAY - DAY)},
         {"self_closes": StartProblem.CLOSES_IN_PAST},
     ),
+    "a date at the end of the calendar": (
+        {"dates": replace(DATES, conversations_close=date.max)},
+        {"conversations_close": StartProblem.TOO_FAR},
+    ),
     "people named although everyone was chosen": (
         {"is_ambiguous": True},
         {"everyone": StartProblem.NAMED_AND_EVERYONE},
@@ -120,6 +124,19 @@ def test_a_cycle_that_cannot_start_is_refused_by_field_and_changes_nothing(store
 def test_every_problem_there_is_comes_up_in_these_tests():
     met = {problem for _, problems in REFUSED.values() for problem in problems.values()}
     assert set(StartProblem) - met == {StartProblem.NAME_TAKEN, StartProblem.ALREADY_IN_ONE}
+
+
+def test_a_window_that_is_over_where_somebody_lives_is_refused_though_it_is_open_where_it_is_started(store):
+    """It is the 3rd in Sydney already, and still the 2nd in Los Angeles."""
+    cast = [
+        a_person(ADA, tz="Australia/Sydney", manager_id=BOB),
+        a_person(BOB),
+        a_person(PIA, tz="America/Los_Angeles"),
+    ]
+    a_company(store, cast=cast)
+    result = start(store, now=utc(2026, 3, 3, 4), dates=replace(DATES, self_closes=date(2026, 3, 2)))
+    assert result.problems == {"self_closes": StartProblem.CLOSES_IN_PAST}
+    assert notices(store) == []
 
 
 def test_a_name_that_is_taken_is_refused_in_any_case_and_alphabet(store):

@@ -54,7 +54,8 @@ def problem(why: StartProblem, people: str) -> str:
         StartProblem.ALREADY_IN_ONE: f"Already in a cycle on this ladder: {people}. Leave them out this time.",
         StartProblem.DATE_MISSING: "Choose a date.",
         StartProblem.DATES_ORDER: "This is before the date above it. Choose the same day or a later one.",
-        StartProblem.CLOSES_IN_PAST: "This day is over already. Choose today or a later day.",
+        StartProblem.CLOSES_IN_PAST: "This day is over already, for some at least. Choose a later day.",
+        StartProblem.TOO_FAR: "This is years away. Choose an earlier day.",
     }[why]
 
 
