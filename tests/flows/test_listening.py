@@ -1,11 +1,15 @@
-"""Which presses reach which handler."""
+"""What reaches which handler, and how long is listened."""
 
 from __future__ import annotations
 
 import pytest
 
 from bot import ids
+from bot.delivery import Deliverer
+from bot.flows.base import Desk
 from bot.handlers.assessments import numbered
+from bot.handlers.commands import direct_message
+from tests.builders import ADA, NOW, WORKSPACE, a_company, an_actor, notices
 
 ACTIONS = [value for name, value in vars(ids).items() if name.isupper()]
 
@@ -17,3 +21,37 @@ def test_a_press_reaches_its_own_handler_and_no_other(action_id):
 
     assert caught(action_id) == [action_id]
     assert caught(f"{action_id}:12") == [action_id]
+
+
+MESSAGES = {
+    "a plain one": ({}, True),
+    "one with a file": ({"subtype": "file_share"}, True),
+    "/me": ({"subtype": "me_message"}, True),
+    "a reply that is sent to the channel too": ({"subtype": "thread_broadcast"}, True),
+    "an edit": ({"subtype": "message_changed"}, False),
+    "a deletion": ({"subtype": "message_deleted"}, False),
+    "our own": ({"bot_id": "B0RUNG"}, False),
+    "one in a channel": ({"channel_type": "channel"}, False),
+}
+
+
+@pytest.mark.parametrize(("more", "is_answered"), MESSAGES.values(), ids=MESSAGES)
+def test_what_somebody_writes_to_us_is_answered_and_nothing_else_is(store, more, is_answered):
+    a_company(store)
+    event = {"channel_type": "im", "user": ADA, "text": "status", "ts": "1.1", **more}
+    direct_message(lambda: None, event, {"event_id": "Ev1"}, Desk(store, an_actor(ADA), NOW))
+    assert notices(store) == ([("reply:Ev1", ADA)] if is_answered else [])
+
+
+def test_the_deliverer_ends_after_the_notice_under_way_however_many_wait(store, monkeypatch):
+    deliverer = Deliverer(store, WORKSPACE, None, lambda: NOW, framework="ladder", people_ops=frozenset())
+    sent = []
+
+    def send_one():
+        sent.append("a notice")
+        deliverer.stop()
+        return len(sent) < 9
+
+    monkeypatch.setattr(deliverer, "deliver_due", send_one)
+    deliverer.run()
+    assert sent == ["a notice"]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.flows import roster
 from bot.flows.roster import Account, BadLine, Report
+from bot.slack_api import account_from
 from core.ladder import Choice
 from core.people import Position
 from storage import cycles, people
@@ -358,3 +359,17 @@ def test_people_ops_are_looked_up_once_and_only_if_they_can_take_part(empty):
         roster.know(empty, WORKSPACE, [ADA, "U0GHOST", "U0BOT"], look_up)
     assert asked == [ADA, "U0GHOST", "U0BOT", "U0GHOST", "U0BOT"]
     assert managers(empty) == {ADA: None}
+
+
+NAMES = [
+    ({"first_name": "Ada", "display_name": "countess"}, "Ada"),
+    ({"display_name": "Ada L."}, "Ada"),
+    ({"real_name": "Ada Lovelace"}, "Ada"),
+    ({"display_name": " ", "real_name": "Ada Lovelace"}, "Ada Lovelace"),
+    ({}, "ada"),
+]
+
+
+@pytest.mark.parametrize(("profile", "first_name"), NAMES)
+def test_somebody_has_a_first_name_whatever_slack_calls_them(profile, first_name):
+    assert account_from({"id": ADA, "name": "ada", "profile": profile}).person.first_name == first_name

@@ -428,6 +428,7 @@ class WholeCycle(RuleBasedStateMachine):
             assert ratings == {**manager, **{one: rating for one, (rating, _) in self.settled[reviewee].items()}}
             before = LADDER.number_of(HELD[reviewee])
             assert screen.outcome == conclude(LADDER, LADDER.attributes, "", ratings, before)
+            assert (screen.outcome.held or 0) >= (before or 0)
 
     @invariant()
     def nobodys_level_falls(self):
