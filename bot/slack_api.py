@@ -76,11 +76,11 @@ def account_from(member: Any) -> Account:
     """An Account out of Slack's user object. `tz` is kept as a name, never an offset."""
     profile = member.get("profile") or {}
     name = profile.get("real_name") or member.get("real_name") or member.get("name") or member["id"]
-    shown = profile.get("display_name") or name
+    shown = str(profile.get("display_name") or name).split()
     person = Person(
         id=member["id"],
         name=name,
-        first_name=profile.get("first_name") or shown.split()[0],
+        first_name=profile.get("first_name") or (shown[0] if shown else name),
         tz=member.get("tz") or "UTC",
         email=(profile.get("email") or "").strip(),
     )
