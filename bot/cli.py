@@ -34,8 +34,8 @@ rung.add_typer(people_commands, name="people")
 rung.add_typer(cycle_commands, name="cycle")
 rung.add_typer(ladder_commands, name="ladder")
 
-out = Console(highlight=False)
-err = Console(stderr=True, highlight=False)
+out = Console(highlight=False, markup=False, emoji=False)  # ids and file names hold brackets and colons of their own
+err = Console(stderr=True, highlight=False, markup=False, emoji=False)
 
 
 def main() -> None:
@@ -48,7 +48,7 @@ def main() -> None:
         rung()
     except (BadSettings, app.NotReady, cycle_file.BadCycleFile) as refused:
         for line in refused.lines:
-            err.print(line, style="red", markup=False, soft_wrap=True)
+            err.print(line, style="red", soft_wrap=True)
         raise SystemExit(2) from None
 
 
@@ -74,7 +74,7 @@ def run_web() -> None:
     """Serve Slack: HTTP on PORT, /slack/events and /healthz."""
     settings, store, _ = _ready()
     store.close()
-    out.print(f"Rung listens on port {settings.port} and talks to {settings.api_url}", markup=False)
+    out.print(f"Rung listens on port {settings.port} and talks to {settings.api_url}")
     web.serve(settings)
 
 
@@ -163,9 +163,9 @@ def _id_of(person: Person | None) -> str | None:
 def _print_started(file: Path, result: StartedScreen | StartRefused, viewer: Person) -> None:
     if isinstance(result, StartRefused):
         for field, problem in cycle_views.start_errors(result, viewer).items():
-            err.print(f"{file.name}: {field}: {problem}", style="red", markup=False, soft_wrap=True)
+            err.print(f"{file.name}: {field}: {problem}", style="red", soft_wrap=True)
         raise typer.Exit(1)
-    out.print(f"{result.name} has started with {result.participants} participants.", markup=False)
+    out.print(f"{result.name} has started with {result.participants} participants.")
     for person in result.left_out:
         out.print(f"{person.id} could not take part: no manager, or already in a running cycle.")
 
@@ -186,8 +186,8 @@ def load_ladder(
     )
     for one in results:
         text = one.refused or f"{one.ladder_id} {one.version}: {'now in use' if one.is_new else 'in use already'}"
-        (err if one.refused else out).print(text, markup=False, soft_wrap=True)
+        (err if one.refused else out).print(text, soft_wrap=True)
         for warning in one.warnings:
-            out.print(f"  {warning}", markup=False, soft_wrap=True)
+            out.print(f"  {warning}", soft_wrap=True)
     if any(one.refused for one in results):
         raise typer.Exit(1)
