@@ -71,7 +71,7 @@ class Deliverer:
         """Deliver whenever the bell rings, and look every second besides, until stopped."""
         while not self._stopping.is_set():
             try:
-                while self.deliver_due():
+                while not self._stopping.is_set() and self.deliver_due():
                     pass
             except Exception as error:
                 _log.error("delivery.failed %s", {"error": type(error).__name__})

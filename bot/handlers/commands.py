@@ -19,6 +19,9 @@ from bot.views import cycle, home, ladder, trouble
 from bot.views import help as help_views
 from bot.views.kit import Message
 
+_SAID = (None, "file_share", "me_message", "thread_broadcast")
+"""Kinds of message that somebody has written to us: the others tell of an edit, a deletion, a join."""
+
 
 def message_on(topic: Topic, desk: Desk, rest: str = "", *, heard: str = "") -> Message:
     """What Rung answers on a topic; `rest` are the words after it, `heard` all that was said."""
@@ -51,7 +54,8 @@ def growth(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> Bol
 def direct_message(ack: Ack, event: dict[str, Any], body: dict[str, Any], desk: Desk) -> None:
     """A DM to Rung gets an answer, never silence. Edits, joins and our own messages are not for us."""
     ack()
-    if event.get("channel_type") == "im" and not event.get("subtype") and not event.get("bot_id"):
+    is_said = event.get("subtype") in _SAID and not event.get("bot_id")
+    if event.get("channel_type") == "im" and is_said:
         replies.queue(desk, str(body.get("event_id") or event.get("ts")), str(event.get("text") or ""))
 
 
