@@ -80,6 +80,13 @@ def test_whoever_was_told_at_the_submission_is_not_told_again_at_the_close(store
     assert notices(store) == before
 
 
+def test_a_manager_who_rates_before_anybody_looked_at_the_clock_is_not_asked_to_afterwards(store):
+    running = a_running_cycle(store)
+    submit(running, Kind.MANAGER, now=CLOSES)
+    assert tick(running, CLOSES + SECOND) == 0
+    assert notices(store) == [("digest:1", BOB), ("self.open:1", ADA)]
+
+
 def test_after_a_window_that_closed_unsubmitted_the_digest_has_no_self_assessment(store):
     running = a_running_cycle(store)
     fill(running, Kind.SELF, 5)

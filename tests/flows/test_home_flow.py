@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from storage import outbox
 from tests.builders import (
     ADA,
     BOB,
+    CAST,
     CLEO,
     DATES,
     EVE,
@@ -55,6 +57,13 @@ def test_a_manager_sees_each_of_their_people_by_name_whatever_their_level(two):
     screen = home.look(two.desk(BOB))
     assert cards(screen.people) == [(ADA, Step.SELF, None), (EVE, Step.RATING, Progress(0, 3, None))]
     assert [card.held for card in screen.people] == [2, 1]
+
+
+def test_a_managers_people_stand_in_the_order_of_their_names_and_of_nothing_else(store):
+    """Not of their ids, nor of when they joined, nor of their level."""
+    cast = [replace(one, name="zoe") if one.id == ADA else one for one in CAST]
+    running = a_running_cycle(store, cast=cast, on_ladder={ADA: "E5", EVE: "E1"}, raters={EVE: BOB})
+    assert [card.review.reviewee.name for card in home.look(running.desk(BOB)).people] == ["Eve Euler", "zoe"]
 
 
 def test_a_manager_is_not_told_how_far_somebodys_draft_is(two):
