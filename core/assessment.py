@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from string import ascii_letters, digits
 from typing import Final
 
 from core.ladder import Attribute, Ladder
@@ -20,7 +21,8 @@ TEXT_LIMIT: Final = 3000
 """Code points that one text field holds (Slack's plain_text_input)."""
 
 UNANSWERED: Final = "."
-_DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
+_DIGITS: Final = digits + ascii_letters + "".join(map(chr, range(0xC0, 0xE6)))
+"""One character for each rating: the digit itself up to nine, then letters. Level numbers go up to 99."""
 
 
 class Kind(StrEnum):
@@ -184,4 +186,4 @@ def from_vector(ladder: Ladder, vector: str) -> dict[str, int]:
     if len(vector) != len(ladder.attributes):
         raise ValueError(f"a vector of {len(vector)} does not fit {len(ladder.attributes)} attributes")
     pairs: Sequence[tuple[Attribute, str]] = list(zip(ladder.attributes, vector, strict=True))
-    return {one.id: int(digit, 36) for one, digit in pairs if digit != UNANSWERED}
+    return {one.id: _DIGITS.index(digit) for one, digit in pairs if digit != UNANSWERED}

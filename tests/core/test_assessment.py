@@ -252,7 +252,7 @@ def test_ratings_are_those_that_were_given():
 
 @st.composite
 def _ladders_with_ratings(draw):
-    levels = sorted(draw(st.sets(st.integers(1, 35), min_size=1, max_size=35)))
+    levels = sorted(draw(st.sets(st.integers(1, 99), min_size=1, max_size=35)))
     ladder = a_ladder([an_attribute(f"a{n}") for n in range(draw(st.integers(1, 45)))], levels=map(a_level, levels))
     rating = st.sampled_from([NO_OPPORTUNITY, *levels])
     return ladder, draw(st.dictionaries(st.sampled_from([one.id for one in ladder.attributes]), rating))
@@ -267,6 +267,13 @@ def test_a_vector_gives_back_the_ratings_it_was_made_of(drawn):
 
 def test_a_vector_reads_as_one_character_per_attribute_in_the_order_of_the_ladder():
     assert to_vector(a_ladder(4), {"a3": 5, "a0": 1, "a2": NO_OPPORTUNITY}) == "1.05"
+
+
+def test_a_vector_has_a_character_of_its_own_for_every_number_a_level_may_have():
+    ladder = a_ladder(100, levels=[a_level(n) for n in range(1, 100)])
+    ratings = {one.id: number for number, one in enumerate(ladder.attributes)}
+    vector = to_vector(ladder, ratings)
+    assert (len(set(vector)), "." in vector, from_vector(ladder, vector)) == (100, False, ratings)
 
 
 def test_a_vector_of_another_ladder_is_refused():
