@@ -53,7 +53,8 @@ def create(tx: Tx, name: str, dates: Dates, started_by: str, now: datetime, peop
     cycle_id = int(tx.connection.execute(insert(_cycles).values(**values).returning(_cycles.c.id)).scalar_one())
     rows = [_participant_values(tx, cycle_id, one) for one in people]
     if rows:
-        tx.connection.execute(insert(_participants), rows)
+        # Asked for what it returns, SQLAlchemy sends many rows in one statement.
+        tx.connection.execute(insert(_participants).returning(_participants.c.id), rows)
     return cycle_id
 
 

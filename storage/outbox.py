@@ -41,9 +41,20 @@ def put(
     tx: Tx, kind: str, person_id: str, now: datetime, *, participant: int | None = None, key: str = "", detail: str = ""
 ) -> None:
     """Queue a notice under its key (`kind:participant` unless given); a key that exists is left as it is."""
-    values = _values(tx, kind, person_id, now, participant, key or f"{kind}:{participant}", detail)
+    _put(tx, [_values(tx, kind, person_id, now, participant, key or f"{kind}:{participant}", detail)])
+
+
+def put_each(tx: Tx, kind: str, told: Iterable[tuple[int, str]], now: datetime) -> None:
+    """Queue the same for many (participant, person) at once: a whole company within the time Slack waits."""
+    _put(tx, [_values(tx, kind, person, now, participant, f"{kind}:{participant}", "") for participant, person in told])
+
+
+def _put(tx: Tx, rows: list[dict[str, Any]]) -> None:
+    if not rows:
+        return
     insert: Any = postgresql.insert if tx.connection.dialect.name == "postgresql" else sqlite.insert
-    tx.connection.execute(insert(_outbox).values(**values).on_conflict_do_nothing())
+    # Asked for what it returns, SQLAlchemy sends many rows in one statement.
+    tx.connection.execute(insert(_outbox).on_conflict_do_nothing().returning(_outbox.c.id), rows)
     tx.has_news = True
 
 

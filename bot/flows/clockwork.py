@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.flows.notices import RATE, SELF_OPEN, told_self_is_open, told_to_rate
+from bot.flows.notices import RATE, SELF_OPEN
 from storage import cycles, outbox
 from storage.store import Store
 
@@ -17,9 +17,7 @@ def tick(store: Store, workspace: str, now: datetime) -> int:
     if not opened and not rateable:
         return 0
     with store.begin(workspace) as tx:
-        for participant, reviewee in opened:
-            told_self_is_open(tx, participant, reviewee, now)
-        for participant, rater in rateable:
-            told_to_rate(tx, participant, rater, now)
+        outbox.put_each(tx, SELF_OPEN, opened, now)
+        outbox.put_each(tx, RATE, rateable, now)
         outbox.refresh_homes(tx, {person for _, person in (*opened, *rateable)}, now)
     return len(opened) + len(rateable)

@@ -16,11 +16,6 @@ HOME: Final = "home"
 REPLY: Final = "reply"
 
 
-def told_self_is_open(tx: Tx, participant: int, reviewee_id: str, now: datetime) -> None:
-    """The self-assessment is open."""
-    outbox.put(tx, SELF_OPEN, reviewee_id, now, participant=participant)
-
-
 def told_to_rate(tx: Tx, participant: int, rater_id: str, now: datetime) -> None:
     """It is the manager's turn."""
     outbox.put(tx, RATE, rater_id, now, participant=participant)

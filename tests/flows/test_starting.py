@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from sqlalchemy import event
 
 from bot.flows import assessing, cycles, settling
 from bot.flows.base import Desk
@@ -197,6 +198,19 @@ def test_everyone_on_the_ladder_who_can_take_part_does_and_the_others_are_named(
         (ADA, BOB),
         (EVE, CLEO),
     ]
+
+
+def test_a_whole_company_is_started_and_told_in_a_few_statements(store):
+    """Slack waits three seconds for the answer, and on SQLite nobody else writes meanwhile."""
+    many = [f"U9{number}" for number in range(600)]
+    a_company(store, cast=[*CAST, *(a_person(one, manager_id=BOB) for one in many)], on_ladder=dict.fromkeys(many))
+    statements = []
+    event.listen(store.engine, "before_cursor_execute", lambda *call: statements.append(call[2]))
+    assert start(store).participants == len(many)
+    assert notices(store) == sorted(
+        (f"self.open:{one.id}", one.reviewee.id) for who in many for one in records(store, who)
+    )
+    assert sum("INSERT" in one for one in statements) < 10
 
 
 def test_only_those_who_are_named_take_part(store):
