@@ -176,8 +176,8 @@ class SettleScreen:
     new_evidence: str
     contested: int
     """How many of them are contested: the wizard walks through these."""
-    conflict: bool = False
     reason_missing: bool = False
+    """It changes the rating and does not say why: the modal stays."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,8 @@ def settle_and_next(body: Body, desk: Desk, request_time: str) -> BoltResponse:
     modal = payloads.modal_of(body)
     moment = payloads.moment_of(body, request_time)
     screen = settling.settle(desk, modal, payloads.settle_change_of(body, modal), moment)
+    if isinstance(screen, SettleScreen) and screen.reason_missing:
+        return wire.errors(settle_views.reason_missing(screen))
     return wire.update(view_of(screen))
 
 

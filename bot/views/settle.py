@@ -47,7 +47,6 @@ def _inputs(screen: SettleScreen, scale: Scale) -> Iterator[Block]:
     before = rubric.short(review.ladder, screen.gap.manager)
     rate = kit.choice(ids.OUTCOME_RATE, rubric.options(scale), str(screen.rating))
     yield kit.field(fields.rating(position), say.SETTLED_RATING, rate, say.your_rating(before), live=True)
-    yield from _second_look(screen)
     reason = kit.text_input(ids.OUTCOME_REASON, screen.reason, live=True)
     hint = say.reason_hint(before, first(review.reviewee))
     yield kit.field(fields.reason(position), say.REASON, reason, hint, live=True)
@@ -55,12 +54,9 @@ def _inputs(screen: SettleScreen, scale: Scale) -> Iterator[Block]:
     yield kit.field(fields.new_evidence(position), say.NEW_EVIDENCE, new, say.NEW_EVIDENCE_HINT, live=True)
 
 
-def _second_look(screen: SettleScreen) -> Iterator[Block]:
-    """Why the same question is here again: above the reason, since a modal drawn again stays scrolled where it was."""
-    if screen.conflict:
-        yield kit.rich(kit.line(kit.bold(say.CONFLICT)))
-    if screen.reason_missing:
-        yield kit.rich(kit.line(kit.bold(say.REASON_MISSING)))
+def reason_missing(screen: SettleScreen) -> dict[str, str]:
+    """What is missing, to stand under its field: Slack brings it into sight, and the modal stays as it is."""
+    return {fields.reason(screen.modal.position): say.REASON_MISSING}
 
 
 def _ways(position: int) -> Block:

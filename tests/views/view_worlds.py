@@ -215,7 +215,6 @@ def settle_screen(world: World) -> SettleScreen:
         reason=world.words,
         new_evidence=world.words,
         contested=len(gaps.contested),
-        conflict=True,
         reason_missing=True,
     )
 

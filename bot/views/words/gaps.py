@@ -122,10 +122,7 @@ def settling(area: str, position: int, contested: int, total: int) -> str:
     return f"{area} · {position + 1} of {total}"
 
 
-CONFLICT: Final = (
-    "This was also changed somewhere else a moment ago. Please look at it once more; what you save now is what counts."
-)
-REASON_MISSING: Final = "One thing is missing: please say in a sentence why this rating changed."
+REASON_MISSING: Final = "Please say in a sentence why this rating changed."
 SETTLED_RATING: Final = "The rating you settled on"
 REASON: Final = "Why it changed"
 NEW_EVIDENCE: Final = "New evidence from the 1:1"
