@@ -9,6 +9,7 @@ from pathlib import Path
 from bot.flows.base import Desk
 from bot.flows.refusals import Refused
 from bot.screens import LadderChoice, LadderScreen, Trouble
+from core.ladder import Ladder
 from core.people import Position
 from ladders import LadderRefused, fingerprint, load_ladder, warnings
 from storage import ladders, people
@@ -50,6 +51,9 @@ def load_file(store: Store, workspace: str, path: Path, now: datetime, *, replac
     try:
         with store.begin(workspace) as tx:
             people.one_at_a_time(tx)
+            lost = _lost_levels(tx, ladder) if replacing else ()
+            if lost:
+                return Loaded(path, ladder.id, ladder.version, refused=_loses(path, lost))
             is_new = ladders.put_in_use(tx, ladder, source, fingerprint(ladder), now, replacing=replacing)
     except VersionTaken:
         return Loaded(path, ladder.id, ladder.version, refused=_taken(path, ladder.version))
@@ -59,6 +63,19 @@ def load_file(store: Store, workspace: str, path: Path, now: datetime, *, replac
         ladder.version,
         is_new,
         warnings=tuple(str(one) for one in warnings(ladder, source, name=path.name)),
+    )
+
+
+def _lost_levels(tx: Tx, ladder: Ladder) -> tuple[str, ...]:
+    """The ids of levels that somebody holds and this ladder does not have: nobody could say any more what they hold."""
+    held = {one.held for one in people.positions(tx, ladder_id=ladder.id) if one.held is not None}
+    return tuple(sorted(one for one in held if ladder.number_of(one) is None))
+
+
+def _loses(path: Path, lost: tuple[str, ...]) -> str:
+    return (
+        f"{path.name}: somebody holds {', '.join(lost)}, which this version does not have, and no change of a ladder "
+        f"takes a level away. Mend: keep the id of the level; its number, its title and its anchors may change."
     )
 
 

@@ -24,6 +24,7 @@ from tests.builders import (
     a_company,
     a_full_ladder,
     a_ladder,
+    a_level,
     a_person,
     an_actor,
     everything,
@@ -112,6 +113,19 @@ def test_the_same_version_with_other_content_is_refused_and_says_what_to_do(stor
         ),
     )
     assert everything(store) == before
+
+
+def test_a_version_without_a_level_that_somebody_holds_is_refused_and_one_that_renumbers_it_is_not(store, folder):
+    a_company(store, on_ladder={ADA: "E2", EVE: None})
+    before = everything(store)
+    without = a_ladder(levels=[a_level(1), a_level(2, id="E3")], version="2.0")
+    assert load(store, write(folder, without)).refused == (
+        "engineering.yaml: somebody holds E2, which this version does not have, and no change of a ladder takes a "
+        "level away. Mend: keep the id of the level; its number, its title and its anchors may change."
+    )
+    assert everything(store) == before
+    renumbered = a_ladder(levels=[a_level(1), a_level(2, id="E1b"), a_level(3, id="E2")], version="2.0")
+    assert load(store, write(folder, renumbered)).is_new
 
 
 def test_the_same_version_in_another_layout_is_the_same(store, folder):
