@@ -36,6 +36,8 @@ class _Participant(BaseModel):
 
 
 def _as_participants(value: object) -> object:
+    if value is None:
+        raise ValueError("is left blank; say everyone, or list who takes part")
     if value in ("all", "everyone"):
         return None
     if isinstance(value, list):
