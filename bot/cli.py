@@ -162,7 +162,7 @@ def _id_of(person: Person | None) -> str | None:
 
 def _print_started(file: Path, result: StartedScreen | StartRefused, viewer: Person) -> None:
     if isinstance(result, StartRefused):
-        for field, problem in cycle_views.start_errors(result, viewer).items():
+        for field, problem in cycle_views.start_errors(result, viewer.id).items():
             err.print(f"{file.name}: {field}: {problem}", style="red", soft_wrap=True)
         raise typer.Exit(1)
     out.print(f"{result.name} has started with {result.participants} participants.")

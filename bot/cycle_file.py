@@ -98,7 +98,11 @@ def _new_cycle(path: Path, asked: _File, today: date, find_person: Callable[[str
     if bad:
         raise BadCycleFile(bad)
     chosen = None if asked.participants is None else tuple(people)
-    return NewCycle(asked.name, tuple(asked.ladder), _dates(asked.dates, today), chosen, raters)
+    try:
+        dates = _dates(asked.dates, today)
+    except OverflowError:
+        raise BadCycleFile([f"{path.name}: dates: a day is beyond the calendar's end"]) from None
+    return NewCycle(asked.name, tuple(asked.ladder), dates, chosen, raters)
 
 
 def _dates(asked: _Dates, today: date) -> Dates:

@@ -16,6 +16,7 @@ from falcon import uri
 from slack_bolt import App, BoltRequest
 from slack_sdk.signature import SignatureVerifier
 
+from storage import people
 from storage.store import Store
 
 LARGEST_BODY: Final = 2_000_000
@@ -93,10 +94,10 @@ class Health:
     def on_get(self, _request: falcon.Request, response: falcon.Response) -> None:
         """200 when the database answers, 503 when it does not."""
         try:
-            with self._store.read(self._workspace):
-                response.media = {"ok": True}
-        except Exception:
-            _log.exception("health: the database does not answer")
+            with self._store.read(self._workspace) as tx:
+                response.media = {"ok": people.is_installed(tx)}
+        except Exception as error:
+            _log.error("health: the database does not answer %s", {"error": type(error).__name__})
             response.status = falcon.HTTP_SERVICE_UNAVAILABLE
             response.media = {"ok": False, "error": "database_unavailable"}
 

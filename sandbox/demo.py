@@ -126,7 +126,8 @@ def run(port: int, *, open_browser: bool) -> None:
         bot = Bot(sandbox, Path(folder) / "rung.sqlite3")
         try:
             open_company(sandbox, bot)
-            say(f"\nThe sandbox is open at {sandbox.url}\n  Web API: {sandbox.api_url} (token {sandbox.token})")
+            shown = token if token == TOKEN else "as in SLACK_BOT_TOKEN"
+            say(f"\nThe sandbox is open at {sandbox.url}\n  Web API: {sandbox.api_url} (token {shown})")
             say("Start as Ada and finish her self-assessment; then, as Marta, rate her. Ctrl-C ends it.")
             if open_browser:
                 webbrowser.open(sandbox.url)

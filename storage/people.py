@@ -57,10 +57,9 @@ def one_at_a_time(tx: Tx) -> None:
     tx.connection.execute(mine.with_for_update(key_share=True))
 
 
-def workspaces(tx: Tx) -> tuple[tuple[str, str, str], ...]:
-    """(team id, bot id, bot user id) of every installed workspace."""
-    rows = tx.connection.execute(select(_workspaces.c.id, _workspaces.c.bot_id, _workspaces.c.bot_user_id))
-    return tuple((row.id, row.bot_id, row.bot_user_id) for row in rows)
+def is_installed(tx: Tx) -> bool:
+    """Whether this workspace is known: the smallest question that has to read the database."""
+    return tx.connection.execute(select(_workspaces.c.id).where(_workspaces.c.id == tx.workspace)).first() is not None
 
 
 def get(tx: Tx, person_id: str) -> Person | None:

@@ -27,7 +27,7 @@ def start(body: dict[str, Any], desk: Desk) -> BoltResponse:
     """Start it, or say by field what is wrong."""
     result = flow.start(desk, payloads.new_cycle_of(body))
     if isinstance(result, StartRefused):
-        return wire.errors(cycle.start_errors(result, flow.start_form(desk).viewer))
+        return wire.errors(cycle.start_errors(result, desk.actor.id))
     return wire.update(cycle.started(result))
 
 

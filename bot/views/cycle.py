@@ -11,7 +11,6 @@ from bot.views.kit import Block
 from bot.views.limits import cut
 from bot.views.words import cycle as say
 from bot.views.words.plainly import day, listed
-from core.people import Person
 
 NAME_LENGTH = 75
 
@@ -43,9 +42,9 @@ def _ladders(screen: StartCycleScreen) -> Block:
     return kit.menu(fields.LADDER, options, screen.ladders[0].id)
 
 
-def start_errors(refused: StartRefused, viewer: Person) -> dict[str, str]:
+def start_errors(refused: StartRefused, viewer_id: str) -> dict[str, str]:
     """What is wrong, by the block_id of the field it stands under."""
-    names = [say.YOU if one.id == viewer.id else one.name for one in refused.people]
+    names = [say.YOU if one.id == viewer_id else one.name for one in refused.people]
     people = listed([*names, *refused.unknown])
     return {field: cut(say.problem(why, people), 1000) for field, why in refused.problems.items()}
 

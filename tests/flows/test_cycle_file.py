@@ -81,7 +81,8 @@ BAD = {
     "a field nobody knows": (HEAD + "particpants: all", ["particpants"]),
     "a date nobody knows": (HEAD + "dates: {opens: 2026-03-02}", ["dates.opens"]),
     "a date that is none": (HEAD + "dates: {self_opens: soon}", ["dates.self_opens"]),
-    "participants left blank": (HEAD + "participants:", ["participants", "say everyone"]),
+    "a day after which there are none": (HEAD + "dates: {self_opens: 9999-12-31}", ["dates"]),
+    "participants left blank": (HEAD + "participants:", ["participants"]),
     "participants that are a number": (HEAD + "participants: 3", ["participants"]),
     "people nobody knows, each of them": (
         HEAD + "participants: [ghost@example.com, {person: U0EVE, rater: U0GHOST}]",

@@ -151,7 +151,7 @@ def test_without_a_ladder_there_is_nothing_to_start() -> None:
 
 def test_each_problem_stands_under_its_field_with_the_names() -> None:
     problems = {"name": StartProblem.NAME_TAKEN, "participants": StartProblem.NO_MANAGER}
-    assert cycle.start_errors(StartRefused(problems, (w.ADA, w.ALAN), ("U9",)), w.ADA) == {
+    assert cycle.start_errors(StartRefused(problems, (w.ADA, w.ALAN), ("U9",)), w.ADA.id) == {
         "name": "Another cycle has this name. Please choose a different one.",
         "participants": "Without a manager who could rate them: you, Alan Turing and U9. Leave them out, or name a "
         "manager.",
