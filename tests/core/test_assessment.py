@@ -225,7 +225,7 @@ def test_whatever_two_devices_write_the_last_text_of_each_is_kept_or_was_shown_t
             if sent[device]:
                 arrive(device, 0 if what == "arrives" else -1)
         else:
-            change = Change(rating=3) if what == "pick" else Change(evidence=f"{what}{time}")
+            change = Change(rating=3) if what == "pick" else Change(evidence=f"[{what}{time}]")
             sent[device].append((change, Origin(views[device], seen[device], time)))
             if change.evidence:
                 final[views[device]] = last[device] = change.evidence

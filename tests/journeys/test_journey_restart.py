@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -24,6 +25,15 @@ def no_faults_left(world: World) -> Iterator[None]:
     mend(world)
 
 
+def crash(world: World) -> None:
+    """kill -9; what was on its way to Slack then has reached it before anything else happens."""
+    world.bot.kill()
+    calls, before = world.sandbox.workspace.calls, -1
+    while before != len(calls):
+        before = len(calls)
+        time.sleep(0.3)
+
+
 def mend(world: World) -> None:
     """Slack answers as it should."""
     while world.sandbox.faults.take("chat.postMessage"):
@@ -37,7 +47,7 @@ def messages(world: World, who: User, text: str) -> int:
 
 def restart(world: World) -> None:
     """kill -9, and up again."""
-    world.bot.kill()
+    crash(world)
     world.bot.start()
 
 
@@ -72,7 +82,7 @@ def test_a_message_queued_before_a_crash_arrives_once_after_it(world: World) -> 
     world.sandbox.faults.add("chat.postMessage", status=500, times=1000)
     ada = world.person(ADA)
     ada.assess("Start self-assessment", [3] * 34)
-    world.bot.kill()
+    crash(world)
     mend(world)
     world.let_time_pass()
     world.bot.start()
@@ -88,7 +98,7 @@ def test_an_outcome_shared_before_a_crash_arrives_once_after_it(world: World, ma
     world.sandbox.faults.add("chat.postMessage", status=500, times=1000)
     assert marta.submit() == {}
     assert marta.said()[0] == "Shared"
-    world.bot.kill()
+    crash(world)
     assert messages(world, IFE, "Your outcome in the growth framework is ready to read") == 0
     mend(world)
     world.let_time_pass()
@@ -107,7 +117,7 @@ def test_a_crash_after_slack_took_a_message_and_before_that_was_noted_loses_none
     def pull_the_plug(seen: frozenset[str]) -> None:
         if MARTA.id in seen and messages_in(world, text):
             world.sandbox.workspace.listeners.remove(pull_the_plug)
-            world.bot.kill()
+            crash(world)
 
     chioma.press("Start self-assessment", where="dm")
     for _ in range(34):
@@ -136,7 +146,7 @@ def test_home_is_drawn_again_after_a_crash_that_came_before_it(world: World) -> 
     priya = world.person(PRIYA)
     world.sandbox.faults.add("views.publish", status=500)
     priya.home()
-    world.bot.kill()
+    crash(world)
     world.let_time_pass()
     world.bot.start()
     world.quiet()
@@ -149,7 +159,7 @@ def test_a_window_that_closed_while_the_bot_was_down_passes_the_turn_to_the_mana
     marta, noor = world.person(MARTA), world.person(NOOR)
     marta.press("Start self-assessment", where="dm")
     marta.answer(2, "What was written stays with its author.")
-    world.bot.kill()
+    crash(world)
     world.close_window(MARTA)
     world.bot.start()
     world.until(lambda: bool(noor.dm()))
