@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -72,7 +72,7 @@ _ALL = select(*(_answers.c[name] for name in _ANSWER_COLUMNS)).where(*_of_one(_a
 _THESE = (
     (_answers.c.participant_id == _assessments.c.participant_id)
     & (_answers.c.kind == _assessments.c.kind)
-    & _answers.c.attribute_id.in_(bindparam("attributes", expanding=True))
+    & _answers.c.attribute_id.in_([bindparam("here"), bindparam("there")])
 )
 _PAGE = (
     select(*(_assessments.c[name] for name in _SHEET_COLUMNS), *(_answers.c[name] for name in _ANSWER_COLUMNS))
@@ -88,12 +88,12 @@ def sheet(tx: Tx, participant: int, kind: Kind) -> Sheet | None:
     return Sheet(*row) if row else None
 
 
-def page(tx: Tx, participant: int, kind: Kind, attribute_ids: Sequence[str]) -> tuple[Sheet | None, dict[str, Answer]]:
-    """An assessment with some of its answers, in one look: what a step of the wizard needs."""
-    rows = tx.connection.execute(_PAGE, _given(tx, participant, kind) | {"attributes": attribute_ids}).all()
+def page(tx: Tx, participant: int, kind: Kind, here: str, there: str) -> tuple[Sheet | None, dict[str, Answer]]:
+    """An assessment with two of its answers, in one look: what a step of the wizard needs."""
+    rows = tx.connection.execute(_PAGE, _given(tx, participant, kind) | {"here": here, "there": there}).all()
     width = len(_SHEET_COLUMNS)
     found = [_from(row[width:]) for row in rows if row.attribute_id is not None]
-    answers = {one: Answer(one) for one in attribute_ids} | {one.attribute_id: one for one in found}
+    answers = {one: Answer(one) for one in (here, there)} | {one.attribute_id: one for one in found}
     return (Sheet(*rows[0][:width]) if rows else None), answers
 
 

@@ -35,10 +35,9 @@ def _upserting(dialect: str, row: Table, key: tuple[str, ...], names: tuple[str,
     return statement.on_conflict_do_update(index_elements=list(key), set_=changed)
 
 
-def person_from(row: Any, prefix: str = "") -> Person:
-    """A Person out of a result row whose columns carry this prefix."""
-    mapping = row._mapping
-    return Person(**{name: mapping[prefix + name] for name in PERSON_COLUMNS})
+def person_from(values: Sequence[Any]) -> Person:
+    """A Person out of the PERSON_COLUMNS of a row, which stand in the order of its fields."""
+    return Person(*values)
 
 
 def _mine(tx: Tx) -> ColumnElement[bool]:

@@ -6,7 +6,7 @@ is then a method of what it returns, and each method asks the permission table f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -58,8 +58,11 @@ class Record:
         return step_of(self.windows, self.facts, now)
 
 
+_WIDTH: Final = len(PERSON_COLUMNS)
+
+
 def select_records() -> Select[Any]:
-    """The statement behind every Record; add conditions to it."""
+    """The statement behind every Record, with the reviewee and the rater as its last columns; add conditions to it."""
     names = [_reviewees.c[name].label(f"e_{name}") for name in PERSON_COLUMNS]
     names += [_raters.c[name].label(f"m_{name}") for name in PERSON_COLUMNS]
     reviewee = (_reviewees.c.workspace_id == _participants.c.workspace_id) & (
@@ -85,8 +88,8 @@ def record_from(tx: Tx, row: Any) -> Record:
         id=row.id,
         cycle_id=row.cycle_id,
         cycle=row.cycle,
-        reviewee=person_from(row, "e_"),
-        rater=person_from(row, "m_"),
+        reviewee=person_from(row[-2 * _WIDTH : -_WIDTH]),
+        rater=person_from(row[-_WIDTH:]),
         ladder=ladder,
         track=row.track,
         specialty=row.specialty,
@@ -189,10 +192,10 @@ class OpenReview:
         found = answers.sheet(self.tx, self.record.id, kind)
         return found or answers.begin(self.tx, self.record.id, kind, self.actor.id, self.record.ladder, self.now)
 
-    def writable_page(self, kind: Kind, attribute_ids: Sequence[str]) -> tuple[Sheet, dict[str, Answer]]:
-        """The same with some of the actor's own answers: all that one step of the wizard needs, in one look."""
+    def writable_page(self, kind: Kind, here: str, there: str) -> tuple[Sheet, dict[str, Answer]]:
+        """The same with two of the actor's own answers: all that one step of the wizard needs, in one look."""
         self.require(_WRITE[kind])
-        found, written = answers.page(self.tx, self.record.id, kind, attribute_ids)
+        found, written = answers.page(self.tx, self.record.id, kind, here, there)
         sheet = found or answers.begin(self.tx, self.record.id, kind, self.actor.id, self.record.ladder, self.now)
         return sheet, written
 

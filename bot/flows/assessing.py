@@ -38,7 +38,7 @@ def save_draft(desk: Desk, modal: Modal, change: Change, origin: Origin) -> None
     with writing(desk, modal.participant) as review:
         check(review.record.ladder, change)
         attribute = attribute_at(review.record, modal.position)
-        sheet, answers = review.writable_page(modal.kind, [attribute.id])
+        sheet, answers = review.writable_page(modal.kind, attribute.id, attribute.id)
         stored = answers[attribute.id]
         saved = record(stored, change, origin)
         if saved != stored:
@@ -129,7 +129,7 @@ def _store(review: OpenReview, modal: Modal, change: Change, origin: Origin, *, 
     attributes = review.record.attributes
     here = attribute_at(review.record, modal.position).id
     there = attributes[min(max(to, 0), len(attributes) - 1)].id
-    sheet, answers = review.writable_page(modal.kind, [here, there])
+    sheet, answers = review.writable_page(modal.kind, here, there)
     stored = answers[here]
     shown = modal.both and stored.set_aside_in <= modal.seen
     if is_stale(stored, change, origin) or (stored.set_aside and not shown):
