@@ -115,6 +115,10 @@ def open_company(sandbox: Sandbox, bot: Bot) -> None:
 
 def run(port: int, *, open_browser: bool) -> None:
     """Serve until interrupted. Raises OSError when the port is taken, RuntimeError when the bot does not start."""
+    if not MANIFEST.is_file():
+        raise RuntimeError(
+            f"The sandbox reads {MANIFEST.name} from Rung's own folder. Mend: clone it, and make demo there."
+        )
     manifest = json.loads(MANIFEST.read_text(encoding="utf-8"))
     token = os.environ.get("SLACK_BOT_TOKEN", TOKEN)
     secret = os.environ.get("SLACK_SIGNING_SECRET", SIGNING_SECRET)
