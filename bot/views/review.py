@@ -84,6 +84,7 @@ def _detail(scale: Scale, line: AnswerLine) -> str:
         scale[answer.rating],
         say.HAS_EVIDENCE if answer.evidence else say.NO_EVIDENCE if asked else "",
         say.HAS_HYPOTHETICAL if line.is_hypothetical else "",
+        say.HAS_OTHER_TEXT if answer.set_aside else "",
         say.IS_UNSURE if answer.unsure else "",
     )
 

@@ -84,6 +84,14 @@ def test_hypothetical_wording_is_marked_in_the_list() -> None:
     )
 
 
+def test_a_text_set_aside_from_another_device_is_pointed_out_before_submitting() -> None:
+    screen = answers_screen(small())
+    both = replace(screen.lines[0], answer=Answer("tests", 2, "From the laptop.", set_aside="From the phone."))
+    shown = lines(review.answers(replace(screen, lines=(both, *screen.lines[1:]))))
+    waits = "a second text from your other device waits here: open it and save to see both"
+    assert f"*Tests*\nE2 · Senior Web engineer · with evidence · {waits}" in shown
+
+
 def test_a_submitted_assessment_can_be_read_and_not_changed() -> None:
     view = review.submitted(submitted_screen(small()))
     assert (view["callback_id"], view.get("submit"), buttons(view)) == (ids.VIEW_READ, None, [])
