@@ -157,9 +157,3 @@ def mark_failed(tx: Tx, notice: Notice, owner: str, error: str) -> None:
 def put_back(tx: Tx, notice: Notice, owner: str, due_at: datetime, error: str) -> None:
     """Try again at `due_at`."""
     _finish(tx, notice, owner, state="queued", due_at=due_at, error=error[:64], maybe_sent=False)
-
-
-def waiting(tx: Tx) -> int:
-    """How many notices are not yet sent or given up."""
-    where = (_outbox.c.workspace_id == tx.workspace, _outbox.c.state.in_(("queued", "sending")))
-    return len(tx.connection.execute(select(_outbox.c.id).where(*where)).all())

@@ -230,16 +230,8 @@ class OpenReview:
 
     # -- what the other side wrote --------------------------------------------------------------------------------
 
-    def self_evidence(self) -> dict[str, str]:
-        """What the reviewee wrote, without a single number (rulings.md 9). Empty when nothing was submitted."""
-        self.require(Action.READ_EVIDENCE)
-        if self.record.facts.self_submitted_at is None:
-            return {}
-        found = answers.all_of(self.tx, self.record.id, Kind.SELF)
-        return {one.attribute_id: one.evidence for one in found.values() if one.evidence}
-
     def self_evidence_on(self, attribute_id: str) -> str:
-        """The same for one attribute."""
+        """What the reviewee wrote on one attribute, without a number (rulings.md 9); nothing before they submit."""
         self.require(Action.READ_EVIDENCE)
         if self.record.facts.self_submitted_at is None:
             return ""

@@ -32,8 +32,3 @@ def current(engine: Engine) -> str | None:
     """The revision the database is at; None for an empty one."""
     with engine.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
-
-
-def is_current(engine: Engine) -> bool:
-    """Whether nothing is left to migrate."""
-    return current(engine) == newest(engine)

@@ -59,7 +59,6 @@ METHODS = {
     "move_to, ratings": (Action.WRITE_RATINGS, lambda r: r.move_to(Kind.MANAGER, SHEET, 1)),
     "submit, own": (Action.WRITE_SELF, lambda r: r.submit(Kind.SELF, SHEET)),
     "submit, ratings": (Action.WRITE_RATINGS, lambda r: r.submit(Kind.MANAGER, SHEET)),
-    "self_evidence": (Action.READ_EVIDENCE, lambda r: r.self_evidence()),
     "self_evidence_on": (Action.READ_EVIDENCE, lambda r: r.self_evidence_on("a0")),
     "both": (Action.READ_DIGEST, lambda r: r.both()),
     "added_evidence": (Action.READ_DIGEST, lambda r: r.added_evidence()),
@@ -228,7 +227,6 @@ def ask(running, person, now, question):
 def test_evidence_is_the_raters_to_read_once_submitted_and_holds_no_ratings(running):
     submit(running, Kind.SELF, 4, evidence={"a0": "Cut the build to six minutes."})
     now = running.started + timedelta(hours=1)
-    assert ask(running, BOB, now, lambda r: r.self_evidence()) == {"a0": "Cut the build to six minutes."}
     assert ask(running, BOB, now, lambda r: r.self_evidence_on("a0")) == "Cut the build to six minutes."
     assert ask(running, BOB, now, lambda r: r.self_evidence_on("a1")) == ""
 
@@ -236,7 +234,6 @@ def test_evidence_is_the_raters_to_read_once_submitted_and_holds_no_ratings(runn
 def test_a_draft_that_was_never_submitted_is_read_by_nobody_but_its_author_even_after_the_window(running):
     fill(running, Kind.SELF, 4, evidence="never handed in")
     late = running.started + timedelta(days=20)
-    assert ask(running, BOB, late, lambda r: r.self_evidence()) == {}
     assert ask(running, BOB, late, lambda r: r.self_evidence_on("a0")) == ""
     submit(running, Kind.MANAGER, 2, now=late)
     own, manager = ask(running, BOB, late, lambda r: r.both())

@@ -224,17 +224,3 @@ def test_only_homes_that_were_ever_opened_are_refreshed(company):
         people.note_home_opened(tx, CLEO, NOW)
         outbox.refresh_homes(tx, (ADA, BOB, EVE), NOW)
     assert notices(company) == [(f"home:{BOB}", BOB)]
-
-
-def test_what_waits_is_counted_until_it_is_sent_or_given_up(company):
-    counts = []
-    for number in range(3):
-        put(company, f"hello:{number}")
-    one, two, _three = claim(company, WORKSPACE, "me", NOW)
-    for end, notice in ((sent, one), (failed, two)):
-        with company.begin(WORKSPACE) as tx:
-            counts.append(outbox.waiting(tx))
-            end(tx, notice, "me")
-    with company.read(WORKSPACE) as tx:
-        counts.append(outbox.waiting(tx))
-    assert counts == [3, 2, 1]

@@ -78,7 +78,6 @@ def all_that_can_be_read(store, workspace, running):
             "rateable": cycles.newly_rateable(tx, LATER + timedelta(days=30), "another kind"),
             "counts": cycles.counts(tx, LATER),
             "minutes": cycles.median_self_minutes(tx, records[0].cycle_id),
-            "waiting": outbox.waiting(tx),
             "sheets": {kind: answers.sheet(tx, first, kind) for kind in Kind},
             "own sheets": reviews.own_sheets(tx, an_actor(EVE, workspace), [first, second]),
             "answers": {kind: answers.all_of(tx, first, kind) for kind in Kind},
