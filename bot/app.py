@@ -18,11 +18,13 @@ from bot.config import DataSettings, Settings
 from bot.delivery import Deliverer
 from bot.flows import ladders as ladder_flow
 from bot.flows import roster
+from bot.flows.base import Customs
 from bot.handlers import assessments, browsing, commands, cycles, home, outcomes, troubles
 from bot.handlers.context import SitDown
 from bot.ingress import web_app
 from bot.scheduler import Metronome
 from bot.slack_api import Installation
+from core.workdays import WorkWeek
 from ladders import read_ladder
 from storage import people, schema
 from storage.engine import Unreachable, reach
@@ -97,6 +99,18 @@ def load_ladders(settings: DataSettings, store: Store, workspace: str, now: date
             _log.error("ladder refused, the one in use stays:\n%s", loaded.refused)
 
 
+def customs_of(settings: Settings) -> Customs:
+    """How this company does it, out of the settings."""
+    return Customs(
+        framework=settings.framework,
+        people_ops=settings.people_ops,
+        week=WorkWeek(settings.working_days, *settings.working_hours, settings.holidays),
+        approver=settings.approver,
+        posts_a_minute=settings.posts_a_minute,
+        compensation_review=settings.compensation_review,
+    )
+
+
 def bolt_app(settings: Settings, store: Store, installation: Installation, now: Clock) -> App:
     """Bolt with Rung's listeners. Handlers are quick, so they run before the acknowledgement is sent."""
     token = settings.bot_token.get_secret_value()
@@ -122,7 +136,7 @@ def bolt_app(settings: Settings, store: Store, installation: Installation, now: 
         ssl_check_enabled=False,
         attaching_function_token_enabled=False,
     )
-    app.use(SitDown(store, installation.workspace, settings.people_ops, settings.framework, now))
+    app.use(SitDown(store, installation.workspace, customs_of(settings), now))
     for room in (assessments, outcomes, cycles, browsing, home, commands, troubles):
         room.register(app)
     return app
@@ -155,6 +169,7 @@ def build(settings: Settings, now: Clock = clock) -> Runtime:
     load_ladders(settings, store, workspace, now())
     roster.know(store, workspace, settings.people_ops, lambda one: slack_api.look_up(client, one))
     app = bolt_app(settings, store, installation, now)
-    deliverer = Deliverer(store, workspace, client, now, framework=settings.framework, people_ops=settings.people_ops)
+    customs = customs_of(settings)
+    deliverer = Deliverer(store, workspace, client, now, customs)
     web = web_app(app, store, workspace, settings.signing_secret.get_secret_value())
-    return Runtime(store, web, Metronome(store, workspace, deliverer, now))
+    return Runtime(store, web, Metronome(store, workspace, deliverer, now, customs))

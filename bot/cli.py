@@ -152,7 +152,7 @@ def start_cycle(
     by_name = {key.casefold(): one for one in known.values() for key in (one.id, one.email) if key}
     viewer = known.get(starter) or Person(starter, "", "", "UTC")
     asked = cycle_file.read(file, viewer.local(now).date(), lambda key: _id_of(by_name.get(key.casefold())))
-    desk = Desk(store, Actor(installation.workspace, starter, is_people_ops=True), now, settings.framework)
+    desk = Desk(store, Actor(installation.workspace, starter, is_people_ops=True), now, app.customs_of(settings))
     _print_started(file, cycles.start(desk, asked), viewer)
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os.path
+from datetime import date, time
 from pathlib import Path
 from typing import Annotated, TypeVar
 
 from pydantic import AnyHttpUrl, Field, SecretStr, TypeAdapter, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot import customs
+from core.workdays import WEEKDAYS
 from storage.engine import BadDatabaseUrl, parse_url
 
 _SHIPPED_LADDERS = Path(__file__).resolve().parent.parent / "ladders"
@@ -30,6 +33,16 @@ class DataSettings(BaseSettings):
     database_url: str = Field("sqlite:///rung.sqlite3", validation_alias="DATABASE_URL")
     ladders: Path = Field(_SHIPPED_LADDERS, validation_alias="RUNG_LADDERS")
     framework: str = Field("growth framework", validation_alias="RUNG_FRAMEWORK_NAME", min_length=1, max_length=60)
+    working_days: Annotated[frozenset[int], NoDecode] = Field(WEEKDAYS, validation_alias="RUNG_WORKING_DAYS")
+    working_hours: Annotated[tuple[time, time], NoDecode] = Field(
+        (time(9), time(17)), validation_alias="RUNG_WORKING_HOURS"
+    )
+    holidays: Annotated[frozenset[date], NoDecode] = Field(frozenset(), validation_alias="RUNG_HOLIDAYS")
+    compensation_review: Annotated[tuple[int, int] | None, NoDecode] = Field(
+        None, validation_alias="RUNG_COMPENSATION_REVIEW"
+    )
+    sandbox_clock: Path | None = Field(None, validation_alias="RUNG_SANDBOX_CLOCK")
+    """A file that holds how many seconds the clock is wound forward: written by the sandbox, nowhere else."""
 
     @field_validator("database_url")
     @classmethod
@@ -39,6 +52,26 @@ class DataSettings(BaseSettings):
         except BadDatabaseUrl as bad:
             raise ValueError(str(bad)) from None
         return value
+
+    @field_validator("working_days", mode="before")
+    @classmethod
+    def _days(cls, value: object) -> object:
+        return customs.days_of(value) if isinstance(value, str) else value
+
+    @field_validator("working_hours", mode="before")
+    @classmethod
+    def _hours(cls, value: object) -> object:
+        return customs.hours_of(value) if isinstance(value, str) else value
+
+    @field_validator("holidays", mode="before")
+    @classmethod
+    def _holidays(cls, value: object) -> object:
+        return customs.holidays_of(value) if isinstance(value, str) else value
+
+    @field_validator("compensation_review", mode="before")
+    @classmethod
+    def _month_and_day(cls, value: object) -> object:
+        return customs.month_and_day_of(value) if isinstance(value, str) else value
 
     @field_validator("ladders")
     @classmethod
@@ -56,6 +89,8 @@ class Settings(DataSettings):
     api_url: str = Field("https://slack.com/api/", validation_alias="SLACK_API_URL")
     port: int = Field(3000, validation_alias="PORT", ge=1, le=65535)
     people_ops: Annotated[frozenset[str], NoDecode] = Field(frozenset(), validation_alias="RUNG_PEOPLE_OPS")
+    approver: str | None = Field(None, validation_alias="RUNG_APPROVER", pattern="^[UW][A-Z0-9]+$")
+    posts_a_minute: int = Field(60, validation_alias="RUNG_POSTS_PER_MINUTE", ge=1, le=6000)
 
     @field_validator("bot_token")
     @classmethod
@@ -92,6 +127,12 @@ _MENDS = {
     "PORT": "give a port number between 1 and 65535, or leave it unset for 3000",
     "RUNG_PEOPLE_OPS": "give Slack member ids separated by commas, such as U012AB3CD,U045EF6GH",
     "RUNG_LADDERS": "give the folder that holds your ladder files, or leave it unset for the ones Rung ships",
+    "RUNG_WORKING_DAYS": "give days such as Mon-Fri or Sun-Thu, or leave it unset for Monday to Friday",
+    "RUNG_WORKING_HOURS": "give hours such as 09:00-17:00, or leave it unset for those",
+    "RUNG_HOLIDAYS": "give dates (2026-12-25) and country codes (PL, DE-BY) separated by commas, or leave it unset",
+    "RUNG_COMPENSATION_REVIEW": "give the month and day on which it ends, such as 04-15, or leave it unset",
+    "RUNG_APPROVER": "give the Slack member id of who gives the no-demotion commitment, or leave it unset",
+    "RUNG_POSTS_PER_MINUTE": "give how many messages Slack takes from Rung in a minute, or leave it unset for 60",
     "RUNG_FRAMEWORK_NAME": "give the words your company uses, up to 60 characters, or leave it unset",
 }
 

@@ -16,18 +16,12 @@ from typing import Any, Final
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot import wire
+from bot import letters, wire
 from bot.flows import home as home_flow
-from bot.flows import settling
-from bot.flows.base import Desk, facts_of, reading
-from bot.flows.notices import DIGEST, HOME, OUTCOME, RATE, REPLY, SELF_OPEN
+from bot.flows.base import Customs, Desk
+from bot.flows.notices import HOME
 from bot.flows.refusals import Refused
-from bot.flows.replies import Topic
-from bot.handlers.commands import message_on
-from bot.screens import Review, Trouble
-from bot.views import digest, home, notices, outcome
-from bot.views.kit import Message
-from core.cycle import Step
+from bot.views import home
 from core.permissions import Actor
 from storage import outbox
 from storage.outbox import Notice
@@ -53,16 +47,13 @@ class Deliverer:
         workspace: str,
         client: WebClient,
         clock: Callable[[], datetime],
-        *,
-        framework: str,
-        people_ops: frozenset[str],
+        customs: Customs,
     ) -> None:
         self._store = store
         self._workspace = workspace
         self._client = client
         self._clock = clock
-        self._framework = framework
-        self._people_ops = people_ops
+        self._customs = customs
         self._owner = uuid.uuid4().hex
         self._paused_until: datetime | None = None
         self._stopping = threading.Event()
@@ -112,13 +103,13 @@ class Deliverer:
 
     def _send(self, notice: Notice) -> tuple[str | None, str | None]:
         """Write and post one notice. Raises Refused when it is no longer true or no longer theirs."""
-        actor = Actor(self._workspace, notice.person_id, notice.person_id in self._people_ops)
-        desk = Desk(self._store, actor, self._clock(), self._framework)
+        actor = Actor(self._workspace, notice.person_id, notice.person_id in self._customs.people_ops)
+        desk = Desk(self._store, actor, self._clock(), self._customs)
         if notice.kind == HOME:
             view = home.home(home_flow.look(desk))
             wire.publish_home(self._client, notice.person_id, view)
             return None, None
-        return wire.post(self._client, notice.person_id, message_for(notice, desk), notice.key)
+        return wire.post(self._client, notice.person_id, letters.write(notice, desk).message, notice.key)
 
     def _refused(self, notice: Notice, refused: SlackApiError) -> None:
         error = str(refused.response.get("error"))
@@ -148,29 +139,3 @@ def _retry_after(refused: SlackApiError) -> timedelta | None:
     headers = {str(name).lower(): value for name, value in (refused.response.headers or {}).items()}
     wait = str(headers.get("retry-after", ""))
     return timedelta(seconds=int(wait)) if wait.isdigit() else None
-
-
-def message_for(notice: Notice, desk: Desk) -> Message:
-    """The words of a notice, from what is true now. Raises Refused when it no longer is."""
-    if notice.kind == REPLY:
-        topic, _, rest = notice.detail.partition(" ")
-        return message_on(Topic(topic), desk, rest)
-    participant = notice.participant_id or 0
-    if notice.kind == DIGEST:
-        return digest.digest_message(settling.read_digest(desk, participant))
-    if notice.kind == OUTCOME:
-        return outcome.outcome_message(settling.read_outcome(desk, participant), desk.framework)
-    if notice.kind == SELF_OPEN:
-        return notices.self_open(_at_step(desk, participant, Step.SELF)[0], desk.framework)
-    if notice.kind == RATE:
-        review, has_self = _at_step(desk, participant, Step.RATING)
-        return notices.rate(review, has_self, desk.framework)
-    raise LookupError(notice.kind)
-
-
-def _at_step(desk: Desk, participant: int, step: Step) -> tuple[Review, bool]:
-    """(the review, whether a self-assessment was submitted), if it is still at this step."""
-    with reading(desk, participant) as review:
-        if review.step is not step:
-            raise Refused(Trouble.MISSING)
-        return facts_of(review.record, desk.now), review.record.facts.self_submitted_at is not None

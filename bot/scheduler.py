@@ -10,17 +10,20 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.delivery import Deliverer
 from bot.flows import clockwork
+from bot.flows.base import Customs
 from storage.store import Store
 
 
 class Metronome:
     """Runs the tick each minute and the deliverer all the time, in threads of this process."""
 
-    def __init__(self, store: Store, workspace: str, deliverer: Deliverer, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, store: Store, workspace: str, deliverer: Deliverer, clock: Callable[[], datetime], customs: Customs
+    ) -> None:
         self._deliverer = deliverer
         self._scheduler = BackgroundScheduler(timezone="UTC")
         self._scheduler.add_job(
-            lambda: clockwork.tick(store, workspace, clock()),
+            lambda: clockwork.tick(store, workspace, clock(), customs),
             "interval",
             minutes=1,
             next_run_time=datetime.now().astimezone(),

@@ -19,14 +19,17 @@ class Step(StrEnum):
     RATING = "rating"
     CONVERSATION = "conversation"
     SETTLED = "settled"
+    CLOSED = "closed"
+    """People Ops closed the cycle before this review was settled: it stays as it is, and nothing more is asked."""
 
 
 TRANSITIONS: dict[Step, frozenset[Step]] = {
-    Step.WAITING: frozenset({Step.SELF}),
-    Step.SELF: frozenset({Step.RATING}),
-    Step.RATING: frozenset({Step.CONVERSATION}),
-    Step.CONVERSATION: frozenset({Step.SETTLED}),
+    Step.WAITING: frozenset({Step.SELF, Step.CLOSED}),
+    Step.SELF: frozenset({Step.RATING, Step.CLOSED}),
+    Step.RATING: frozenset({Step.CONVERSATION, Step.CLOSED}),
+    Step.CONVERSATION: frozenset({Step.SETTLED, Step.CLOSED}),
     Step.SETTLED: frozenset(),
+    Step.CLOSED: frozenset(),
 }
 """Where a participant can go from each step. There is no way back: a submitted assessment stays submitted."""
 
@@ -66,12 +69,16 @@ class Facts:
     self_submitted_at: datetime | None = None
     manager_submitted_at: datetime | None = None
     outcome_shared_at: datetime | None = None
+    closed_at: datetime | None = None
+    """When People Ops closed the cycle."""
 
 
 def step_of(windows: Windows, facts: Facts, now: datetime) -> Step:
     """Where a participant stands at `now` (rulings.md 8: the manager rates once the self part is over)."""
     if facts.outcome_shared_at:
         return Step.SETTLED
+    if facts.closed_at:
+        return Step.CLOSED
     if facts.manager_submitted_at:
         return Step.CONVERSATION
     if facts.self_submitted_at or now >= windows.self_closes:

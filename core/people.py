@@ -22,6 +22,9 @@ class Person:
     manager_id: str | None = None
     email: str = ""
     active: bool = True
+    works_from: int | None = None
+    """Minutes after midnight at which they want to be written to, and until when; None: as everybody."""
+    works_to: int | None = None
 
     @property
     def zone(self) -> ZoneInfo:

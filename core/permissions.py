@@ -51,41 +51,50 @@ class Action(StrEnum):
     READ_EVIDENCE = "read_evidence"
     READ_DIGEST = "read_digest"
     ADD_EVIDENCE = "add_evidence"
+    READ_CONTESTED = "read_contested"
+    """Which attributes the 1:1 is about: neither the other's ratings nor their direction."""
+    SET_TALK = "set_talk"
+    """When the 1:1 is."""
+    MOVE_DATES = "move_dates"
+    """More time for one person."""
     RECORD_OUTCOME = "record_outcome"
     READ_OUTCOME = "read_outcome"
 
 
+_TALKING = frozenset({Action.READ_CONTESTED, Action.ADD_EVIDENCE, Action.SET_TALK})
+
 GRANTS: dict[tuple[Role, Step], frozenset[Action]] = {
     (Role.REVIEWEE, Step.WAITING): frozenset(),
-    (Role.REVIEWEE, Step.SELF): frozenset({Action.WRITE_SELF, Action.READ_SELF}),
-    (Role.REVIEWEE, Step.RATING): frozenset({Action.READ_SELF}),
-    (Role.REVIEWEE, Step.CONVERSATION): frozenset({Action.READ_SELF}),
+    (Role.REVIEWEE, Step.SELF): frozenset({Action.WRITE_SELF, Action.READ_SELF, Action.SET_TALK}),
+    (Role.REVIEWEE, Step.RATING): frozenset({Action.READ_SELF, Action.SET_TALK}),
+    (Role.REVIEWEE, Step.CONVERSATION): frozenset({Action.READ_SELF}) | _TALKING,
     (Role.REVIEWEE, Step.SETTLED): frozenset({Action.READ_SELF, Action.READ_OUTCOME}),
+    (Role.REVIEWEE, Step.CLOSED): frozenset({Action.READ_SELF}),
     (Role.RATER, Step.WAITING): frozenset(),
-    (Role.RATER, Step.SELF): frozenset(),
-    (Role.RATER, Step.RATING): frozenset({Action.WRITE_RATINGS, Action.READ_RATINGS, Action.READ_EVIDENCE}),
-    (Role.RATER, Step.CONVERSATION): frozenset(
-        {
-            Action.READ_RATINGS,
-            Action.READ_EVIDENCE,
-            Action.READ_DIGEST,
-            Action.ADD_EVIDENCE,
-            Action.RECORD_OUTCOME,
-        }
+    (Role.RATER, Step.SELF): frozenset({Action.SET_TALK}),
+    (Role.RATER, Step.RATING): frozenset(
+        {Action.WRITE_RATINGS, Action.READ_RATINGS, Action.READ_EVIDENCE, Action.SET_TALK}
     ),
+    (Role.RATER, Step.CONVERSATION): frozenset(
+        {Action.READ_RATINGS, Action.READ_EVIDENCE, Action.READ_DIGEST, Action.RECORD_OUTCOME}
+    )
+    | _TALKING,
     (Role.RATER, Step.SETTLED): frozenset(
         {Action.READ_RATINGS, Action.READ_EVIDENCE, Action.READ_DIGEST, Action.READ_OUTCOME}
     ),
+    (Role.RATER, Step.CLOSED): frozenset(),
     (Role.CHAIN, Step.WAITING): frozenset(),
     (Role.CHAIN, Step.SELF): frozenset(),
     (Role.CHAIN, Step.RATING): frozenset(),
     (Role.CHAIN, Step.CONVERSATION): frozenset(),
     (Role.CHAIN, Step.SETTLED): frozenset({Action.READ_OUTCOME}),
-    (Role.PEOPLE_OPS, Step.WAITING): frozenset(),
-    (Role.PEOPLE_OPS, Step.SELF): frozenset(),
-    (Role.PEOPLE_OPS, Step.RATING): frozenset(),
-    (Role.PEOPLE_OPS, Step.CONVERSATION): frozenset(),
+    (Role.CHAIN, Step.CLOSED): frozenset(),
+    (Role.PEOPLE_OPS, Step.WAITING): frozenset({Action.MOVE_DATES}),
+    (Role.PEOPLE_OPS, Step.SELF): frozenset({Action.MOVE_DATES}),
+    (Role.PEOPLE_OPS, Step.RATING): frozenset({Action.MOVE_DATES}),
+    (Role.PEOPLE_OPS, Step.CONVERSATION): frozenset({Action.MOVE_DATES}),
     (Role.PEOPLE_OPS, Step.SETTLED): frozenset({Action.READ_OUTCOME}),
+    (Role.PEOPLE_OPS, Step.CLOSED): frozenset(),
 }
 
 

@@ -49,6 +49,8 @@ def create(tx: Tx, name: str, dates: Dates, started_by: str, now: datetime, peop
         "conversations_close": dates.conversations_close,
         "started_by": started_by,
         "started_at": now,
+        "announced_at": now,
+        "next_at": now,
     }
     cycle_id = int(tx.connection.execute(insert(_cycles).values(**values).returning(_cycles.c.id)).scalar_one())
     rows = [_participant_values(tx, cycle_id, one) for one in people]
@@ -74,6 +76,9 @@ def _participant_values(tx: Tx, cycle_id: int, one: NewParticipant) -> dict[str,
         "self_submitted_at": None,
         "manager_submitted_at": None,
         "outcome_shared_at": None,
+        "one_on_one_at": None,
+        "one_on_one_changes": 0,
+        "next_at": one.windows.self_opens,
     }
 
 

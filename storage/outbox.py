@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import IntEnum
 from typing import Any, Final
 
-from sqlalchemy import and_, case, or_, select, update
+from sqlalchemy import and_, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.people import upsert, with_home
@@ -37,16 +38,53 @@ class Notice:
     attempts: int
 
 
+class Urgency(IntEnum):
+    """What goes first when there is a queue. Within one urgency the oldest goes first."""
+
+    ASKED_FOR = 0
+    """Somebody looks at the screen and waits: a Home, a reply."""
+    URGENT = 1
+    """A digest, a deadline, an outcome, somebody's turn."""
+    ORDINARY = 2
+    BULK = 3
+    """The same for a whole company: announcements."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewNotice:
+    """Something to tell somebody. `key` is unique in the workspace: what was put once is not put again.
+
+    `person_id` is whom it goes to: a person (U…, W…), or a channel (C…, G…) for what is said in public.
+    """
+
+    kind: str
+    person_id: str
+    key: str
+    participant: int | None = None
+    detail: str = ""
+    """Ids the letter needs besides; never anybody's words. At most 64 characters."""
+    urgency: Urgency = Urgency.ORDINARY
+    due_at: datetime | None = None
+    """Not before this (UTC); None: now."""
+    not_after: datetime | None = None
+    """From then on (UTC) it is dropped instead of sent."""
+
+
 def put(
     tx: Tx, kind: str, person_id: str, now: datetime, *, participant: int | None = None, key: str = "", detail: str = ""
 ) -> None:
     """Queue a notice under its key (`kind:participant` unless given); a key that exists is left as it is."""
-    _put(tx, [_values(tx, kind, person_id, now, participant, key or f"{kind}:{participant}", detail)])
+    put_all(tx, [NewNotice(kind, person_id, key or f"{kind}:{participant}", participant, detail)], now)
 
 
-def put_each(tx: Tx, kind: str, told: Iterable[tuple[int, str]], now: datetime) -> None:
-    """Queue the same for many (participant, person) at once: a whole company within the time Slack waits."""
-    _put(tx, [_values(tx, kind, person, now, participant, f"{kind}:{participant}", "") for participant, person in told])
+def put_all(tx: Tx, notices: Iterable[NewNotice], now: datetime) -> None:
+    """Queue many at once, each under its key: a whole company in a few statements."""
+    _put(tx, [_row(tx, one, now) for one in notices])
+
+
+def _row(tx: Tx, one: NewNotice, now: datetime) -> dict[str, Any]:
+    values = _values(tx, one.kind, one.person_id, one.due_at or now, one.participant, one.key, one.detail)
+    return values | {"urgency": int(one.urgency), "not_after": one.not_after, "created_at": now}
 
 
 def _put(tx: Tx, rows: list[dict[str, Any]]) -> None:
@@ -82,7 +120,9 @@ def _values(
         "participant_id": participant,
         "detail": detail,
         "state": "queued",
+        "urgency": int(Urgency.ASKED_FOR),
         "due_at": now,
+        "not_after": None,
         "attempts": 0,
         "owner": None,
         "lease_until": None,
@@ -93,10 +133,6 @@ def _values(
         "created_at": now,
         "sent_at": None,
     }
-
-
-_ASKED_FOR = case((_outbox.c.kind.in_(("home", "reply")), 0), else_=1)
-"""Somebody looks at the screen and waits for these: they go before what is announced to many."""
 
 
 def claim(store: Store, workspace: str, owner: str, now: datetime, limit: int = 10) -> tuple[Notice, ...]:
@@ -110,7 +146,7 @@ def claim(store: Store, workspace: str, owner: str, now: datetime, limit: int = 
         if tx.connection.execute(select(_outbox.c.id).where(mine, ready).limit(1)).first() is None:
             return ()
     with store.begin(workspace) as tx:
-        statement = select(_outbox).where(mine, ready).order_by(_ASKED_FOR, _outbox.c.due_at, _outbox.c.id)
+        statement = select(_outbox).where(mine, ready).order_by(_outbox.c.urgency, _outbox.c.due_at, _outbox.c.id)
         rows = tx.connection.execute(statement.limit(limit).with_for_update(skip_locked=True)).all()
         taken = update(_outbox).where(mine, _outbox.c.id.in_([row.id for row in rows]))
         tx.connection.execute(

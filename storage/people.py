@@ -19,7 +19,8 @@ from storage.tables import PersonRow, PositionRow, WorkspaceRow, table
 _people = table(PersonRow)
 _positions = table(PositionRow)
 _workspaces = table(WorkspaceRow)
-PERSON_COLUMNS = ("id", "name", "first_name", "tz", "manager_id", "email", "active")
+PERSON_COLUMNS = ("id", "name", "first_name", "tz", "manager_id", "email", "active", "works_from", "works_to")
+_HABITS = ("works_from", "works_to")
 
 
 def upsert(tx: Tx, row: Table, key: Sequence[str], values: dict[str, Any]) -> None:
@@ -77,8 +78,9 @@ def many(tx: Tx, ids: Iterable[str] | None = None) -> dict[str, Person]:
 
 
 def put(tx: Tx, person: Person) -> None:
-    """Insert or update somebody."""
-    values = {name: getattr(person, name) for name in PERSON_COLUMNS} | {"workspace_id": tx.workspace}
+    """Insert or update somebody. The hours they asked to be written to in are theirs, and stay."""
+    values = {name: getattr(person, name) for name in PERSON_COLUMNS if name not in _HABITS}
+    values |= {"workspace_id": tx.workspace}
     upsert(tx, _people, ["workspace_id", "id"], values)
 
 

@@ -52,6 +52,7 @@ class Record:
     facts: Facts
     attributes: tuple[Attribute, ...]
     """What is rated, in asking order."""
+    one_on_one_at: datetime | None = None
 
     def step(self, now: datetime) -> Step:
         """Where this participant stands."""
@@ -70,7 +71,7 @@ def select_records() -> Select[Any]:
     )
     rater = (_raters.c.workspace_id == _participants.c.workspace_id) & (_raters.c.id == _participants.c.rater_id)
     source = _participants.join(_cycles, _cycles.c.id == _participants.c.cycle_id)
-    return select(_participants, _cycles.c.name.label("cycle"), *names).select_from(
+    return select(_participants, _cycles.c.name.label("cycle"), _cycles.c.closed_at, *names).select_from(
         source.join(_reviewees, reviewee).join(_raters, rater)
     )
 
@@ -94,7 +95,8 @@ def record_from(tx: Tx, row: Any) -> Record:
         track=row.track,
         specialty=row.specialty,
         windows=Windows(row.self_opens_at, row.self_closes_at, row.manager_closes_at, row.conversations_close_at),
-        facts=Facts(row.self_submitted_at, row.manager_submitted_at, row.outcome_shared_at),
+        facts=Facts(row.self_submitted_at, row.manager_submitted_at, row.outcome_shared_at, row.closed_at),
+        one_on_one_at=row.one_on_one_at,
         attributes=ladder.applicable(row.track, row.specialty),
     )
 
@@ -293,7 +295,8 @@ class OpenReview:
 
     def _mark(self, fact: str) -> None:
         where = (_participants.c.workspace_id == self.tx.workspace, _participants.c.id == self.record.id)
-        self.tx.connection.execute(update(_participants).where(*where).values({fact: self.now}))
+        # The calendar follows from what has happened: the next tick looks at this participant again.
+        self.tx.connection.execute(update(_participants).where(*where).values({fact: self.now, "next_at": self.now}))
 
 
 def adjustments_of(

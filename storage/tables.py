@@ -7,37 +7,48 @@ its ratings, written in the same transaction, so that company-wide questions rea
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import BigInteger, Date, ForeignKeyConstraint, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, String, false, true
 from sqlalchemy import UniqueConstraint as Unique
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.types import Instant
+from storage.tables_base import KEY, NAME, SLACK_ID, Base, table, values
+from storage.tables_out import JournalRow, NoticeRow, PaceRow
+from storage.tables_talk import (
+    AnnouncementRow,
+    ApprovalRow,
+    FeedbackAnswerRow,
+    FeedbackInviteRow,
+    FeedbackWindowRow,
+    QuestionRow,
+)
 
-SLACK_ID = String(32)
-KEY = String(64)
-NAME = String(200)
-_NAMING = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-    "pk": "pk_%(table_name)s",
-}
-
-
-class Base(DeclarativeBase):
-    """Names every constraint, so that a migration can find it on any database."""
-
-    metadata = MetaData(naming_convention=_NAMING)
-    type_annotation_map = {datetime: Instant, date: Date, str: Text, int: Integer}  # noqa: RUF012 - SQLAlchemy's own contract
-
-
-def table(row: type[Base]) -> Table:
-    """The Core table behind a row class: statements are written with these (measured faster than the unit of work)."""
-    found = row.__table__
-    assert isinstance(found, Table)  # noqa: S101 - narrows a FromClause for the type checker
-    return found
+__all__ = [
+    "AddedEvidenceRow",
+    "AnnouncementRow",
+    "AnswerRow",
+    "ApprovalRow",
+    "AssessmentRow",
+    "Base",
+    "CycleRow",
+    "FeedbackAnswerRow",
+    "FeedbackInviteRow",
+    "FeedbackWindowRow",
+    "JournalRow",
+    "LadderRow",
+    "LadderVersionRow",
+    "NoticeRow",
+    "OutcomeRow",
+    "PaceRow",
+    "ParticipantRow",
+    "PersonRow",
+    "PositionRow",
+    "QuestionRow",
+    "SettlementRow",
+    "WorkspaceRow",
+    "table",
+    "values",
+]
 
 
 class WorkspaceRow(Base):
@@ -65,9 +76,15 @@ class PersonRow(Base):
     manager_id: Mapped[str | None] = mapped_column(SLACK_ID)
     active: Mapped[bool]
     home_opened_at: Mapped[datetime | None]
+    works_from: Mapped[int | None]
+    works_to: Mapped[int | None]
+    has_reminders: Mapped[bool] = mapped_column(default=True, server_default=true())
+    snoozed_until: Mapped[datetime | None]
+    dm_channel: Mapped[str | None] = mapped_column(SLACK_ID)
 
 
 Index("ix_people_manager", PersonRow.workspace_id, PersonRow.manager_id)
+Index("ix_people_snoozed", PersonRow.workspace_id, PersonRow.snoozed_until)
 
 
 class PositionRow(Base):
@@ -113,7 +130,10 @@ class LadderRow(Base):
 
 
 class CycleRow(Base):
-    """One run of reviews. Dates are calendar days; each participant carries the instants they come to."""
+    """One run of reviews. Dates are calendar days; each participant carries the instants they come to.
+
+    Until `announced_at` it is a draft: `asked` says who would take part, and there are no participants.
+    """
 
     __tablename__ = "cycles"
     __table_args__ = (
@@ -129,6 +149,18 @@ class CycleRow(Base):
     conversations_close: Mapped[date]
     started_by: Mapped[str] = mapped_column(SLACK_ID)
     started_at: Mapped[datetime]
+    asked: Mapped[str] = mapped_column(default="", server_default="")
+    channel: Mapped[str | None] = mapped_column(SLACK_ID)
+    meeting: Mapped[str] = mapped_column(default="", server_default="")
+    tells_each: Mapped[bool] = mapped_column(default=True, server_default=true())
+    approver_id: Mapped[str | None] = mapped_column(SLACK_ID)
+    is_pilot: Mapped[bool] = mapped_column(default=False, server_default=false())
+    announced_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    next_at: Mapped[datetime | None]
+
+
+Index("ix_cycles_next", CycleRow.workspace_id, CycleRow.next_at)
 
 
 class ParticipantRow(Base):
@@ -157,12 +189,15 @@ class ParticipantRow(Base):
     self_submitted_at: Mapped[datetime | None]
     manager_submitted_at: Mapped[datetime | None]
     outcome_shared_at: Mapped[datetime | None]
+    one_on_one_at: Mapped[datetime | None]
+    one_on_one_changes: Mapped[int] = mapped_column(default=0, server_default="0")
+    next_at: Mapped[datetime | None]
 
 
+Index("ix_participants_next", ParticipantRow.workspace_id, ParticipantRow.next_at)
 Index("ix_participants_reviewee", ParticipantRow.workspace_id, ParticipantRow.reviewee_id)
 Index("ix_participants_rater", ParticipantRow.workspace_id, ParticipantRow.rater_id)
-Index("ix_participants_opens", ParticipantRow.workspace_id, ParticipantRow.self_opens_at)
-Index("ix_participants_closes", ParticipantRow.workspace_id, ParticipantRow.self_closes_at)
+Index("ix_participants_cycle", ParticipantRow.cycle_id)
 
 
 def _of_participant() -> ForeignKeyConstraint:
@@ -260,51 +295,3 @@ class OutcomeRow(Base):
     hold: Mapped[str] = mapped_column(KEY)
     shared_by: Mapped[str] = mapped_column(SLACK_ID)
     shared_at: Mapped[datetime]
-
-
-class NoticeRow(Base):
-    """The outbox: a thing to tell one person, once. Holds facts by id, never anybody's words."""
-
-    __tablename__ = "outbox"
-    __table_args__ = (Unique("workspace_id", "key"),)
-    id: Mapped[int] = mapped_column(primary_key=True)
-    workspace_id: Mapped[str] = mapped_column(SLACK_ID)
-    key: Mapped[str] = mapped_column(String(200))
-    kind: Mapped[str] = mapped_column(KEY)
-    person_id: Mapped[str] = mapped_column(SLACK_ID)
-    participant_id: Mapped[int | None]
-    detail: Mapped[str] = mapped_column(KEY)
-    state: Mapped[str] = mapped_column(String(8))
-    due_at: Mapped[datetime]
-    attempts: Mapped[int]
-    owner: Mapped[str | None] = mapped_column(KEY)
-    lease_until: Mapped[datetime | None]
-    maybe_sent: Mapped[bool]
-    channel: Mapped[str | None] = mapped_column(SLACK_ID)
-    ts: Mapped[str | None] = mapped_column(SLACK_ID)
-    error: Mapped[str | None] = mapped_column(KEY)
-    created_at: Mapped[datetime]
-    sent_at: Mapped[datetime | None]
-
-
-Index("ix_outbox_due", NoticeRow.state, NoticeRow.due_at)
-Index("ix_outbox_participant", NoticeRow.participant_id, NoticeRow.kind)
-
-
-class JournalRow(Base):
-    """Who did what when, by ids only."""
-
-    __tablename__ = "journal"
-    __table_args__ = (ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], ondelete="CASCADE"),)
-    id: Mapped[int] = mapped_column(primary_key=True)
-    workspace_id: Mapped[str] = mapped_column(SLACK_ID)
-    at: Mapped[datetime]
-    actor_id: Mapped[str] = mapped_column(SLACK_ID)
-    action: Mapped[str] = mapped_column(KEY)
-    participant_id: Mapped[int | None]
-    detail: Mapped[str] = mapped_column(NAME)
-
-
-def values(row: Any) -> dict[str, Any]:
-    """A Core result row as keyword arguments."""
-    return dict(row._mapping)

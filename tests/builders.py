@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event, select
+from sqlalchemy import event, select, update
 
 from bot.flows import assessing, clockwork, cycles, settling
 from bot.flows.base import Desk
@@ -26,7 +26,7 @@ from core.permissions import Actor
 from ladders import fingerprint, read_ladder
 from storage import ladders, people, schema
 from storage.store import Store, Tx
-from storage.tables import NoticeRow, ParticipantRow, table
+from storage.tables import CycleRow, NoticeRow, ParticipantRow, table
 
 WORKSPACE = "T0ACME"
 NOW = datetime(2026, 3, 2, 10, tzinfo=UTC)
@@ -316,7 +316,17 @@ def at_step(running: Running, step: Step) -> datetime:
         both_submitted(running)
     if step is Step.SETTLED:
         settling.share(running.desk(BOB), running.participant)
+    if step is Step.CLOSED:
+        close(running)
     return running.started + timedelta(hours=1)
+
+
+def close(running: Running) -> None:
+    """The cycle is closed as it stands."""
+    rows = table(CycleRow)
+    with running.store.begin(running.workspace) as tx:
+        closing = update(rows).where(rows.c.workspace_id == running.workspace).values(closed_at=running.started)
+        tx.connection.execute(closing)
 
 
 def tick(running: Running, now: datetime) -> int:

@@ -4,25 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.flows.refusals import REFUSALS, Refused, trouble_of
 from bot.screens import Review, Trouble
 from core.ladder import Attribute
 from core.permissions import Actor
+from core.workdays import WorkWeek
 from storage.reviews import OpenReview, Record, open_review
 from storage.store import Store
 
 
 @dataclass(frozen=True, slots=True)
+class Customs:
+    """How this company does it: what the settings say, as far as flows care."""
+
+    framework: str = "growth framework"
+    """What the growth framework is called here."""
+    people_ops: frozenset[str] = frozenset()
+    week: WorkWeek = field(default_factory=WorkWeek)
+    approver: str | None = None
+    """Who is asked for the no-demotion commitment, unless a cycle names somebody else."""
+    posts_a_minute: int = 60
+    """How many messages Slack takes from Rung in a minute: for the ETA of a large announcement."""
+    compensation_review: tuple[int, int] | None = None
+    """(month, day) on which the yearly compensation review ends (requirement 43)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
-    """One request: the store, who asks, and what time it is."""
+    """One request: the store, who asks, what time it is, and the company's customs."""
 
     store: Store
     actor: Actor
     now: datetime
-    framework: str = "growth framework"
+    customs: Customs = field(default_factory=Customs)
+
+    @property
+    def framework(self) -> str:
+        """What the growth framework is called here."""
+        return self.customs.framework
+
+    @property
+    def week(self) -> WorkWeek:
+        """The company's working week."""
+        return self.customs.week
 
 
 @contextmanager

@@ -76,7 +76,7 @@ def start(desk: Desk, asked: NewCycle) -> StartedScreen | StartRefused:
         cycle = cycles.create(tx, asked.name.strip(), dates, desk.actor.id, desk.now, participants)
         journal.add(tx, desk.now, desk.actor.id, "cycle.started", detail=str(cycle))
         outbox.refresh_homes(tx, {desk.actor.id, *(one.rater_id for one in participants)}, desk.now)
-    clockwork.tick(desk.store, desk.actor.workspace, desk.now)
+    clockwork.tick(desk.store, desk.actor.workspace, desk.now, desk.customs)
     return StartedScreen(viewer, asked.name.strip(), len(participants), left_out, dates)
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from storage import outbox
+from storage.outbox import NewNotice, Urgency
 from storage.store import Tx
 
 SELF_OPEN: Final = "self.open"
@@ -18,14 +19,19 @@ REPLY: Final = "reply"
 
 def told_to_rate(tx: Tx, participant: int, rater_id: str, now: datetime) -> None:
     """It is the manager's turn."""
-    outbox.put(tx, RATE, rater_id, now, participant=participant)
+    _urgent(tx, RATE, rater_id, now, participant)
 
 
 def told_about_digest(tx: Tx, participant: int, rater_id: str, now: datetime) -> None:
     """Both parts are in: here is where they differ."""
-    outbox.put(tx, DIGEST, rater_id, now, participant=participant)
+    _urgent(tx, DIGEST, rater_id, now, participant)
 
 
 def told_outcome(tx: Tx, participant: int, reviewee_id: str, now: datetime) -> None:
     """The outcome is there to be read."""
-    outbox.put(tx, OUTCOME, reviewee_id, now, participant=participant)
+    _urgent(tx, OUTCOME, reviewee_id, now, participant)
+
+
+def _urgent(tx: Tx, kind: str, person_id: str, now: datetime, participant: int) -> None:
+    notice = NewNotice(kind, person_id, f"{kind}:{participant}", participant, urgency=Urgency.URGENT)
+    outbox.put_all(tx, [notice], now)

@@ -10,6 +10,7 @@ from bot.flows.base import Desk
 from bot.flows.notices import REPLY
 from bot.flows.refusals import Refused
 from storage import outbox
+from storage.outbox import NewNotice, Urgency
 
 
 class Topic(StrEnum):
@@ -70,7 +71,9 @@ def queue(desk: Desk, event_id: str, text: str) -> None:
     topic, rest = read(text)
     detail = f"{topic} {_attribute(desk, rest)}" if rest else topic.value
     with desk.store.begin(desk.actor.workspace) as tx:
-        outbox.put(tx, REPLY, desk.actor.id, desk.now, key=f"reply:{event_id}"[:200], detail=detail)
+        key = f"reply:{event_id}"[:200]
+        reply = NewNotice(REPLY, desk.actor.id, key, detail=detail, urgency=Urgency.ASKED_FOR)
+        outbox.put_all(tx, [reply], desk.now)
 
 
 def _attribute(desk: Desk, words: str) -> str:

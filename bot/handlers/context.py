@@ -10,7 +10,7 @@ from slack_bolt import BoltRequest, BoltResponse
 from slack_bolt.middleware import Middleware
 
 from bot import wire
-from bot.flows.base import Desk
+from bot.flows.base import Customs, Desk
 from bot.screens import Trouble
 from bot.views import trouble
 from core.permissions import Actor
@@ -23,8 +23,7 @@ class SitDown(Middleware):
 
     store: Store
     workspace: str
-    people_ops: frozenset[str]
-    framework: str
+    customs: Customs
     clock: Callable[[], datetime]
 
     def process(self, *, req: BoltRequest, resp: BoltResponse, next: Callable[[], BoltResponse]) -> BoltResponse | None:
@@ -33,7 +32,7 @@ class SitDown(Middleware):
         if context.team_id != self.workspace or not context.user_id:
             nothing = {"response_type": "ephemeral", "text": trouble.text(Trouble.MISSING)}
             return wire.acknowledge(nothing) if "command" in req.body else BoltResponse(status=200, body="")
-        actor = Actor(self.workspace, context.user_id, context.user_id in self.people_ops)
-        context["desk"] = Desk(self.store, actor, self.clock(), self.framework)
+        actor = Actor(self.workspace, context.user_id, context.user_id in self.customs.people_ops)
+        context["desk"] = Desk(self.store, actor, self.clock(), self.customs)
         context["request_time"] = (req.headers.get("x-slack-request-timestamp") or [""])[0]
         return next()

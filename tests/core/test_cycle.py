@@ -29,6 +29,9 @@ STEPS = [
     ("the manager only", Facts(None, DURING), AFTER, Step.CONVERSATION),
     ("both, and every window is over", BOTH, AFTER, Step.CONVERSATION),
     ("shared", replace(BOTH, outcome_shared_at=DURING), DURING, Step.SETTLED),
+    ("closed before anything was submitted", Facts(closed_at=DURING), DURING, Step.CLOSED),
+    ("closed while they talk", replace(BOTH, closed_at=DURING), DURING, Step.CLOSED),
+    ("closed after it was shared", replace(BOTH, outcome_shared_at=DURING, closed_at=AFTER), AFTER, Step.SETTLED),
     ("shared without a self-assessment", Facts(None, DURING, DURING), AFTER, Step.SETTLED),
 ]
 
@@ -38,17 +41,21 @@ def test_the_step_follows_from_the_facts_and_the_time(facts, now, step):
     assert step_of(WINDOWS, facts, now) is step
 
 
-def test_every_step_has_its_transitions_and_only_the_last_has_none():
+def test_every_step_has_its_transitions_and_only_the_two_ends_have_none():
     assert set(TRANSITIONS) == set(Step)
-    assert [step for step in Step if not TRANSITIONS[step]] == [Step.SETTLED]
+    assert [step for step in Step if not TRANSITIONS[step]] == [Step.SETTLED, Step.CLOSED]
+
+
+def test_a_review_can_be_closed_from_every_step_but_the_ends():
+    assert {step for step in Step if Step.CLOSED in TRANSITIONS[step]} == set(Step) - {Step.SETTLED, Step.CLOSED}
 
 
 def test_the_transitions_lead_from_waiting_through_every_step_to_settled_and_never_back():
     walked, step = [Step.WAITING], Step.WAITING
     while TRANSITIONS[step]:
-        (step,) = TRANSITIONS[step]
+        (step,) = TRANSITIONS[step] - {Step.CLOSED}
         walked.append(step)
-    assert walked == list(Step)
+    assert walked == [step for step in Step if step is not Step.CLOSED]
 
 
 _FACTS_AT = {

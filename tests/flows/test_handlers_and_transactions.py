@@ -18,6 +18,7 @@ from bot import ids
 from bot.app import bolt_app
 from bot.config import Settings
 from bot.delivery import Deliverer
+from bot.flows.base import Customs
 from bot.screens import Modal
 from bot.slack_api import Installation
 from bot.views import fields, metadata
@@ -81,9 +82,7 @@ class Slack:
         installation = Installation(WORKSPACE, "Acme", "B0RUNG", "U0RUNG")
         self.app = bolt_app(settings, self.store, installation, lambda: LATER)
         client = WebClient("xoxb-1", base_url=wire.url, retry_handlers=[])
-        self.deliverer = Deliverer(
-            self.store, WORKSPACE, client, lambda: LATER, framework="growth framework", people_ops=frozenset({PIA})
-        )
+        self.deliverer = Deliverer(self.store, WORKSPACE, client, lambda: LATER, Customs(people_ops=frozenset({PIA})))
 
     def send(self, **body) -> dict:
         """One request; the acknowledgement as JSON, and {} for an empty one."""

@@ -6,7 +6,7 @@ import pytest
 
 from bot import ids
 from bot.delivery import Deliverer
-from bot.flows.base import Desk
+from bot.flows.base import Customs, Desk
 from bot.handlers.assessments import numbered
 from bot.handlers.commands import direct_message
 from tests.builders import ADA, NOW, WORKSPACE, a_company, an_actor, notices
@@ -44,7 +44,7 @@ def test_what_somebody_writes_to_us_is_answered_and_nothing_else_is(store, more,
 
 
 def test_the_deliverer_ends_after_the_notice_under_way_however_many_wait(store, monkeypatch):
-    deliverer = Deliverer(store, WORKSPACE, None, lambda: NOW, framework="ladder", people_ops=frozenset())
+    deliverer = Deliverer(store, WORKSPACE, None, lambda: NOW, Customs(framework="ladder"))
     sent = []
 
     def send_one():

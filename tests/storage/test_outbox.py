@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from storage import outbox, people
-from storage.outbox import LEASE, claim
+from storage.outbox import LEASE, NewNotice, Urgency, claim
 from storage.tables import NoticeRow, table
 from tests.builders import ADA, BOB, CLEO, EVE, NOW, WORKSPACE, a_company, notices
 
@@ -24,7 +24,7 @@ def company(store):
 
 def put(store, key, person=ADA, now=NOW, kind="hello", **more):
     with store.begin(WORKSPACE) as tx:
-        outbox.put(tx, kind, person, now, key=key, **more)
+        outbox.put_all(tx, [NewNotice(kind, person, key, **more)], now)
 
 
 def draw_home(store, person=ADA, now=NOW):
@@ -78,7 +78,7 @@ def test_what_somebody_waits_for_goes_first_then_the_oldest(company):
     put(company, "late", now=NOW)
     put(company, "early", now=NOW - SECOND)
     put(company, "also early", now=NOW - SECOND)
-    put(company, "reply", now=NOW, kind="reply")
+    put(company, "reply", now=NOW, urgency=Urgency.ASKED_FOR)
     draw_home(company, now=NOW - 2 * SECOND)
     assert keys(claim(company, WORKSPACE, "me", NOW)) == [f"home:{ADA}", "reply", "early", "also early", "late"]
 

@@ -1,0 +1,15 @@
+"""What a notice says, written when it is sent from what is true then. One entry per kind of notice."""
+
+from __future__ import annotations
+
+from bot.flows.base import Desk
+from bot.letters import reviews
+from bot.letters.letter import Letter, Write
+from storage.outbox import Notice
+
+LETTERS: dict[str, Write] = {**reviews.LETTERS}
+
+
+def write(notice: Notice, desk: Desk) -> Letter:
+    """The letter for a notice. Raises Refused when it is no longer true, LookupError for a kind nobody writes."""
+    return LETTERS[notice.kind](notice, desk)

@@ -1,0 +1,58 @@
+"""Letters about one review, and replies to what somebody asked."""
+
+from __future__ import annotations
+
+from bot.flows import settling
+from bot.flows.base import Desk, facts_of, reading
+from bot.flows.notices import DIGEST, OUTCOME, RATE, REPLY, SELF_OPEN
+from bot.flows.refusals import Refused
+from bot.flows.replies import Topic
+from bot.handlers.commands import message_on
+from bot.letters.letter import Letter, Write
+from bot.screens import Review, Trouble
+from bot.views import digest, notices, outcome
+from core.cycle import Step
+from storage.outbox import Notice
+
+
+def _reply(notice: Notice, desk: Desk) -> Letter:
+    topic, _, rest = notice.detail.partition(" ")
+    return Letter(message_on(Topic(topic), desk, rest))
+
+
+def _digest(notice: Notice, desk: Desk) -> Letter:
+    return Letter(digest.digest_message(settling.read_digest(desk, _participant(notice))))
+
+
+def _outcome(notice: Notice, desk: Desk) -> Letter:
+    return Letter(outcome.outcome_message(settling.read_outcome(desk, _participant(notice)), desk.framework))
+
+
+def _self_open(notice: Notice, desk: Desk) -> Letter:
+    return Letter(notices.self_open(_at_step(desk, _participant(notice), Step.SELF)[0], desk.framework))
+
+
+def _rate(notice: Notice, desk: Desk) -> Letter:
+    review, has_self = _at_step(desk, _participant(notice), Step.RATING)
+    return Letter(notices.rate(review, has_self, desk.framework))
+
+
+def _participant(notice: Notice) -> int:
+    return notice.participant_id or 0
+
+
+def _at_step(desk: Desk, participant: int, step: Step) -> tuple[Review, bool]:
+    """(the review, whether a self-assessment was submitted), if it is still at this step."""
+    with reading(desk, participant) as review:
+        if review.step is not step:
+            raise Refused(Trouble.MISSING)
+        return facts_of(review.record, desk.now), review.record.facts.self_submitted_at is not None
+
+
+LETTERS: dict[str, Write] = {
+    REPLY: _reply,
+    DIGEST: _digest,
+    OUTCOME: _outcome,
+    SELF_OPEN: _self_open,
+    RATE: _rate,
+}
