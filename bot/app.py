@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import falcon
@@ -45,6 +46,23 @@ class NotReady(Exception):
 def clock() -> datetime:
     """What time it is."""
     return datetime.now(UTC)
+
+
+def clock_of(settings: DataSettings) -> Clock:
+    """The clock of these settings: the real one, unless a sandbox winds it (rulings.md, 29).
+
+    Only Rung's own `now` is wound; signatures, triggers and acknowledgements stay on real time.
+    """
+    wound = settings.sandbox_clock
+    return clock if wound is None else lambda: clock() + _wound_by(wound)
+
+
+def _wound_by(file: Path) -> timedelta:
+    """How far the sandbox has wound the clock; nothing while its file is not there."""
+    try:
+        return timedelta(seconds=float(file.read_text(encoding="ascii")))
+    except (OSError, ValueError, OverflowError):
+        return timedelta()
 
 
 def open_store(settings: DataSettings) -> Store:
@@ -158,8 +176,9 @@ class Runtime:
     metronome: Metronome
 
 
-def build(settings: Settings, now: Clock = clock) -> Runtime:
+def build(settings: Settings, now: Clock | None = None) -> Runtime:
     """Put one web process together. Raises NotReady. Nothing runs until the metronome is started."""
+    now = now or clock_of(settings)
     store = open_store(settings)
     check_schema(store)
     client = slack_api.client_for(settings)

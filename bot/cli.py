@@ -58,14 +58,14 @@ def _ready() -> tuple[Settings, Store, Installation]:
     store = app.open_store(settings)
     app.check_schema(store)
     installation = app.find_installation(settings, slack_api.client_for(settings))
-    app.remember_installation(store, installation, app.clock())
+    app.remember_installation(store, installation, app.clock_of(settings)())
     return settings, store, installation
 
 
 def _ready_with_ladders() -> tuple[Settings, Store, Installation]:
     """The same, with the ladder files in use."""
     settings, store, installation = _ready()
-    app.load_ladders(settings, store, installation.workspace, app.clock())
+    app.load_ladders(settings, store, installation.workspace, app.clock_of(settings)())
     return settings, store, installation
 
 
@@ -111,7 +111,9 @@ def import_people(
     text = _text_of(file)
     settings, store, installation = _ready_with_ladders()
     accounts = list(slack_api.directory(slack_api.client_for(settings, patient=True)))
-    report = roster.import_people(store, installation.workspace, text, accounts, app.clock(), dry_run=dry_run)
+    report = roster.import_people(
+        store, installation.workspace, text, accounts, app.clock_of(settings)(), dry_run=dry_run
+    )
     _print_report(file, report)
     if report.is_refused:
         raise typer.Exit(1)
@@ -146,7 +148,7 @@ def start_cycle(
     """Start a cycle; who takes part is told at once, or when their window opens."""
     settings, store, installation = _ready_with_ladders()
     starter = min(settings.people_ops, default="")
-    now = app.clock()
+    now = app.clock_of(settings)()
     with store.read(installation.workspace) as tx:
         known = people.many(tx)
     by_name = {key.casefold(): one for one in known.values() for key in (one.id, one.email) if key}
@@ -177,7 +179,7 @@ def load_ladder(
     """Put ladder files into use for the cycles that start from now on. A broken one changes nothing."""
     settings, store, installation = _ready()
     chosen = path or settings.ladders
-    now = app.clock()
+    now = app.clock_of(settings)()
     load_one, load_all = ladder_flow.load_file, ladder_flow.load_folder
     results = (
         load_all(store, installation.workspace, chosen, now)
