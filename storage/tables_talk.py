@@ -16,7 +16,10 @@ def _of_cycle() -> ForeignKeyConstraint:
 
 
 class AnnouncementRow(Base):
-    """One of the texts People Ops writes for a cycle (heads_up, details, follow_up), and when it goes out."""
+    """One of the texts People Ops writes for a cycle (heads_up, details, follow_up), and when it goes out.
+
+    `at_once`: somebody pressed a button, so it does not wait for anybody's working hours.
+    """
 
     __tablename__ = "announcements"
     __table_args__ = (_of_cycle(),)
@@ -25,6 +28,7 @@ class AnnouncementRow(Base):
     workspace_id: Mapped[str] = mapped_column(SLACK_ID)
     text: Mapped[str]
     at: Mapped[datetime | None]
+    at_once: Mapped[bool]
     sent_at: Mapped[datetime | None]
     written_by: Mapped[str] = mapped_column(SLACK_ID)
 
@@ -48,12 +52,13 @@ class ApprovalRow(Base):
 class QuestionRow(Base):
     """Something somebody wrote to People Ops: a question, a past experience, a definition they are not sure about.
 
-    Nobody's id stands beside an anonymous one, and its time is rounded to the day: nothing leads back (requirement 21).
+    Nobody's id stands beside an anonymous one, its time is rounded to the day, and `id` is drawn at random, so that its
+    neighbours say nothing about the hour either: nothing leads back (requirement 21).
     """
 
     __tablename__ = "questions"
     __table_args__ = (
-        Unique("participant_id", "attribute_id"),
+        Unique("participant_id", "attribute_id", "asker_id"),
         _of_cycle(),
         ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], ondelete="CASCADE"),
     )

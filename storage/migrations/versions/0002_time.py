@@ -31,6 +31,7 @@ def upgrade() -> None:
         sa.Column("workspace_id", sa.String(length=32), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("at_once", sa.Boolean(), nullable=False),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("written_by", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
@@ -102,7 +103,9 @@ def upgrade() -> None:
             ["workspace_id"], ["workspaces.id"], name=op.f("fk_questions_workspace_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_questions")),
-        sa.UniqueConstraint("participant_id", "attribute_id", name=op.f("uq_questions_participant_id_attribute_id")),
+        sa.UniqueConstraint(
+            "participant_id", "attribute_id", "asker_id", name=op.f("uq_questions_participant_id_attribute_id_asker_id")
+        ),
     )
     op.create_index("ix_questions_open", "questions", ["workspace_id", "is_settled", "id"], unique=False)
     op.create_table(
