@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any, Final
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.people import upsert, with_home
@@ -193,3 +193,64 @@ def mark_failed(tx: Tx, notice: Notice, owner: str, error: str) -> None:
 def put_back(tx: Tx, notice: Notice, owner: str, due_at: datetime, error: str) -> None:
     """Try again at `due_at`."""
     _finish(tx, notice, owner, state="queued", due_at=due_at, error=error[:64], maybe_sent=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A notice that will never arrive, for People Ops to see."""
+
+    key: str
+    kind: str
+    person_id: str
+    participant_id: int | None
+    error: str
+    """Slack's code."""
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many messages are still to be sent, now or later."""
+
+    urgent: int
+    """Everything that goes before bulk."""
+    bulk: int
+
+
+def place_of(tx: Tx, key: str) -> tuple[str, str] | None:
+    """(channel, ts) of the message that was sent under this key; None if none was, or not yet."""
+    mine = (_outbox.c.workspace_id == tx.workspace, _outbox.c.key == key, _outbox.c.state == "sent")
+    row = tx.connection.execute(select(_outbox.c.channel, _outbox.c.ts).where(*mine)).first()
+    return (row.channel, row.ts) if row and row.channel and row.ts else None
+
+
+def state_of(tx: Tx, key: str) -> str | None:
+    """queued, sending, sent, failed or dropped; None if nothing was ever put under this key."""
+    mine = (_outbox.c.workspace_id == tx.workspace, _outbox.c.key == key)
+    found: str | None = tx.connection.execute(select(_outbox.c.state).where(*mine)).scalar()
+    return found
+
+
+def failures(tx: Tx, limit: int) -> tuple[Failure, ...]:
+    """What could not be delivered and never will be; the newest first."""
+    columns = ("key", "kind", "person_id", "participant_id", "error", "due_at")
+    mine = (_outbox.c.workspace_id == tx.workspace, _outbox.c.state == "failed")
+    rows = tx.connection.execute(
+        select(*[_outbox.c[name] for name in columns]).where(*mine).order_by(_outbox.c.id.desc()).limit(limit)
+    )
+    return tuple(
+        Failure(row.key, row.kind, row.person_id, row.participant_id, row.error or "", row.due_at) for row in rows
+    )
+
+
+def waiting(tx: Tx) -> Waiting:
+    """How many messages are still to be sent; Home views are not counted."""
+    count = func.count().label("count")
+    mine = (
+        _outbox.c.workspace_id == tx.workspace,
+        _outbox.c.state.in_(["queued", "sending"]),
+        _outbox.c.kind != "home",
+    )
+    rows = tx.connection.execute(select(_outbox.c.urgency, count).where(*mine).group_by(_outbox.c.urgency)).all()
+    bulk = sum(row.count for row in rows if row.urgency >= Urgency.BULK)
+    return Waiting(sum(row.count for row in rows) - bulk, bulk)
