@@ -45,6 +45,18 @@ LADDER_BROWSE: Final = "ladder.browse"  # "Browse the ladder"
 LADDER_ATTRIBUTE: Final = "ladder.attribute"  # the select in it
 LADDER_OPEN: Final = "ladder.open"  # another ladder, another specialty
 
+# Dates: reminders, the 1:1, more time.
+REMINDER_SNOOZE: Final = "reminder.snooze"  # "Snooze": opens the form
+REMINDER_SNOOZE_UNTIL: Final = "reminder.snooze_until"  # callback
+REMINDER_NOW: Final = "reminder.now"  # "Remind me now", in a modal
+REMINDER_SETTINGS: Final = "reminder.settings"  # "Reminders": opens the form
+REMINDER_SAVE: Final = "reminder.save"  # callback
+TALK_CHANGE: Final = "talk.change"  # "Change 1:1", "Set 1:1": value = participant id
+TALK_SAVE: Final = "talk.save"  # callback
+EXTEND_OPEN: Final = "extend.open"  # "Extend": value = cycle id
+EXTEND_PREVIEW: Final = "extend.preview"  # callback: the form
+EXTEND_SAVE: Final = "extend.save"  # callback: who it is for
+
 # Home and help.
 HOME_PAGE: Final = "home.page"
 HELP_SHOW: Final = "help.show"

@@ -95,6 +95,7 @@ def facts_of(record: Record, now: datetime) -> Review:
         manager_closes=record.windows.manager_closes,
         conversations_close=record.windows.conversations_close,
         attributes=record.attributes,
+        one_on_one_at=record.one_on_one_at,
     )
 
 

@@ -53,6 +53,8 @@ class Review:
     conversations_close: datetime
     attributes: tuple[Attribute, ...]
     """Those that apply, in asking order."""
+    one_on_one_at: datetime | None = None
+    """When the 1:1 is, UTC; None while none is set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,9 @@ class DigestScreen:
     """Evidence the manager added after submitting, by attribute id."""
     adjustments: Mapping[str, Adjustment] = field(default_factory=dict)
     page: int = 0
+    theirs: Mapping[str, str] = field(default_factory=dict)
+    """Evidence the reviewee added for the 1:1, by attribute id."""
+    now: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +181,8 @@ class SettleScreen:
     new_evidence: str
     contested: int
     """How many of them are contested: the wizard walks through these."""
+    theirs: str = ""
+    """What the reviewee added for the 1:1."""
     reason_missing: bool = False
     """It changes the rating and does not say why: the modal stays."""
 
