@@ -54,6 +54,12 @@ def set_hours(tx: Tx, person_id: str, starts: int | None, ends: int | None) -> N
     _set(tx, person_id, works_from=starts, works_to=ends)
 
 
+def has_woken(tx: Tx, now: datetime) -> bool:
+    """Whether anybody's snooze has ended."""
+    ended = (_people.c.workspace_id == tx.workspace, _people.c.snoozed_until <= now)
+    return tx.connection.execute(select(_people.c.id).where(*ended).limit(1)).first() is not None
+
+
 def woken(tx: Tx, now: datetime, limit: int) -> tuple[tuple[Person, datetime], ...]:
     """(person, until when) of those whose snooze has ended, the longest ago first."""
     columns = (*(_people.c[name] for name in PERSON_COLUMNS), _people.c.snoozed_until)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
+from core.people import Person
+from core.workdays import WorkWeek
 from storage import outbox
 from storage.outbox import NewNotice, Urgency
 from storage.store import Tx
@@ -15,6 +17,17 @@ DIGEST: Final = "digest"
 OUTCOME: Final = "outcome"
 HOME: Final = "home"
 REPLY: Final = "reply"
+REMINDERS: Final = "reminders"
+TALK: Final = "talk"
+TALK_MOVED: Final = "talk.moved"
+TALK_ICS: Final = "talk.ics"
+DATES_MOVED: Final = "dates.moved"
+
+
+def moment_for(person: Person, week: WorkWeek, now: datetime) -> datetime:
+    """When somebody hears of what a colleague has just done: at once, unless they named hours of their own."""
+    has_hours = person.works_from is not None or person.works_to is not None
+    return week.moment_from(person, now) if has_hours else now
 
 
 def told_to_rate(tx: Tx, participant: int, rater_id: str, now: datetime) -> None:

@@ -103,7 +103,7 @@ class SnoozedScreen:
     viewer: Person
     until: datetime | None
     before: tuple[DueItem, ...] = ()
-    """What is due before that."""
+    """What is due before that; without `until`, all there is to do."""
 
 
 @dataclass(frozen=True, slots=True)
