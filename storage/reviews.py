@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Select, bindparam, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, select, update
 
 from core.assessment import Answer, Kind, from_vector
 from core.cycle import Facts, Step, Windows, step_of
@@ -53,6 +53,8 @@ class Record:
     attributes: tuple[Attribute, ...]
     """What is rated, in asking order."""
     one_on_one_at: datetime | None = None
+    one_on_one_changes: int = 0
+    """How often the 1:1 was set or moved."""
 
     def step(self, now: datetime) -> Step:
         """Where this participant stands."""
@@ -97,6 +99,7 @@ def record_from(tx: Tx, row: Any) -> Record:
         windows=Windows(row.self_opens_at, row.self_closes_at, row.manager_closes_at, row.conversations_close_at),
         facts=Facts(row.self_submitted_at, row.manager_submitted_at, row.outcome_shared_at, row.closed_at),
         one_on_one_at=row.one_on_one_at,
+        one_on_one_changes=row.one_on_one_changes,
         attributes=ladder.applicable(row.track, row.specialty),
     )
 
@@ -250,12 +253,43 @@ class OpenReview:
         self.require(Action.READ_DIGEST)
         return settlements.added(self.tx, self.record.id, self.record.rater.id)
 
+    def their_added_evidence(self) -> dict[str, str]:
+        """What the reviewee added for the 1:1, for the rater."""
+        self.require(Action.READ_DIGEST)
+        return settlements.added(self.tx, self.record.id, self.record.reviewee.id)
+
+    def own_added_evidence(self) -> dict[str, str]:
+        """What the actor added."""
+        self.require(Action.ADD_EVIDENCE)
+        return settlements.added(self.tx, self.record.id, self.actor.id)
+
+    def contested(self) -> tuple[Attribute, ...]:
+        """The attributes the 1:1 is about, in asking order: neither by how much nor which way. None without a self."""
+        self.require(Action.READ_CONTESTED)
+        if self.record.facts.self_submitted_at is None:
+            return ()
+        own = answers.all_of(self.tx, self.record.id, Kind.SELF)
+        theirs = answers.all_of(self.tx, self.record.id, Kind.MANAGER)
+        return tuple(one for one in self.record.attributes if own[one.id].rating != theirs[one.id].rating)
+
     def add_evidence(self, attribute_id: str, text: str, at: int) -> None:
         """Add to one attribute."""
         self.require(Action.ADD_EVIDENCE)
         settlements.save_added(self.tx, self.record.id, self.actor.id, attribute_id, text, at)
 
     # -- the 1:1 and the outcome ----------------------------------------------------------------------------------
+
+    def set_talk(self, at: datetime, conversations_close: datetime) -> None:
+        """Set or move the 1:1 (both UTC). The conversations window moves along only when the 1:1 is after its end."""
+        self.require(Action.SET_TALK)
+        values = {
+            "one_on_one_at": at,
+            "one_on_one_changes": self.record.one_on_one_changes + 1,
+            "conversations_close_at": conversations_close,
+            "next_at": self.now,
+        }
+        self.tx.connection.execute(update(_participants).where(*self._where()).values(**values))
+        journal.add(self.tx, self.now, self.actor.id, "talk.set", self.record.id)
 
     def settlements(self) -> dict[str, Settlement]:
         """The draft of what the 1:1 settled; the rater's alone until it is shared."""
@@ -294,9 +328,12 @@ class OpenReview:
         return adjustments_of(self.record.attributes, manager, drafts)
 
     def _mark(self, fact: str) -> None:
-        where = (_participants.c.workspace_id == self.tx.workspace, _participants.c.id == self.record.id)
         # The calendar follows from what has happened: the next tick looks at this participant again.
-        self.tx.connection.execute(update(_participants).where(*where).values({fact: self.now, "next_at": self.now}))
+        marking = update(_participants).where(*self._where())
+        self.tx.connection.execute(marking.values({fact: self.now, "next_at": self.now}))
+
+    def _where(self) -> tuple[ColumnElement[bool], ...]:
+        return (_participants.c.workspace_id == self.tx.workspace, _participants.c.id == self.record.id)
 
 
 def adjustments_of(

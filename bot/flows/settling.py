@@ -18,8 +18,9 @@ from bot.screens import (
     ShareScreen,
     Trouble,
 )
+from bot.screens.dates import ExamplesScreen
 from core import gap
-from core.assessment import TEXT_LIMIT, Answer, Change, TooLong, check, ratings_of
+from core.assessment import TEXT_LIMIT, Answer, Change, Kind, TooLong, check, ratings_of
 from core.gap import Gap, Gaps
 from core.outcome import Adjustment, Outcome, conclude, next_needs, settled
 from core.permissions import Action
@@ -45,6 +46,8 @@ class _Table:
     own: Mapping[str, Answer]
     manager: Mapping[str, Answer]
     added: Mapping[str, str]
+    theirs: Mapping[str, str]
+    """What the reviewee added for the 1:1."""
     drafts: Mapping[str, Settlement]
 
     def rating(self, one: Gap) -> int:
@@ -65,7 +68,8 @@ def _table(review: OpenReview) -> _Table:
         None if own is None else ratings_of(own),
         ratings_of(manager),
     )
-    return _Table(gaps, own or {}, manager, review.added_evidence(), review.settlements())
+    added, theirs = review.added_evidence(), review.their_added_evidence()
+    return _Table(gaps, own or {}, manager, added, theirs, review.settlements())
 
 
 # -- the digest -------------------------------------------------------------------------------------------------------
@@ -84,31 +88,62 @@ def read_digest(desk: Desk, participant: int, page: int = 0) -> DigestScreen:
             added=table.added,
             adjustments={one.attribute_id: one for one in _adjustments(review, table)},
             page=page,
+            theirs=table.theirs,
+            now=desk.now,
         )
 
 
-def open_evidence(desk: Desk, participant: int, page: int = 0) -> EvidenceScreen:
-    """A place to add evidence for each gap; for each attribute when nothing is contested."""
+def open_evidence(desk: Desk, participant: int, page: int = 0) -> EvidenceScreen | ExamplesScreen:
+    """A place to add evidence for each gap; for each attribute when nothing is contested.
+
+    The reviewee gets the attributes alone, in asking order: nothing of how the manager sees them.
+    """
     with reading(desk, participant) as review:
         review.require(Action.ADD_EVIDENCE)
+        if not _is_rater(review):
+            return _examples(review, page)
         table = _table(review)
         return EvidenceScreen(
             Modal(participant, page=page),
             facts_of(review.record, review.now),
             review.viewer,
-            _asked(table),
+            _gaps_asked(table),
             table.added,
         )
 
 
-def _asked(table: _Table) -> tuple[Gap, ...]:
+def _is_rater(review: OpenReview) -> bool:
+    return review.actor.id == review.record.rater.id
+
+
+def _examples(review: OpenReview, page: int) -> ExamplesScreen:
+    record = review.record
+    return ExamplesScreen(
+        Modal(record.id, page=page),
+        facts_of(record, review.now),
+        review.viewer,
+        review.contested() or record.attributes,
+        review.answers(Kind.SELF),
+        review.own_added_evidence(),
+    )
+
+
+def _asked(review: OpenReview) -> list[str]:
+    """The attributes of the evidence form, in its order: which one a field is for follows from its place."""
+    if _is_rater(review):
+        return [one.attribute.id for one in _gaps_asked(_table(review))]
+    return [one.id for one in review.contested() or review.record.attributes]
+
+
+def _gaps_asked(table: _Table) -> tuple[Gap, ...]:
     return table.gaps.contested or table.gaps.rest
 
 
 def save_evidence(desk: Desk, participant: int, texts: Mapping[int, str | None], at: int) -> None:
     """Keep evidence by its place among the gaps; None and older keystrokes change nothing. Raises Refused."""
     with writing(desk, participant) as review:
-        asked = _asked(_table(review))
+        review.require(Action.ADD_EVIDENCE)
+        asked = _asked(review)
         for position, text in texts.items():
             if not 0 <= position < len(asked):
                 raise Refused(Trouble.MISSING)
@@ -116,7 +151,7 @@ def save_evidence(desk: Desk, participant: int, texts: Mapping[int, str | None],
                 continue
             if len(text) > TEXT_LIMIT:
                 raise TooLong(len(text))
-            review.add_evidence(asked[position].attribute.id, text, at)
+            review.add_evidence(asked[position], text, at)
 
 
 # -- recording the 1:1 ------------------------------------------------------------------------------------------------
@@ -222,6 +257,7 @@ def _settle(review: OpenReview, table: _Table, position: int, *, reason_missing:
         reason=draft.reason,
         new_evidence=draft.new_evidence,
         contested=len(table.gaps.contested),
+        theirs=table.theirs.get(one.attribute.id, ""),
         reason_missing=reason_missing,
     )
 

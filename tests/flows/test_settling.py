@@ -317,15 +317,24 @@ def test_before_sharing_nobody_but_the_rater_sees_anything_of_it(talked, person)
     desk = talked.desk(person)
     found = [
         refusal(settling.read_digest, desk, talked.participant),
-        refusal(settling.open_evidence, desk, talked.participant),
         refusal(settling.open_recording, desk, talked.participant),
         refusal(settling.overview, desk, talked.participant),
         refusal(settling.go_to, desk, talked.participant, 0),
         refusal(settling.settle, desk, at(talked, 0), SettleChange(rating=5), 9),
-        refusal(settling.save_evidence, desk, talked.participant, {0: "x"}, 9),
         refusal(settling.share, desk, talked.participant),
     ]
-    assert found == [Trouble.MISSING] * 8
+    assert found == [Trouble.MISSING] * 6
+    assert everything(talked.store) == before
+
+
+@pytest.mark.parametrize("person", [CLEO, PIA, EVE])
+def test_nobody_but_the_two_adds_evidence_for_the_talk(talked, person):
+    before, desk = everything(talked.store), talked.desk(person)
+    found = [
+        refusal(settling.open_evidence, desk, talked.participant),
+        refusal(settling.save_evidence, desk, talked.participant, {0: "x"}, 9),
+    ]
+    assert found == [Trouble.MISSING] * 2
     assert everything(talked.store) == before
 
 

@@ -62,6 +62,10 @@ METHODS = {
     "self_evidence_on": (Action.READ_EVIDENCE, lambda r: r.self_evidence_on("a0")),
     "both": (Action.READ_DIGEST, lambda r: r.both()),
     "added_evidence": (Action.READ_DIGEST, lambda r: r.added_evidence()),
+    "their_added_evidence": (Action.READ_DIGEST, lambda r: r.their_added_evidence()),
+    "own_added_evidence": (Action.ADD_EVIDENCE, lambda r: r.own_added_evidence()),
+    "contested": (Action.READ_CONTESTED, lambda r: r.contested()),
+    "set_talk": (Action.SET_TALK, lambda r: r.set_talk(NOW, NOW)),
     "add_evidence": (Action.ADD_EVIDENCE, lambda r: r.add_evidence("a0", "seen on 3 May", 1)),
     "settlements": (Action.READ_DIGEST, lambda r: r.settlements()),
     "settle": (Action.RECORD_OUTCOME, lambda r: r.settle(Settlement("a0", 4, "a reason"))),
@@ -213,7 +217,7 @@ def test_being_people_ops_adds_nothing_to_what_a_reviewee_may_read_of_herself(st
     ada_of_people_ops = Actor(WORKSPACE, ADA, is_people_ops=True)
     now = running.started + timedelta(hours=1)
     found = {n for n, (_, ask) in METHODS.items() if what_happens(running, ada_of_people_ops, now, ask) == "done"}
-    assert found == {"sheet, own", "answer, own", "answers, own"}
+    assert found == {"sheet, own", "answer, own", "answers, own", "set_talk"}
 
 
 # -- what is behind it ------------------------------------------------------------------------------------------------
