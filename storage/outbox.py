@@ -77,9 +77,9 @@ def put(
     put_all(tx, [NewNotice(kind, person_id, key or f"{kind}:{participant}", participant, detail)], now)
 
 
-def put_all(tx: Tx, notices: Iterable[NewNotice], now: datetime) -> None:
-    """Queue many at once, each under its key: a whole company in a few statements."""
-    _put(tx, [_row(tx, one, now) for one in notices])
+def put_all(tx: Tx, notices: Iterable[NewNotice], now: datetime) -> frozenset[str]:
+    """Queue many at once, each under its key: a whole company in a few statements. Returns the keys that were new."""
+    return _put(tx, [_row(tx, one, now) for one in notices])
 
 
 def _row(tx: Tx, one: NewNotice, now: datetime) -> dict[str, Any]:
@@ -87,13 +87,15 @@ def _row(tx: Tx, one: NewNotice, now: datetime) -> dict[str, Any]:
     return values | {"urgency": int(one.urgency), "not_after": one.not_after, "created_at": now}
 
 
-def _put(tx: Tx, rows: list[dict[str, Any]]) -> None:
+def _put(tx: Tx, rows: list[dict[str, Any]]) -> frozenset[str]:
     if not rows:
-        return
+        return frozenset()
     insert: Any = postgresql.insert if tx.connection.dialect.name == "postgresql" else sqlite.insert
     # Asked for what it returns, SQLAlchemy sends many rows in one statement.
-    tx.connection.execute(insert(_outbox).on_conflict_do_nothing().returning(_outbox.c.id), rows)
-    tx.has_news = True
+    found = tx.connection.execute(insert(_outbox).on_conflict_do_nothing().returning(_outbox.c.key), rows)
+    new = frozenset(found.scalars())
+    tx.has_news = tx.has_news or bool(new)
+    return new
 
 
 def draw_home(tx: Tx, person_id: str, now: datetime) -> None:

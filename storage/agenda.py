@@ -1,0 +1,156 @@
+"""What the calendar asks the database: whom to look at now, their bookings, and when to look again.
+
+`participants.next_at` is an index and nothing else: "look at me again from then on". It may be early, never late.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select, update
+
+from core.calendar import Booking
+from core.cycle import Facts, Windows
+from storage.people import PERSON_COLUMNS, person_from
+from storage.store import Tx
+from storage.tables import AnnouncementRow, CycleRow, ParticipantRow, PersonRow, table
+
+_participants = table(ParticipantRow)
+_cycles = table(CycleRow)
+_details = table(AnnouncementRow)
+_reviewees = table(PersonRow).alias("reviewee")
+_raters = table(PersonRow).alias("rater")
+
+BATCH: Final = 500
+"""How many participants one transaction looks at."""
+
+_ROWS: Final = (
+    *("id", "cycle_id", "self_opens_at", "self_closes_at", "manager_closes_at", "conversations_close_at"),
+    *("self_submitted_at", "manager_submitted_at", "outcome_shared_at", "one_on_one_at"),
+)
+_WIDTH: Final = len(PERSON_COLUMNS)
+
+
+def _bookings() -> Select[Any]:
+    reviewee = and_(
+        _reviewees.c.workspace_id == _participants.c.workspace_id, _reviewees.c.id == _participants.c.reviewee_id
+    )
+    rater = and_(_raters.c.workspace_id == _participants.c.workspace_id, _raters.c.id == _participants.c.rater_id)
+    details = and_(_details.c.cycle_id == _participants.c.cycle_id, _details.c.kind == "details")
+    names: list[ColumnElement[Any]] = [_participants.c[name] for name in _ROWS]
+    names += [_cycles.c.closed_at, _cycles.c.announced_at, _details.c.at_once]
+    names += [_reviewees.c[name].label(f"e_{name}") for name in PERSON_COLUMNS]
+    names += [_raters.c[name].label(f"m_{name}") for name in PERSON_COLUMNS]
+    source = _participants.join(_cycles, _cycles.c.id == _participants.c.cycle_id).join(_reviewees, reviewee)
+    source = source.join(_raters, rater).outerjoin(_details, details)
+    return select(*names).select_from(source).where(_participants.c.workspace_id == bindparam("workspace"))
+
+
+def _booking(row: Any) -> Booking:
+    number, cycle, *windows = row[:6]
+    own, manager, shared, talk, closed, announced, at_once = row[6:13]
+    return Booking(
+        number,
+        cycle,
+        person_from(row[13 : 13 + _WIDTH]),
+        person_from(row[13 + _WIDTH :]),
+        Windows(*windows),
+        Facts(own, manager, shared, closed),
+        talk,
+        # A planned announcement was opened by the clock: it is only a hand that does not wait for working hours.
+        None if at_once is False else announced,
+    )
+
+
+_ARE_DUE = and_(_participants.c.next_at <= bindparam("now"))
+_ANY_DUE = select(_participants.c.id).where(_participants.c.workspace_id == bindparam("workspace"), _ARE_DUE).limit(1)
+_IS_OPEN = and_(_cycles.c.announced_at.is_not(None), _cycles.c.closed_at.is_(None))
+_DUE = (
+    _bookings()
+    .where(_ARE_DUE)
+    .order_by(_participants.c.next_at, _participants.c.id)
+    .limit(bindparam("batch"))
+    .with_for_update(of=_participants, skip_locked=True)
+)
+_THESE = _bookings().where(_participants.c.id.in_(bindparam("ids", expanding=True))).order_by(_participants.c.id)
+_ONE = or_(_participants.c.reviewee_id == bindparam("person"), _participants.c.rater_id == bindparam("person"))
+_OF = _bookings().where(_ONE, _IS_OPEN).order_by(_participants.c.id)
+_AHEAD = (
+    _bookings()
+    .where(_IS_OPEN, _participants.c.next_at.is_not(None))
+    .order_by(_participants.c.next_at, _participants.c.id)
+    .limit(bindparam("most"))
+)
+
+
+def is_any_due(tx: Tx, now: datetime) -> bool:
+    """Whether anybody is to be looked at: one look at an index."""
+    return tx.connection.execute(_ANY_DUE, {"workspace": tx.workspace, "now": now}).first() is not None
+
+
+def due(tx: Tx, now: datetime, batch: int = BATCH) -> tuple[Booking, ...]:
+    """Those to be looked at now, the longest due first; held until the transaction ends.
+
+    Those that somebody else holds are left to them. Participants of a closed cycle come too, to be put to rest.
+    """
+    found = tx.connection.execute(_DUE, {"workspace": tx.workspace, "now": now, "batch": batch})
+    return tuple(map(_booking, found))
+
+
+def bookings(tx: Tx, ids: Iterable[int]) -> tuple[Booking, ...]:
+    """These participants of this workspace, in the order of their ids."""
+    wanted = list(ids)
+    found = tx.connection.execute(_THESE, {"workspace": tx.workspace, "ids": wanted}) if wanted else ()
+    return tuple(map(_booking, found))
+
+
+def bookings_of(tx: Tx, person_id: str) -> tuple[Booking, ...]:
+    """Everything in open cycles in which somebody is the reviewee or the rater."""
+    return tuple(map(_booking, tx.connection.execute(_OF, {"workspace": tx.workspace, "person": person_id})))
+
+
+def ahead(tx: Tx, most: int) -> tuple[Booking, ...]:
+    """Those with something ahead of them in open cycles, the next first; no more than `most`."""
+    return tuple(map(_booking, tx.connection.execute(_AHEAD, {"workspace": tx.workspace, "most": most})))
+
+
+def cycle_names(tx: Tx, ids: Iterable[int]) -> dict[int, str]:
+    """Cycle id → its name."""
+    found = select(_cycles.c.id, _cycles.c.name).where(_cycles.c.workspace_id == tx.workspace)
+    return {row.id: row.name for row in tx.connection.execute(found.where(_cycles.c.id.in_(list(ids))))}
+
+
+def set_next(tx: Tx, when: Mapping[int, datetime | None]) -> None:
+    """When to look at each of these participants again; None: never, unless something changes."""
+    same: dict[datetime | None, list[int]] = defaultdict(list)
+    for participant, instant in when.items():
+        same[instant].append(participant)
+    for instant, ids in same.items():  # a company has few mornings: one statement for each of them
+        for start in range(0, len(ids), BATCH):
+            some = _participants.c.id.in_(ids[start : start + BATCH])
+            statement = update(_participants).where(_mine(tx), some)
+            tx.connection.execute(statement.values(next_at=instant))
+
+
+def touch(tx: Tx, participants: Iterable[int], now: datetime) -> None:
+    """Look at these again: their dates or facts have changed."""
+    set_next(tx, dict.fromkeys(participants, now))
+
+
+def touch_person(tx: Tx, person_id: str, now: datetime) -> None:
+    """Look at everything of a person again: their hours, zone or account have changed."""
+    touch(tx, (one.participant for one in bookings_of(tx, person_id)), now)
+
+
+def touch_all(tx: Tx, now: datetime) -> None:
+    """Look at everybody in open cycles again: the company's week has changed, or its people have."""
+    still_open = select(_cycles.c.id).where(_cycles.c.workspace_id == tx.workspace, _IS_OPEN)
+    statement = update(_participants).where(_mine(tx), _participants.c.cycle_id.in_(still_open))
+    tx.connection.execute(statement.values(next_at=now))
+
+
+def _mine(tx: Tx) -> Any:
+    return _participants.c.workspace_id == tx.workspace
