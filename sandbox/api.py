@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,6 +12,7 @@ from starlette.responses import Response
 
 from sandbox import api_chat as chat
 from sandbox import api_conversations as conversations
+from sandbox import api_files as files
 from sandbox import api_people as people
 from sandbox import api_views as views
 from sandbox.api_args import Args, read_args
@@ -48,10 +50,13 @@ METHODS: dict[str, Method] = {
     "chat.update": Method(chat.update, ("chat:write",)),
     "conversations.history": Method(conversations.conversations_history),
     "conversations.info": Method(conversations.conversations_info),
+    "conversations.join": Method(conversations.conversations_join, ("channels:join",)),
     "conversations.list": Method(conversations.conversations_list),
     "conversations.members": Method(conversations.conversations_members),
     "conversations.open": Method(conversations.conversations_open, ("im:write",)),
     "conversations.replies": Method(conversations.conversations_replies),
+    "files.completeUploadExternal": Method(files.complete_upload, ("files:write",)),
+    "files.getUploadURLExternal": Method(files.get_upload_url, ("files:write",)),
     "users.conversations": Method(conversations.users_conversations),
     "users.info": Method(people.users_info, ("users:read",)),
     "users.list": Method(people.users_list, ("users:read",)),
@@ -85,13 +90,19 @@ class WebApi:
             method = self._allowed(name, token)
             if limited := self._limited(name, args):
                 return self._rate_limited(name, token, args, limited)
-            if (fault := self.backend.faults.take(name)) and not fault.lose_answer:
+            fault = self.backend.faults.take(name)
+            if fault and fault.delay and not fault.lose_answer:
+                await asyncio.sleep(fault.delay)
+            if fault and not fault.lose_answer and not fault.is_slow_only:
                 return self._faulty(name, token, args, fault)
             body = {"ok": True, **method.run(self.backend, Args(args))}
         except ApiError as refused:
             body = {"ok": False, "error": refused.error, **refused.extra}
         self._record(name, self._token(request, args), args, body.get("error"), body)
-        return answer({"ok": False, "error": "fatal_error"}, 503) if fault else answer(body)
+        if fault and fault.lose_answer:
+            await asyncio.sleep(fault.delay)
+            return answer({"ok": False, "error": "fatal_error"}, 503)
+        return answer(body)
 
     def _token(self, request: Request, args: Json) -> str:
         scheme, _, token = request.headers.get("authorization", "").partition(" ")

@@ -17,13 +17,11 @@ def _place(backend: Backend, where: str) -> Channel:
     world = backend.workspace
     channel = world.channels.get(where) or world.channel_named(where)
     if channel is not None:
-        if world.bot.id in channel.members:
-            return channel
-        if channel.kind == "im":
+        if not world.sees(world.bot.id, channel):
             raise ApiError("channel_not_found")
         if channel.archived:
             raise ApiError("is_archived")
-        if "chat:write.public" not in world.manifest.scopes:
+        if world.bot.id not in channel.members and "chat:write.public" not in world.manifest.scopes:
             raise ApiError("not_in_channel")
         return channel
     user = world.users.get(where)
@@ -35,7 +33,7 @@ def _place(backend: Backend, where: str) -> Channel:
 def _own(backend: Backend, args: Args, error: str) -> tuple[Channel, Message]:
     """The bot's own message named by `channel` and `ts`."""
     channel = backend.workspace.channels.get(args.text("channel", "channel_not_found"))
-    if channel is None or (channel.kind == "im" and backend.workspace.bot.id not in channel.members):
+    if channel is None or not backend.workspace.sees(backend.workspace.bot.id, channel):
         raise ApiError("channel_not_found")
     message = channel.find(args.text("ts", "message_not_found"))
     if message is None:
@@ -56,10 +54,9 @@ def post_message(backend: Backend, args: Args) -> Json:
     channel = _place(backend, args.text("channel", "channel_not_found"))
     text, blocks = messages.check_content(args.raw.get("text"), _blocks(args))
     metadata = messages.check_metadata(args.json("metadata", ApiError("invalid_metadata_format")))
-    thread = args.optional("thread_ts")
-    if thread is not None and channel.find(thread) is None:
-        raise ApiError("thread_not_found")
-    message = messages.post_as_bot(backend, channel, text, blocks, metadata=metadata, thread_ts=thread)
+    thread = messages.thread_of(channel, args.optional("thread_ts"))
+    subtype = messages.THREAD_BROADCAST if thread and args.flag("reply_broadcast") else None
+    message = messages.post_as_bot(backend, channel, text, blocks, metadata=metadata, thread_ts=thread, subtype=subtype)
     shown = messages.wire(backend.workspace, message, metadata=True)
     return {"channel": channel.id, "ts": message.ts, "message": shown}
 
@@ -67,7 +64,7 @@ def post_message(backend: Backend, args: Args) -> Json:
 def post_ephemeral(backend: Backend, args: Args) -> Json:
     """`chat.postEphemeral`: only one member of the conversation sees it, and only until their client reloads."""
     channel = backend.workspace.channels.get(args.text("channel", "channel_not_found"))
-    if channel is None:
+    if channel is None or not backend.workspace.sees(backend.workspace.bot.id, channel):
         raise ApiError("channel_not_found")
     if backend.workspace.bot.id not in channel.members:
         raise ApiError("not_in_channel")
@@ -103,7 +100,7 @@ def delete(backend: Backend, args: Args) -> Json:
 def get_permalink(backend: Backend, args: Args) -> Json:
     """`chat.getPermalink`."""
     channel = backend.workspace.channels.get(args.text("channel", "channel_not_found"))
-    if channel is None or (channel.kind == "im" and backend.workspace.bot.id not in channel.members):
+    if channel is None or not backend.workspace.sees(backend.workspace.bot.id, channel):
         raise ApiError("channel_not_found")
     message = channel.find(args.text("message_ts", "message_not_found"))
     if message is None:

@@ -6,11 +6,12 @@ from sandbox import messages
 from sandbox.api_args import Args
 from sandbox.backend import Backend
 from sandbox.errors import ApiError
-from sandbox.model import Channel, Message, Workspace
+from sandbox.messages import THREAD_BROADCAST
+from sandbox.model import GENERAL, Channel, Message, Workspace
 from sandbox.wire import Json, ts_key
 
-_SCOPE_WORDS = {"public": "channels", "im": "im"}
-_TYPES = {"public_channel": "public", "im": "im", "private_channel": "", "mpim": ""}
+_SCOPE_WORDS = {"public": "channels", "private": "groups", "im": "im"}
+_TYPES = {"public_channel": "public", "im": "im", "private_channel": "private", "mpim": ""}
 
 
 def _need(world: Workspace, scope: str) -> None:
@@ -28,7 +29,7 @@ def _conversation(backend: Backend, args: Args, verb: str) -> Channel:
     """A conversation the bot may see, checked against the scope for its kind (`im:history`, …)."""
     world = backend.workspace
     channel = world.channels.get(args.text("channel", "channel_not_found"))
-    if channel is None or (channel.kind == "im" and world.bot.id not in channel.members):
+    if channel is None or not world.sees(world.bot.id, channel):
         raise ApiError("channel_not_found")
     _need(world, f"{_SCOPE_WORDS[channel.kind]}:{verb}")
     return channel
@@ -47,8 +48,8 @@ def wire(world: Workspace, channel: Channel) -> Json:
         "is_im": False,
         "is_mpim": False,
         "is_group": False,
-        "is_private": False,
-        "is_general": channel.id == "C0GENERAL",
+        "is_private": channel.kind == "private",
+        "is_general": channel.id == GENERAL,
         "is_archived": channel.archived,
         "is_member": world.bot.id in channel.members,
         "topic": {"value": channel.topic, "creator": "", "last_set": 0},
@@ -77,6 +78,24 @@ def conversations_open(backend: Backend, args: Args) -> Json:
         raise ApiError("cannot_dm_bot")
     known = world.dm(user.id, world.bot.id) is not None
     return _opened(backend, args, world.open_dm(user.id, world.bot.id), known=known)
+
+
+def conversations_join(backend: Backend, args: Args) -> Json:
+    """`conversations.join`: a public channel; being in it already is a warning, not an error."""
+    world = backend.workspace
+    channel = world.channels.get(args.text("channel", "channel_not_found"))
+    if channel is None or not world.sees(world.bot.id, channel):
+        raise ApiError("channel_not_found")
+    if channel.kind == "im":
+        raise ApiError("method_not_supported_for_channel_type")
+    if channel.archived:
+        raise ApiError("is_archived")
+    if world.bot.id in channel.members:
+        word = "already_in_channel"
+        return {"channel": wire(world, channel), "warning": word, "response_metadata": {"warnings": [word]}}
+    channel.members.append(world.bot.id)
+    messages.announce_join(backend, channel, world.bot.id)
+    return {"channel": wire(world, channel)}
 
 
 def _opened(backend: Backend, args: Args, channel: Channel, *, known: bool) -> Json:
@@ -126,10 +145,18 @@ def conversations_members(backend: Backend, args: Args) -> Json:
     return {"members": page, "response_metadata": metadata}
 
 
+def _bound(args: Args, name: str) -> tuple[int, int] | None:
+    given = args.optional(name)
+    if given is None:
+        return None
+    if (found := ts_key(given)) < (0, 0):
+        raise ApiError(f"invalid_ts_{name}")
+    return found
+
+
 def _within(args: Args, found: list[Message]) -> list[Message]:
-    oldest, latest, inclusive = args.optional("oldest"), args.optional("latest"), args.flag("inclusive")
-    low = ts_key(oldest) if oldest else None
-    high = ts_key(latest) if latest else None
+    inclusive = args.flag("inclusive")
+    low, high = _bound(args, "oldest"), _bound(args, "latest")
     if low is not None:
         found = [m for m in found if ts_key(m.ts) > low or (inclusive and ts_key(m.ts) == low)]
     if high is not None:
@@ -150,7 +177,7 @@ def conversations_history(backend: Backend, args: Args) -> Json:
     channel = _conversation(backend, args, "history")
     if backend.workspace.bot.id not in channel.members:
         raise ApiError("not_in_channel")
-    top = [m for m in channel.messages if not m.ephemeral_for and m.thread_ts in (None, m.ts)]
+    top = [m for m in channel.messages if not m.ephemeral_for and (not m.is_reply or m.subtype == THREAD_BROADCAST)]
     return _pages(backend, args, list(reversed(_within(args, top))))
 
 
@@ -159,8 +186,7 @@ def conversations_replies(backend: Backend, args: Args) -> Json:
     channel = _conversation(backend, args, "history")
     if backend.workspace.bot.id not in channel.members:
         raise ApiError("not_in_channel")
-    root = args.text("ts", "thread_not_found")
-    found = [m for m in channel.messages if not m.ephemeral_for and root in (m.ts, m.thread_ts)]
-    if not found:
+    root = channel.find(args.text("ts", "thread_not_found"))
+    if root is None:
         raise ApiError("thread_not_found")
-    return _pages(backend, args, _within(args, found))
+    return _pages(backend, args, _within(args, [root, *root.replies]))

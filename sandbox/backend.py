@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sandbox.faults import Faults
-from sandbox.model import Workspace
+from sandbox.model import File, Workspace
 from sandbox.rates import Limiter
 from sandbox.triggers import Triggers
 from sandbox.views import Views
@@ -27,5 +27,8 @@ class Backend:
     token: str
     limiter: Limiter = field(default_factory=Limiter)
     faults: Faults = field(default_factory=Faults)
+    files: dict[str, File] = field(default_factory=dict)
+    base: str = ""
+    """The address of this sandbox, for the URLs it gives out."""
     uninstalled: bool = False
     emit: Callable[[Json], None] = _nobody

@@ -11,7 +11,7 @@ from sandbox.backend import Backend
 from sandbox.line import Line, Reply
 from sandbox.wire import Json, dumps, new_id
 
-_MESSAGE_EVENTS = {"im": "message.im", "channel": "message.channels"}
+_MESSAGE_EVENTS = {"im": "message.im", "channel": "message.channels", "group": "message.groups"}
 
 
 def subscription(event: Json) -> str:

@@ -54,6 +54,8 @@ class Interactions:
 
     async def _press_in_message(self, user: str, device: str, container: Json, body: Json) -> Json:
         channel, message = self._message(user, container["channel"], container["ts"])
+        if user not in channel.members:
+            raise Impossible(f"join #{channel.name} first")
         block, element, chosen = self._choose(message.blocks, body)
         values = read_values(message.blocks, {}, body.get("values"), self._ids())
         _keep(values, block, element, chosen)
@@ -83,7 +85,7 @@ class Interactions:
             return OK
         payload = payloads.base(self.backend, "block_actions", user) | source
         payload["trigger_id"] = self.backend.triggers.issue(user, device, modal)
-        payload["actions"] = [payloads.action(block, element, chosen, self.world.next_ts())]
+        payload["actions"] = [payloads.action(block, element, chosen, self.world.next_action_ts())]
         return self._outcome(user, device, await self.dispatcher.interaction(payload))
 
     # modals
@@ -183,7 +185,7 @@ class Interactions:
         if entry is None:
             raise Impossible(f"there is no shortcut {body['callback_id']!r}")
         payload = payloads.base(self.backend, "shortcut" if entry.type == "global" else "message_action", user)
-        payload |= {"callback_id": entry.callback_id, "action_ts": self.world.next_ts()}
+        payload |= {"callback_id": entry.callback_id, "action_ts": self.world.next_action_ts()}
         if entry.type == "message":
             channel, message = self._message(user, body["channel"], body["ts"])
             payload |= {
@@ -202,6 +204,8 @@ class Interactions:
         channel = self._conversation(user, channel_id)
         if user not in channel.members:
             raise Impossible(f"join #{channel.name} first")
+        if channel.archived:
+            raise Impossible(f"#{channel.name} is archived")
         if self.world.bot.id in channel.members and channel.kind == "im":
             tabs = self.world.manifest
             if not tabs.messages_tab or tabs.messages_read_only:
@@ -241,7 +245,7 @@ class Interactions:
 
     def _conversation(self, user: str, channel_id: str) -> Channel:
         channel = self.world.channels.get(channel_id)
-        if channel is None or (channel.kind == "im" and user not in channel.members):
+        if channel is None or not self.world.sees(user, channel):
             raise Impossible(f"there is no conversation {channel_id!r}")
         return channel
 

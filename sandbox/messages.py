@@ -12,6 +12,8 @@ from sandbox.model import Channel, Message, Workspace
 from sandbox.wire import Json, as_ts, escape, new_id
 
 TEXT_LIMIT, UPDATE_TEXT_LIMIT = 40_000, 4_000
+THREAD_BROADCAST, CHANNEL_JOIN = "thread_broadcast", "channel_join"
+_CHANNEL_TYPES = {"im": "im", "public": "channel", "private": "group"}
 
 
 def wire(workspace: Workspace, message: Message, *, metadata: bool = False) -> Json:
@@ -22,13 +24,46 @@ def wire(workspace: Workspace, message: Message, *, metadata: bool = False) -> J
         shown |= {"bot_id": message.bot_id, "app_id": message.app_id}
     if message.blocks:
         shown["blocks"] = message.blocks
-    if message.thread_ts:
-        shown["thread_ts"] = message.thread_ts
+    if message.subtype:
+        shown["subtype"] = message.subtype
+    if message.files:
+        shown |= {"files": message.files, "upload": False}
+    shown |= _thread(workspace, message)
     if message.edited:
         shown["edited"] = message.edited
     if metadata and message.metadata:
         shown["metadata"] = message.metadata
     return shown
+
+
+def _thread(workspace: Workspace, message: Message) -> Json:
+    """What a message says of its thread, or a reply of the message it answers."""
+    if message.replies:
+        users = list(dict.fromkeys(reply.user for reply in message.replies))
+        return {
+            "thread_ts": message.ts,
+            "reply_count": len(message.replies),
+            "reply_users_count": len(users),
+            "latest_reply": message.replies[-1].ts,
+            "reply_users": users[:5],
+            "is_locked": False,
+        }
+    if not message.is_reply:
+        return {"thread_ts": message.thread_ts} if message.thread_ts else {}
+    root = workspace.channels[message.channel].find(message.thread_ts or "")
+    return {"thread_ts": message.thread_ts, **({"parent_user_id": root.user} if root else {})}
+
+
+def thread_of(channel: Channel, thread_ts: str | None) -> str | None:
+    """The thread to answer in. A reply cannot be answered by its own timestamp, only by its parent's."""
+    if thread_ts is None:
+        return None
+    root = channel.find(thread_ts)
+    if root is None:
+        raise ApiError("thread_not_found")
+    if root.is_reply:
+        raise ApiError("cannot_reply_to_message")
+    return thread_ts
 
 
 def check_content(text: Any, blocks: Any, limit: int = TEXT_LIMIT) -> tuple[str, list[Json]]:
@@ -80,20 +115,34 @@ def post_as_person(
     if world.bot.id not in channel.members:
         return message, []
     shown = wire(world, message) | {"channel": channel.id, "event_ts": message.ts, "client_msg_id": new_id("m", 20)}
-    events = [shown | {"channel_type": _kind(channel)}]
+    events = [shown | {"channel_type": _CHANNEL_TYPES[channel.kind]}]
     if mention in text and channel.kind != "im":
         events.append(shown | {"type": "app_mention"})
     return message, events
 
 
-def _kind(channel: Channel) -> str:
-    return "im" if channel.kind == "im" else "channel"
+def announce_join(backend: Backend, channel: Channel, user: str) -> None:
+    """Somebody has joined a channel: the line in it, and the events."""
+    world = backend.workspace
+    message = world.post(channel, user, f"<@{user}> has joined the channel", subtype=CHANNEL_JOIN)
+    emit_message(backend, channel, wire(world, message))
+    backend.emit(
+        {
+            "type": "member_joined_channel",
+            "user": user,
+            "channel": channel.id,
+            "channel_type": "G" if channel.kind == "private" else "C",
+            "team": world.team_id,
+            "event_ts": message.ts,
+        }
+    )
 
 
 def emit_message(backend: Backend, channel: Channel, shown: Json) -> None:
     """The `message` event of a conversation the bot is in."""
     if backend.workspace.bot.id in channel.members:
-        backend.emit({**shown, "channel": channel.id, "event_ts": shown["ts"], "channel_type": _kind(channel)})
+        kind = _CHANNEL_TYPES[channel.kind]
+        backend.emit({**shown, "channel": channel.id, "event_ts": shown["ts"], "channel_type": kind})
 
 
 def change(backend: Backend, channel: Channel, message: Message, text: str, blocks: list[Json]) -> None:
@@ -110,6 +159,8 @@ def change(backend: Backend, channel: Channel, message: Message, text: str, bloc
 def remove(backend: Backend, channel: Channel, message: Message) -> None:
     """Delete a message and say so in an event."""
     channel.messages.remove(message)
+    if message.is_reply and (root := channel.find(message.thread_ts or "")):
+        root.replies.remove(message)
     backend.workspace.touch([message.ephemeral_for] if message.ephemeral_for else channel.members)
     if not message.ephemeral_for:
         gone = wire(backend.workspace, message)

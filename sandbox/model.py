@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -11,7 +12,8 @@ from zoneinfo import ZoneInfo
 from sandbox.manifest import Manifest
 from sandbox.wire import Json, after_ts, as_ts, new_id, ts_key
 
-ChannelKind = Literal["im", "public"]
+ChannelKind = Literal["im", "public", "private"]
+GENERAL, ANNOUNCEMENTS = "C0GENERAL", "C0ANNOUNCE"
 _COLORS = ("9f69e7", "4bbe2e", "e7392d", "3c989f", "674b1b", "e96699", "e0a729", "684b6c", "5b89d5", "2b6836")
 
 
@@ -58,11 +60,20 @@ class Message:
     ephemeral_for: str | None = None
     app_id: str | None = None
     bot_id: str | None = None
+    subtype: str | None = None
+    files: list[Json] = field(default_factory=list)
+    replies: list[Message] = field(default_factory=list)
+    """What was said in the thread under it."""
+
+    @property
+    def is_reply(self) -> bool:
+        """Said in a thread; a reply that was also sent to the channel is one too."""
+        return self.thread_ts is not None and self.thread_ts != self.ts
 
 
 @dataclass
 class Channel:
-    """A public channel or a direct message between two members."""
+    """A public or private channel, or a direct message between two members."""
 
     id: str
     kind: ChannelKind
@@ -74,8 +85,8 @@ class Channel:
     archived: bool = False
 
     def find(self, ts: str) -> Message | None:
-        """The message with that timestamp, ephemeral ones left out."""
-        return next((m for m in self.messages if m.ts == ts and not m.ephemeral_for), None)
+        """The message with that timestamp, ephemeral ones left out; looked for from the newest on."""
+        return next((m for m in reversed(self.messages) if m.ts == ts and not m.ephemeral_for), None)
 
     def visible_to(self, user: str) -> list[Message]:
         """What that member sees, oldest first."""
@@ -85,6 +96,25 @@ class Channel:
         """How many messages of others came after the member last read the conversation."""
         read = ts_key(self.last_read.get(user, "0.0"))
         return sum(1 for m in self.messages if not m.ephemeral_for and m.user != user and ts_key(m.ts) > read)
+
+
+@dataclass
+class File:
+    """One upload, from the ticket to the file that people download; `channel` once it was shared."""
+
+    id: str
+    key: str
+    name: str
+    length: int
+    title: str = ""
+    content: bytes | None = None
+    is_complete: bool = False
+    channel: str | None = None
+
+    @property
+    def mimetype(self) -> str:
+        """By its name."""
+        return mimetypes.guess_type(self.name)[0] or "application/octet-stream"
 
 
 @dataclass(frozen=True)
@@ -137,14 +167,17 @@ class Workspace:
         self.refusals: list[Refusal] = []
         self.notices: list[Notice] = []
         self.listeners: list[Callable[[frozenset[str]], None]] = []
-        self._last_ts = "0.000000"
+        self._dms: dict[frozenset[str], Channel] = {}
+        self._last_ts = self._last_action_ts = "0.000000"
         self.empty()
 
     def empty(self) -> None:
         """Start over: the same people in a workspace where nothing was said yet."""
         for record in (self.channels, self.calls, self.refusals, self.notices):
             record.clear()
-        self.add_channel("general", id="C0GENERAL", members=[user.id for user in self.people()])
+        self._dms.clear()
+        self.add_channel("general", id=GENERAL, members=[user.id for user in self.people()])
+        self.add_channel("announcements", id=ANNOUNCEMENTS, members=[user.id for user in self.people()])
 
     def people(self) -> list[User]:
         """The human members (no bots, nobody deleted)."""
@@ -171,35 +204,49 @@ class Workspace:
         self._last_ts = now if ts_key(now) > ts_key(self._last_ts) else after_ts(self._last_ts)
         return self._last_ts
 
-    def add_channel(self, name: str, *, id: str = "", members: Iterable[str] = ()) -> Channel:
-        """A public channel with these members."""
-        channel = Channel(id or new_id("C"), "public", name, list(members))
+    def next_action_ts(self) -> str:
+        """When somebody did something, later than all before: real time, however the clock was wound."""
+        now = as_ts(datetime.now(UTC))
+        last = self._last_action_ts
+        self._last_action_ts = now if ts_key(now) > ts_key(last) else after_ts(last)
+        return self._last_action_ts
+
+    def add_channel(self, name: str, *, id: str = "", members: Iterable[str] = (), private: bool = False) -> Channel:
+        """A channel with these members, public unless said otherwise."""
+        channel = Channel(id or new_id("C"), "private" if private else "public", name, list(members))
         self.channels[channel.id] = channel
+        self.touch(channel.members)
         return channel
 
     def channel_named(self, name: str) -> Channel | None:
-        """The public channel of that name, with or without #."""
+        """The channel of that name, with or without #."""
         wanted = name.removeprefix("#")
-        return next((c for c in self.channels.values() if c.kind == "public" and c.name == wanted), None)
+        return next((c for c in self.channels.values() if c.kind != "im" and c.name == wanted), None)
 
     def dm(self, one: str, other: str) -> Channel | None:
         """The direct message between two members, if it was ever opened."""
-        pair = {one, other}
-        return next((c for c in self.channels.values() if c.kind == "im" and set(c.members) == pair), None)
+        return self._dms.get(frozenset((one, other)))
 
     def open_dm(self, one: str, other: str) -> Channel:
         """The direct message between two members, opened if need be."""
         found = self.dm(one, other)
         if found is None:
             found = Channel(new_id("D"), "im", members=[one, other])
-            self.channels[found.id] = found
+            self.channels[found.id] = self._dms[frozenset((one, other))] = found
             self.touch([one, other])
         return found
 
+    def sees(self, user: str, channel: Channel) -> bool:
+        """Whether that member may look into a conversation: public ones everybody may."""
+        return channel.kind == "public" or user in channel.members
+
     def post(self, channel: Channel, user: str, text: str, **fields: object) -> Message:
-        """Add a message and tell those who see it."""
+        """Add a message and tell those who see it; under the message it answers, if there is one."""
         message = Message(channel.id, self.next_ts(), user, text, **fields)  # type: ignore[arg-type]
         channel.messages.append(message)
+        root = channel.find(message.thread_ts) if message.is_reply and message.thread_ts else None
+        if root is not None and not message.ephemeral_for:
+            root.replies.append(message)
         self.touch([message.ephemeral_for] if message.ephemeral_for else channel.members)
         return message
 

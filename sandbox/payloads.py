@@ -29,7 +29,8 @@ def base(backend: Backend, kind: str, user_id: str) -> Json:
 
 def channel_of(channel: Channel) -> Json:
     """A conversation as interactions name it."""
-    return {"id": channel.id, "name": "directmessage" if channel.kind == "im" else channel.name}
+    names = {"im": "directmessage", "private": "privategroup", "public": channel.name}
+    return {"id": channel.id, "name": names[channel.kind]}
 
 
 def action(block: Json, element: Json, chosen: Json, stamp: str) -> Json:

@@ -73,6 +73,15 @@ class Person:
                 return messages
         raise NotThere(f"no channel {name}; there are {[c['name'] for c in state['channels']]}")
 
+    def download(self, name: str) -> bytes:
+        """The newest file of that name in sight."""
+        state = self.state()
+        messages = [m for place in (*state["dms"], *state["channels"]) for m in place["messages"]]
+        found = [file for message in messages for file in message["files"] if file["name"] == name]
+        if not found:
+            raise NotThere(f"no file {name!r}")
+        return self._http.get(f"{self._me}/file/{found[-1]['id']}").raise_for_status().content
+
     def home(self, *, open: bool = True) -> Json | None:
         """The app's home tab, opened first (the bot hears of it) unless `open=False`."""
         if open:

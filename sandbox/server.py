@@ -19,14 +19,16 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from sandbox.api import WebApi
+from sandbox.api_files import upload
 from sandbox.api_people import wire as wire_user
 from sandbox.backend import Backend
 from sandbox.dispatch import Dispatcher
+from sandbox.faults import Faults
 from sandbox.interactions import Interactions
 from sandbox.line import Line, Timing
 from sandbox.manifest import Manifest
-from sandbox.model import User, Workspace
-from sandbox.rates import Limiter
+from sandbox.model import GENERAL, User, Workspace
+from sandbox.rates import Limiter, Rate
 from sandbox.response_urls import ResponseUrls
 from sandbox.triggers import Triggers
 from sandbox.ui_api import UiApi
@@ -49,7 +51,8 @@ class _Page(StaticFiles):
 class Sandbox:
     """A Slack workspace on localhost, for one bot.
 
-    `workspace` holds what there is and what was asked of it (`calls`, `refusals`); `faults` makes calls fail.
+    `workspace` holds what there is and what was asked of it (`calls`, `refusals`); `faults` makes calls fail (by chance
+    too, from `seed`); `limiter` holds `rate_limits` and when the calls came that it let pass.
     The manifest is honoured: undeclared commands, scopes and events do not exist.
     """
 
@@ -64,7 +67,8 @@ class Sandbox:
         team_id: str = "T0RUNG",
         team_name: str = "Rung sandbox",
         timing: Timing | None = None,
-        rate_limits: Mapping[str, int] | None = None,
+        rate_limits: Mapping[str, int | Rate] | None = None,
+        seed: int = 0,
         now: Callable[[], datetime] | None = None,
     ) -> None:
         timing = timing or Timing()
@@ -72,9 +76,9 @@ class Sandbox:
         if now is not None:
             self.workspace.now = now
         self.backend = Backend(
-            self.workspace, Views(self.workspace), Triggers(timing.trigger), token, Limiter(rate_limits)
+            self.workspace, Views(self.workspace), Triggers(timing.trigger), token, Limiter(rate_limits), Faults(seed)
         )
-        self.faults = self.backend.faults
+        self.faults, self.limiter = self.backend.faults, self.backend.limiter
         self.line = Line(bot_url, signing_secret, timing)
         self.dispatcher = Dispatcher(self.backend, self.line)
         self.response_urls = ResponseUrls(self.backend, timing.response_url)
@@ -89,6 +93,7 @@ class Sandbox:
     def _app(self) -> Starlette:
         routes = [
             Route("/api/{method}", WebApi(self.backend).endpoint, methods=["GET", "POST"]),
+            Route("/upload/v1/{key}", upload(self.backend), methods=["POST"]),
             Route("/actions/{team}/{key}", self.response_urls.endpoint, methods=["POST"]),
             *UiApi(self.backend, self.interactions).routes(),
             Mount("/", _Page(directory=STATIC, html=True, check_dir=False)),
@@ -121,7 +126,7 @@ class Sandbox:
         listening = socket.create_server((host, port))
         listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # else every answer waits 40 ms for an ACK
         self.url = f"http://{host}:{listening.getsockname()[1]}"
-        self.response_urls.base = self.url
+        self.response_urls.base = self.backend.base = self.url
         config = uvicorn.Config(
             self.app,
             log_level="warning",
@@ -148,6 +153,7 @@ class Sandbox:
         await self.dispatcher.close()
         self.workspace.empty()
         self.backend.views.empty()
+        self.backend.files.clear()
         self.backend.uninstalled = False
         self.dispatcher.sent.clear()
         self.workspace.touch(self.workspace.users)
@@ -168,7 +174,7 @@ class Sandbox:
     def join(self, user: User) -> None:
         """Somebody new joins the workspace (`team_join`)."""
         self.workspace.users[user.id] = user
-        self.workspace.channels["C0GENERAL"].members.append(user.id)
+        self.workspace.channels[GENERAL].members.append(user.id)
         self._do(self.dispatcher.event(self._about("team_join", user)))
 
     def leave(self, user_id: str) -> None:

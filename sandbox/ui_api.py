@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
 from json import JSONDecodeError
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,6 +15,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from sandbox import ui_state
 from sandbox.api import answer
+from sandbox.api_files import download
 from sandbox.backend import Backend
 from sandbox.choices import Impossible
 from sandbox.interactions import Interactions
@@ -51,6 +53,7 @@ class UiApi:
         return [
             Route("/ui/people", self.people),
             Route(me, self.look),
+            Route(me + "/file/{file}", self.file),
             WebSocketRoute(me + "/live", self.live),
             *(Route(path, self._doing(deed), methods=["POST"]) for path, deed in posts.items()),
         ]
@@ -65,6 +68,14 @@ class UiApi:
         if not self._is_person(user):
             return answer({"ok": False, "error": f"there is no person {user!r}"}, 404)
         return answer(ui_state.state(self.backend, user, request.query_params.get("device", "")))
+
+    async def file(self, request: Request) -> Response:
+        """`GET /ui/as/{user}/file/{file}`: a file that this person sees, as a download."""
+        file = download(self.backend, request.path_params["user"], request.path_params["file"])
+        if file is None:
+            return answer({"ok": False, "error": "there is no such file"}, 404)
+        name = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name)}"}
+        return Response(file.content, headers=name, media_type=file.mimetype)
 
     def _is_person(self, user: str) -> bool:
         return any(user == person.id for person in self.world.people())

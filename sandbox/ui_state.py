@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from sandbox.backend import Backend
-from sandbox.model import Channel, Message, User
+from sandbox.messages import THREAD_BROADCAST
+from sandbox.model import Channel, Message, User, Workspace
 from sandbox.views import View
 from sandbox.wire import Json, iso
 
@@ -48,8 +49,14 @@ def message(backend: Backend, shown: Message) -> Json:
         "edited": shown.edited is not None,
         "ephemeral": shown.ephemeral_for is not None,
         "thread_ts": shown.thread_ts,
+        "broadcast": shown.subtype == THREAD_BROADCAST,
+        "files": [_file(file) for file in shown.files],
         "time": iso(shown.ts),
     }
+
+
+def _file(shown: Json) -> Json:
+    return {name: shown[name] for name in ("id", "name", "title", "size", "mimetype")}
 
 
 def view(backend: Backend, shown: View) -> Json:
@@ -79,8 +86,18 @@ def _dm(backend: Backend, channel: Channel, user: str) -> Json:
 
 def _channel(backend: Backend, channel: Channel, user: str) -> Json:
     member = user in channel.members
-    shown = {**_conversation(backend, channel, user), "name": channel.name, "member": member}
+    shown = {
+        **_conversation(backend, channel, user),
+        "name": channel.name,
+        "member": member,
+        "private": channel.kind == "private",
+        "archived": channel.archived,
+    }
     return shown if member else {**shown, "unread": 0}
+
+
+def _listed(world: Workspace, user: str, channel: Channel) -> bool:
+    return channel.kind != "im" and world.sees(user, channel)
 
 
 def state(backend: Backend, user: str, device: str) -> Json:
@@ -93,9 +110,10 @@ def state(backend: Backend, user: str, device: str) -> Json:
     recent = datetime.now(UTC) - timedelta(seconds=NOTICE_SECONDS)
     notices = [n for n in world.notices if (n.user, n.device) == (user, device) and n.at > recent]
     return {
+        "now": world.now().isoformat(),
         "user": person(world.users[user]),
         "dms": [_dm(backend, c, user) for c in mine],
-        "channels": [_channel(backend, c, user) for c in world.channels.values() if c.kind == "public"],
+        "channels": [_channel(backend, c, user) for c in world.channels.values() if _listed(world, user, c)],
         "home": view(backend, home) if home else None,
         "modals": [view(backend, v) for v in views.stack(user, device)],
         "notices": [{"id": n.id, "text": n.text} for n in notices],

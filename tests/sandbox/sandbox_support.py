@@ -41,9 +41,13 @@ MANIFEST: dict[str, Any] = {
             "bot": [
                 "app_mentions:read",
                 "channels:history",
+                "channels:join",
                 "channels:read",
                 "chat:write",
                 "commands",
+                "files:write",
+                "groups:history",
+                "groups:read",
                 "im:history",
                 "im:read",
                 "im:write",

@@ -30,18 +30,18 @@ def rings(socket: ClientConnection, timeout: float = 1.0) -> bool:
 def test_a_person_sees_everything_the_page_needs(http: httpx.Client, bot: Bot) -> None:
     bot.client.chat_postMessage(channel="U0ADA", text="Hello")
     state = http.get("/ui/as/U0ADA", params={"device": "laptop"}).json()
-    assert set(state) == {"user", "dms", "channels", "home", "modals", "notices", "commands", "shortcuts"}
+    assert set(state) == {"now", "user", "dms", "channels", "home", "modals", "notices", "commands", "shortcuts"}
     assert state["user"]["first_name"] == "Ada"
     (dm,) = state["dms"]
     assert (dm["name"], dm["user"], dm["is_bot"], dm["unread"]) == ("Rung", "U0BOT", True, 1)
     (message,) = dm["messages"]
     assert set(message) == {
-        "ts", "user", "bot", "name", "text", "blocks", "edited", "ephemeral", "thread_ts", "time",
+        "ts", "user", "bot", "name", "text", "blocks", "edited", "ephemeral", "thread_ts", "broadcast", "files", "time",
     }  # fmt: skip
     assert (message["bot"], message["name"], message["text"]) == (True, "Rung", "Hello")
     assert state["commands"] == [{"command": "/growth", "description": "Your next step", "usage_hint": "help"}]
     assert [s["callback_id"] for s in state["shortcuts"]] == ["save", "add"]
-    assert [(c["name"], c["member"]) for c in state["channels"]] == [("general", True)]
+    assert [(c["name"], c["member"]) for c in state["channels"]] == [("general", True), ("announcements", True)]
 
 
 @pytest.mark.parametrize("user", ["U9", "U0BOT", "U0GONE", "USLACKBOT"])

@@ -185,7 +185,7 @@ def test_a_channel_the_bot_is_in_is_listed_and_read(bot: Bot, sandbox: Sandbox) 
     sandbox.workspace.add_channel("growth", id="C0GROWTH", members=["U0BOT", "U0ADA"])
     bot.client.chat_postMessage(channel="#growth", text="Hello")
     assert [c["name"] for c in bot.client.users_conversations()["channels"]] == ["growth"]
-    assert [c["name"] for c in bot.client.conversations_list()["channels"]] == ["general", "growth"]
+    assert [c["name"] for c in bot.client.conversations_list()["channels"]] == ["general", "announcements", "growth"]
     assert bot.client.conversations_members(channel="C0GROWTH")["members"] == ["U0BOT", "U0ADA"]
     assert bot.client.conversations_info(channel="C0GROWTH")["channel"]["num_members"] == 2
 
