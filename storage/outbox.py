@@ -1,41 +1,48 @@
 """The outbox: what is to be said to whom, put in the transaction that makes it true, sent afterwards, once.
 
-States: queued → sending (leased by one deliverer) → sent, or failed for good. A lease that ran out is taken up again.
+How it goes out from here is storage/leases.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime
 from enum import IntEnum
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import and_, case, delete, func, literal_column, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.people import upsert, with_home
-from storage.store import Store, Tx
+from storage.leases import FILE, HOME, LEASE, POST, Notice, claim, mark_failed, mark_sent, put_back
+from storage.people import with_home
+from storage.store import Tx
 from storage.tables import NoticeRow, table
 
+__all__ = [
+    "LEASE",
+    "Failure",
+    "NewNotice",
+    "Notice",
+    "Urgency",
+    "Waiting",
+    "claim",
+    "draw_home",
+    "failures",
+    "mark_failed",
+    "mark_sent",
+    "place_of",
+    "put",
+    "put_all",
+    "put_back",
+    "refresh_homes",
+    "state_of",
+    "sweep",
+    "waiting",
+]
+
 _outbox = table(NoticeRow)
-
-LEASE: Final = timedelta(seconds=30)
-"""Three times what an HTTP call to Slack may take: a lease that runs out belongs to a process that is gone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """One thing to tell one person; `key` is unique in the workspace."""
-
-    id: int
-    workspace: str
-    key: str
-    kind: str
-    person_id: str
-    participant_id: int | None
-    detail: str
-    attempts: int
 
 
 class Urgency(IntEnum):
@@ -68,6 +75,8 @@ class NewNotice:
     """Not before this (UTC); None: now."""
     not_after: datetime | None = None
     """From then on (UTC) it is dropped instead of sent."""
+    is_file: bool = False
+    """Only the file that belongs to a message that was sent (bot/letters): put by the delivery itself."""
 
 
 def put(
@@ -77,124 +86,118 @@ def put(
     put_all(tx, [NewNotice(kind, person_id, key or f"{kind}:{participant}", participant, detail)], now)
 
 
-def put_all(tx: Tx, notices: Iterable[NewNotice], now: datetime) -> frozenset[str]:
-    """Queue many at once, each under its key: a whole company in a few statements. Returns the keys that were new."""
-    return _put(tx, [_row(tx, one, now) for one in notices])
-
-
-def _row(tx: Tx, one: NewNotice, now: datetime) -> dict[str, Any]:
-    values = _values(tx, one.kind, one.person_id, one.due_at or now, one.participant, one.key, one.detail)
-    return values | {"urgency": int(one.urgency), "not_after": one.not_after, "created_at": now}
-
-
-def _put(tx: Tx, rows: list[dict[str, Any]]) -> frozenset[str]:
+def put_all(tx: Tx, notices: Iterable[NewNotice], now: datetime) -> None:
+    """Queue many at once, each under its key: a whole company in a few statements."""
+    rows = [_row(one, now) for one in notices]
     if not rows:
-        return frozenset()
-    insert: Any = postgresql.insert if tx.connection.dialect.name == "postgresql" else sqlite.insert
-    # Asked for what it returns, SQLAlchemy sends many rows in one statement.
-    found = tx.connection.execute(insert(_outbox).on_conflict_do_nothing().returning(_outbox.c.key), rows)
-    new = frozenset(found.scalars())
-    tx.has_news = tx.has_news or bool(new)
-    return new
-
-
-def draw_home(tx: Tx, person_id: str, now: datetime) -> None:
-    """Draw one Home again. Several wishes become one."""
-    values = _values(tx, "home", person_id, now, None, f"home:{person_id}", "")
-    upsert(tx, _outbox, ["workspace_id", "key"], values)
+        return
+    insert_rows = _insert_many_postgres if tx.connection.dialect.name == "postgresql" else _insert_many_sqlite
+    insert_rows(tx, rows, now)
     tx.has_news = True
 
 
-def refresh_homes(tx: Tx, people: Iterable[str], now: datetime) -> None:
-    """Draw the Home of these people again, for those who have ever opened it."""
-    for person_id in with_home(tx, people):
-        draw_home(tx, person_id, now)
+_Row = tuple[str, str, str, int | None, str, str, int, datetime, datetime | None]
+_VARYING: Final = "key, kind, person_id, participant_id, detail, lane, urgency, due_at, not_after"
+_SAME: Final = "state, attempts, maybe_sent, workspace_id, created_at"
 
 
-def _values(
-    tx: Tx, kind: str, person_id: str, now: datetime, participant: int | None, key: str, detail: str
-) -> dict[str, Any]:
+def _row(one: NewNotice, now: datetime) -> _Row:
+    due = one.due_at or now
+    lane = FILE if one.is_file else POST
+    names = (one.key, one.kind, one.person_id, one.participant, one.detail)
+    return (*names, lane, int(one.urgency), due, one.not_after)
+
+
+def _insert_many_sqlite(tx: Tx, rows: list[_Row], now: datetime) -> None:
+    """By the driver's own executemany: nine values a row, the rest stands in the statement."""
+    bound = cache(_as_sqlite)
+    statement = (
+        f"INSERT INTO outbox ({_VARYING}, {_SAME}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', 0, 0, ?, ?) "  # noqa: S608
+        "ON CONFLICT DO NOTHING"
+    )
+    ending = (tx.workspace, bound(now))
+    values = [(*row[:7], bound(row[7]), row[8] and bound(row[8]), *ending) for row in rows]
+    tx.connection.exec_driver_sql(statement, values)
+
+
+def _as_sqlite(moment: datetime) -> str:
+    """An instant as the Instant type stores it."""
+    if moment.tzinfo is None:
+        raise ValueError("an instant needs a time zone")
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+
+
+def _insert_many_postgres(tx: Tx, rows: list[_Row], now: datetime) -> None:
+    """A column at a time: one statement for thousands of rows, and one round trip."""
+    types = ("text", "text", "text", "int", "text", "text", "int", "timestamptz", "timestamptz")
+    columns = ", ".join(f"%s::{kind}[]" for kind in types)
+    statement = (
+        f"INSERT INTO outbox ({_VARYING}, {_SAME}) "  # noqa: S608 - from the constants above
+        f"SELECT one.*, 'queued', 0, false, %s, %s FROM unnest({columns}) AS one ON CONFLICT DO NOTHING"
+    )
+    for start in range(0, len(rows), 10_000):
+        columns_of = [list(column) for column in zip(*rows[start : start + 10_000], strict=True)]
+        tx.connection.exec_driver_sql(statement, (tx.workspace, now, *columns_of))
+
+
+def draw_home(tx: Tx, person_id: str, now: datetime) -> None:
+    """Draw one Home again, before all that nobody looks at. Several wishes become one."""
+    _draw(tx, [person_id], now, Urgency.ASKED_FOR)
+
+
+def _draw(tx: Tx, people: Sequence[str], now: datetime, urgency: Urgency) -> None:
+    if people:
+        rows = [_home(tx, person_id, now, urgency) for person_id in people]
+        tx.connection.execute(_drawing(tx.connection.dialect.name), rows)
+        tx.has_news = True
+
+
+@cache
+def _drawing(dialect: str) -> Any:
+    """One that waits already keeps its place in the queue, or takes a better one."""
+    statement: Any = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(_outbox)
+    new = statement.excluded
+    waits = _outbox.c.state == "queued"
+    sooner = {
+        name: case((and_(waits, _outbox.c[name] < new[name]), _outbox.c[name]), else_=new[name])
+        for name in ("urgency", "due_at")
+    }
+    fresh = ("state", "attempts", "owner", "lease_until", "error", "created_at", "sent_at")
+    again = {name: new[name] for name in fresh} | sooner
+    return statement.on_conflict_do_update(index_elements=["workspace_id", "key"], set_=again)
+
+
+def _home(tx: Tx, person_id: str, now: datetime, urgency: Urgency) -> dict[str, Any]:
     return {
         "workspace_id": tx.workspace,
-        "key": key,
-        "kind": kind,
+        "key": f"home:{person_id}",
+        "kind": "home",
         "person_id": person_id,
-        "participant_id": participant,
-        "detail": detail,
+        "detail": "",
+        "lane": HOME,
         "state": "queued",
-        "urgency": int(Urgency.ASKED_FOR),
+        "urgency": int(urgency),
         "due_at": now,
-        "not_after": None,
         "attempts": 0,
         "owner": None,
         "lease_until": None,
         "maybe_sent": False,
-        "channel": None,
-        "ts": None,
         "error": None,
         "created_at": now,
         "sent_at": None,
     }
 
 
-def claim(store: Store, workspace: str, owner: str, now: datetime, limit: int = 10) -> tuple[Notice, ...]:
-    """Lease what is due: what somebody waits for first, then the oldest. Nobody else sends it until the lease ends."""
-    ready = or_(
-        and_(_outbox.c.state == "queued", _outbox.c.due_at <= now),
-        and_(_outbox.c.state == "sending", _outbox.c.lease_until <= now),
-    )
-    with store.read(workspace) as tx:  # most looks find nothing: they should not take the writer's lock
-        mine = _outbox.c.workspace_id == tx.workspace
-        if tx.connection.execute(select(_outbox.c.id).where(mine, ready).limit(1)).first() is None:
-            return ()
-    with store.begin(workspace) as tx:
-        statement = select(_outbox).where(mine, ready).order_by(_outbox.c.urgency, _outbox.c.due_at, _outbox.c.id)
-        rows = tx.connection.execute(statement.limit(limit).with_for_update(skip_locked=True)).all()
-        taken = update(_outbox).where(mine, _outbox.c.id.in_([row.id for row in rows]))
-        tx.connection.execute(
-            taken.values(
-                state="sending",
-                owner=owner,
-                lease_until=now + LEASE,
-                maybe_sent=True,
-                attempts=_outbox.c.attempts + 1,
-            )
-        )
-    return tuple(
-        Notice(
-            row.id,
-            row.workspace_id,
-            row.key,
-            row.kind,
-            row.person_id,
-            row.participant_id,
-            row.detail,
-            row.attempts + 1,
-        )
-        for row in rows
-    )
+def refresh_homes(tx: Tx, people: Iterable[str], now: datetime) -> None:
+    """Draw the Home of these people again, for those who have ever opened it; after those that are looked at now."""
+    _draw(tx, with_home(tx, people), now, Urgency.URGENT)
 
 
-def _finish(tx: Tx, notice: Notice, owner: str, **changes: Any) -> None:
-    """Write how a send ended, if the lease is still ours (a refreshed Home has been queued anew meanwhile)."""
-    mine = (_outbox.c.workspace_id == tx.workspace, _outbox.c.id == notice.id)
-    held = (_outbox.c.state == "sending", _outbox.c.owner == owner)
-    tx.connection.execute(update(_outbox).where(*mine, *held).values(owner=None, lease_until=None, **changes))
-
-
-def mark_sent(tx: Tx, notice: Notice, owner: str, now: datetime, channel: str | None, ts: str | None) -> None:
-    """It arrived; the channel and ts are kept so that the message can be redacted later (rulings.md 19)."""
-    _finish(tx, notice, owner, state="sent", sent_at=now, channel=channel, ts=ts, maybe_sent=False)
-
-
-def mark_failed(tx: Tx, notice: Notice, owner: str, error: str) -> None:
-    """It never will arrive."""
-    _finish(tx, notice, owner, state="failed", error=error[:64], maybe_sent=False)
-
-
-def put_back(tx: Tx, notice: Notice, owner: str, due_at: datetime, error: str) -> None:
-    """Try again at `due_at`."""
-    _finish(tx, notice, owner, state="queued", due_at=due_at, error=error[:64], maybe_sent=False)
+def sweep(tx: Tx, before: datetime) -> int:
+    """Forget Home views drawn and replies sent before then: they say nothing any more. Returns how many."""
+    done = (_outbox.c.state.in_(["sent", "dropped"]), _outbox.c.sent_at < before)
+    passing = or_(_outbox.c.lane == HOME, _outbox.c.kind == "reply")
+    return tx.connection.execute(delete(_outbox).where(_outbox.c.workspace_id == tx.workspace, *done, passing)).rowcount
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,24 +238,26 @@ def state_of(tx: Tx, key: str) -> str | None:
 
 def failures(tx: Tx, limit: int) -> tuple[Failure, ...]:
     """What could not be delivered and never will be; the newest first."""
-    columns = ("key", "kind", "person_id", "participant_id", "error", "due_at")
-    mine = (_outbox.c.workspace_id == tx.workspace, _outbox.c.state == "failed")
+    columns = ("key", "kind", "person_id", "participant_id", "error", "due_at", "sent_at")
+    mine = (_outbox.c.workspace_id == tx.workspace, _outbox.c.state == literal_column("'failed'"))
     rows = tx.connection.execute(
         select(*[_outbox.c[name] for name in columns]).where(*mine).order_by(_outbox.c.id.desc()).limit(limit)
     )
     return tuple(
-        Failure(row.key, row.kind, row.person_id, row.participant_id, row.error or "", row.due_at) for row in rows
+        Failure(row.key, row.kind, row.person_id, row.participant_id, row.error or "", row.sent_at or row.due_at)
+        for row in rows
     )
 
 
 def waiting(tx: Tx) -> Waiting:
     """How many messages are still to be sent; Home views are not counted."""
-    count = func.count().label("count")
-    mine = (
-        _outbox.c.workspace_id == tx.workspace,
-        _outbox.c.state.in_(["queued", "sending"]),
-        _outbox.c.kind != "home",
-    )
-    rows = tx.connection.execute(select(_outbox.c.urgency, count).where(*mine).group_by(_outbox.c.urgency)).all()
-    bulk = sum(row.count for row in rows if row.urgency >= Urgency.BULK)
-    return Waiting(sum(row.count for row in rows) - bulk, bulk)
+    many = func.count().label("many")
+    found = {True: 0, False: 0}
+    for state in ("queued", "sending"):  # one at a time, and as literals: each has an index of its own
+        mine = (_outbox.c.workspace_id == tx.workspace, _outbox.c.lane == POST)
+        there = _outbox.c.state == literal_column(f"'{state}'")
+        for row in tx.connection.execute(
+            select(_outbox.c.urgency, many).where(*mine, there).group_by(_outbox.c.urgency)
+        ):
+            found[row.urgency >= Urgency.BULK] += row.many
+    return Waiting(urgent=found[False], bulk=found[True])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, String
+from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, String, text
 from sqlalchemy import UniqueConstraint as Unique
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -23,6 +24,8 @@ class NoticeRow(Base):
     person_id: Mapped[str] = mapped_column(SLACK_ID)
     participant_id: Mapped[int | None]
     detail: Mapped[str] = mapped_column(KEY)
+    lane: Mapped[str] = mapped_column(String(8), default="post", server_default="post")
+    """What it takes to send it: post, home or file. Each has a pace of its own."""
     state: Mapped[str] = mapped_column(String(8))
     urgency: Mapped[int] = mapped_column(default=2, server_default="2")
     due_at: Mapped[datetime]
@@ -38,8 +41,26 @@ class NoticeRow(Base):
     sent_at: Mapped[datetime | None]
 
 
-Index("ix_outbox_due", NoticeRow.state, NoticeRow.due_at)
 Index("ix_outbox_participant", NoticeRow.participant_id, NoticeRow.kind)
+
+
+def _where(state: str) -> Any:
+    """Of the rows in one state only: what was sent stays out of the index, however much that is."""
+    return {"sqlite_where": text(f"state = '{state}'"), "postgresql_where": text(f"state = '{state}'")}
+
+
+Index(
+    "ix_outbox_queue",
+    NoticeRow.workspace_id,
+    NoticeRow.lane,
+    NoticeRow.urgency,
+    NoticeRow.due_at,
+    NoticeRow.id,
+    **_where("queued"),
+)
+"""In the order in which they are claimed: each urgency by itself is a walk along this index."""
+Index("ix_outbox_sending", NoticeRow.workspace_id, **_where("sending"))
+Index("ix_outbox_failed", NoticeRow.workspace_id, **_where("failed"))
 
 
 class PaceRow(Base):

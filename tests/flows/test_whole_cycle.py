@@ -22,7 +22,7 @@ from bot.screens import Modal, OutcomeScreen, QuestionScreen, SubmittedScreen, T
 from core.assessment import NO_OPPORTUNITY, Change, Kind, ratings_of, to_vector
 from core.cycle import TRANSITIONS, Facts, Step
 from core.outcome import conclude, settled
-from storage import answers, cycles, outbox, people
+from storage import answers, cycles, leases, outbox, people
 from tests.builders import (
     ADA,
     BOB,
@@ -313,6 +313,9 @@ class WholeCycle(RuleBasedStateMachine):
     @rule(survives=st.booleans())
     def delivers(self, survives):
         owner = f"D{next(self.names)}"
+        with self.store.begin(WORKSPACE) as tx:  # whoever held something before is gone
+            for lease in leases.held(tx):
+                leases.release(tx, lease)
         claimed = outbox.claim(self.store, WORKSPACE, owner, self.now, limit=1)
         for notice in claimed if survives else ():
             with self.store.begin(WORKSPACE) as tx:

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from storage import outbox, people
+from storage import leases, outbox, people
 from storage.outbox import LEASE, NewNotice, Urgency, claim
 from storage.tables import NoticeRow, table
 from tests.builders import ADA, BOB, CLEO, EVE, NOW, WORKSPACE, a_company, notices
@@ -30,6 +30,12 @@ def put(store, key, person=ADA, now=NOW, kind="hello", **more):
 def draw_home(store, person=ADA, now=NOW):
     with store.begin(WORKSPACE) as tx:
         outbox.draw_home(tx, person, now)
+
+
+def let_go(store):
+    """Whoever held something is gone, and it was noticed."""
+    with store.begin(WORKSPACE) as tx:
+        return [leases.release(tx, lease) for lease in leases.held(tx)]
 
 
 def keys(claimed):
@@ -96,13 +102,26 @@ def test_no_more_is_taken_than_asked_for(company):
     assert keys(claim(company, WORKSPACE, "me", NOW, limit=9)) == ["hello:2", "hello:3", "hello:4"]
 
 
-def test_what_one_deliverer_holds_another_does_not_get_until_the_lease_runs_out(company):
+def test_what_one_deliverer_holds_another_does_not_get_until_it_is_let_go_whatever_the_clock_says(company):
     put(company, "hello:1")
     (mine,) = claim(company, WORKSPACE, "one", NOW)
-    assert claim(company, WORKSPACE, "two", NOW + LEASE - SECOND) == ()
-    (theirs,) = claim(company, WORKSPACE, "two", NOW + LEASE)
+    assert claim(company, WORKSPACE, "two", NOW + timedelta(days=1)) == ()
+    assert let_go(company) == [True]
+    (theirs,) = claim(company, WORKSPACE, "two", NOW)
     assert (mine.attempts, theirs.attempts) == (1, 2)
-    assert state(company, "hello:1") == ("sending", "two", 2, True, None)
+    assert state(company, "hello:1") == ("sending", "two", 2, False, None)
+
+
+def test_a_lease_that_was_taken_over_meanwhile_is_not_let_go_again(company):
+    put(company, "hello:1")
+    claim(company, WORKSPACE, "one", NOW)
+    with company.read(WORKSPACE) as tx:
+        (old,) = leases.held(tx)
+    let_go(company)
+    claim(company, WORKSPACE, "two", NOW)
+    with company.begin(WORKSPACE) as tx:
+        assert not leases.release(tx, old)
+    assert state(company, "hello:1")[:2] == ("sending", "two")
 
 
 def test_two_deliverers_at_once_never_hold_the_same_notice_and_together_hold_them_all(company):
@@ -161,18 +180,20 @@ def test_how_a_send_ends_is_written_down_and_only_what_was_put_back_is_taken_up_
 def test_a_deliverer_that_has_lost_its_lease_changes_nothing_when_it_wakes(company, end):
     put(company, "hello:1")
     (notice,) = claim(company, WORKSPACE, "slow", NOW)
-    claim(company, WORKSPACE, "quick", NOW + LEASE)
+    let_go(company)
+    claim(company, WORKSPACE, "quick", NOW)
     before = state(company, "hello:1")
     with company.begin(WORKSPACE) as tx:
         end(tx, notice, "slow")
-    assert state(company, "hello:1") == before == ("sending", "quick", 2, True, None)
+    assert state(company, "hello:1") == before == ("sending", "quick", 2, False, None)
 
 
 @pytest.mark.parametrize("end", [failed, back])
 def test_a_deliverer_that_comes_late_cannot_undo_what_another_has_sent(company, end):
     put(company, "hello:1")
     (notice,) = claim(company, WORKSPACE, "slow", NOW)
-    (again,) = claim(company, WORKSPACE, "quick", NOW + LEASE)
+    let_go(company)
+    (again,) = claim(company, WORKSPACE, "quick", NOW)
     with company.begin(WORKSPACE) as tx:
         sent(tx, again, "quick")
         end(tx, notice, "slow")

@@ -152,8 +152,34 @@ def upgrade() -> None:
     op.add_column("cycles", sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True))
     op.add_column("cycles", sa.Column("next_at", sa.DateTime(timezone=True), nullable=True))
     op.create_index("ix_cycles_next", "cycles", ["workspace_id", "next_at"], unique=False)
+    op.add_column("outbox", sa.Column("lane", sa.String(length=8), server_default="post", nullable=False))
     op.add_column("outbox", sa.Column("urgency", sa.Integer(), server_default="2", nullable=False))
     op.add_column("outbox", sa.Column("not_after", sa.DateTime(timezone=True), nullable=True))
+    op.drop_index(op.f("ix_outbox_due"), table_name="outbox")
+    op.create_index(
+        "ix_outbox_failed",
+        "outbox",
+        ["workspace_id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'failed'"),
+        postgresql_where=sa.text("state = 'failed'"),
+    )
+    op.create_index(
+        "ix_outbox_queue",
+        "outbox",
+        ["workspace_id", "lane", "urgency", "due_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'queued'"),
+        postgresql_where=sa.text("state = 'queued'"),
+    )
+    op.create_index(
+        "ix_outbox_sending",
+        "outbox",
+        ["workspace_id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'sending'"),
+        postgresql_where=sa.text("state = 'sending'"),
+    )
     op.add_column("participants", sa.Column("one_on_one_at", sa.DateTime(timezone=True), nullable=True))
     op.add_column("participants", sa.Column("one_on_one_changes", sa.Integer(), server_default="0", nullable=False))
     op.add_column("participants", sa.Column("next_at", sa.DateTime(timezone=True), nullable=True))
@@ -170,6 +196,7 @@ def upgrade() -> None:
     op.execute("UPDATE cycles SET announced_at = started_at")
     op.execute("UPDATE cycles SET next_at = started_at")
     op.execute("UPDATE participants SET next_at = self_opens_at")
+    op.execute("UPDATE outbox SET lane = 'home', urgency = 0 WHERE kind = 'home'")
 
 
 def downgrade() -> None:
@@ -187,8 +214,28 @@ def downgrade() -> None:
     op.drop_column("participants", "next_at")
     op.drop_column("participants", "one_on_one_changes")
     op.drop_column("participants", "one_on_one_at")
+    op.drop_index(
+        "ix_outbox_sending",
+        table_name="outbox",
+        sqlite_where=sa.text("state = 'sending'"),
+        postgresql_where=sa.text("state = 'sending'"),
+    )
+    op.drop_index(
+        "ix_outbox_queue",
+        table_name="outbox",
+        sqlite_where=sa.text("state = 'queued'"),
+        postgresql_where=sa.text("state = 'queued'"),
+    )
+    op.drop_index(
+        "ix_outbox_failed",
+        table_name="outbox",
+        sqlite_where=sa.text("state = 'failed'"),
+        postgresql_where=sa.text("state = 'failed'"),
+    )
+    op.create_index(op.f("ix_outbox_due"), "outbox", ["state", "due_at"], unique=False)
     op.drop_column("outbox", "not_after")
     op.drop_column("outbox", "urgency")
+    op.drop_column("outbox", "lane")
     op.drop_index("ix_cycles_next", table_name="cycles")
     op.drop_column("cycles", "next_at")
     op.drop_column("cycles", "closed_at")
