@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from bot.flows.base import Customs, Desk, facts_of
@@ -26,7 +26,7 @@ from core.assessment import UNANSWERED, Kind
 from core.cycle import Step
 from core.people import Person
 from core.workdays import WorkWeek
-from storage import cycles, habits, outbox, people
+from storage import agenda, cycles, habits, outbox, people
 from storage.answers import Sheet
 from storage.habits import Habits
 from storage.outbox import NewNotice, Urgency
@@ -71,8 +71,13 @@ def _is_told(item: DueItem, desk: Desk, viewer: Person, detail: str) -> bool:
     """Whether it is near enough to be reminded of."""
     if detail == EVERYTHING or item.is_over or item.what is Due.SET_TALK:
         return True
-    last = viewer.local(item.by - timedelta(minutes=1)).date()
-    return desk.week.workdays_before(last, AHEAD) <= viewer.local(desk.now).date()
+    return desk.week.workdays_before(_last_day(item.by, viewer, desk), AHEAD) <= viewer.local(desk.now).date()
+
+
+def _last_day(by: datetime, person: Person, desk: Desk) -> date:
+    """The last day of a window for somebody; the one before, when the window ends before that day's hours begin."""
+    last = person.local(by - timedelta(microseconds=1)).date()
+    return last if desk.week.morning(person, last) < by else last - timedelta(days=1)
 
 
 def _open(desk: Desk, tx: Tx, viewer: Person) -> list[DueItem]:
@@ -115,10 +120,11 @@ def _of_talk(record: Record, item: DueItem, desk: Desk) -> Iterator[DueItem]:
 def _item(
     what: Due, record: Record, by: datetime, person: Person, desk: Desk, progress: Progress | None = None
 ) -> DueItem:
-    today = person.local(desk.now).date()
-    last = person.local(by - timedelta(minutes=1)).date()
     is_over = desk.now >= by
-    return DueItem(what, facts_of(record, desk.now), by, is_over, not is_over and last == today, progress)
+    # A window that ends on a weekend has its last working day before: that is when its deadline is told.
+    final = desk.week.workdays_before(_last_day(by, person, desk), 0)
+    is_last = not is_over and person.local(desk.now).date() >= final
+    return DueItem(what, facts_of(record, desk.now), by, is_over, is_last, progress)
 
 
 def _progress(record: Record, sheet: Sheet | None) -> Progress:
@@ -259,6 +265,7 @@ def set_hours(desk: Desk, starts: time | None, ends: time | None) -> HabitsScree
     with desk.store.begin(desk.actor.workspace) as tx:
         _somebody(desk, tx)
         habits.set_hours(tx, desk.actor.id, *found)
+        agenda.touch_person(tx, desk.actor.id, desk.now)
         return _habits(desk, tx, is_saved=True)
 
 
@@ -271,6 +278,7 @@ def save_habits(desk: Desk, on: bool, starts: time | None, ends: time | None) ->
             return found
         habits.turn(tx, desk.actor.id, on=on)
         habits.set_hours(tx, desk.actor.id, *found)
+        agenda.touch_person(tx, desk.actor.id, desk.now)
         return _habits(desk, tx, is_saved=True)
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from bot.flows.base import Desk, facts_of, reading, writing
-from bot.flows.notices import TALK_ICS, TALK_MOVED, moment_for
+from bot.flows.notices import TALK_ICS, TALK_MOVED
 from bot.flows.refusals import Refused
 from bot.screens import Review, Trouble
 from bot.screens.dates import (
@@ -102,7 +102,7 @@ def _tell(review: OpenReview, desk: Desk) -> None:
     """The other one hears of it; who set it gets the file too."""
     record, changes = review.record, review.record.one_on_one_changes + 1
     other = record.rater if desk.actor.id == record.reviewee.id else record.reviewee
-    due, detail = moment_for(other, desk.week, desk.now), str(changes)
+    due, detail = desk.week.reached_at(other, desk.now), str(changes)
     told = [
         NewNotice(
             TALK_MOVED, other.id, f"{TALK_MOVED}:{record.id}:{changes}", record.id, detail, Urgency.URGENT, due_at=due

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
@@ -60,6 +60,7 @@ class DueItem:
     """The end of its window, UTC, exclusive."""
     is_over: bool
     is_last_day: bool
+    """It is the last working day for it, or later."""
     progress: Progress | None = None
 
 
@@ -217,7 +218,8 @@ class Extension:
     cycle_id: int
     scope: Scope
     window: Window
-    day: date
+    day: date | None
+    """None: the field was left empty."""
     who: str = ""
     """The person, or the team's manager."""
 
@@ -243,9 +245,7 @@ class Moved:
     later: tuple[Window, ...] = ()
     """Windows after it that would have ended before the new day, and move to it."""
     is_reopened: bool = False
-    """The self-assessment was over and is open again."""
-    is_begun: bool = False
-    """The manager had begun to rate; the draft waits."""
+    """The self-assessment was over and is open again: what the manager has begun waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,8 +269,7 @@ class MovedLetterScreen:
     framework: str
     cycle: str
     window: Window
-    until: datetime
+    day: date
+    """The new last day."""
     own: tuple[Review, ...] = ()
     rated: tuple[Review, ...] = ()
-    begun: Mapping[int, bool] = field(default_factory=dict)
-    """By participant: whether the viewer has begun what is due."""
