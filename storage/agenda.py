@@ -16,11 +16,12 @@ from core.calendar import Booking
 from core.cycle import Facts, Windows
 from storage.people import PERSON_COLUMNS, person_from
 from storage.store import Tx
-from storage.tables import AnnouncementRow, CycleRow, ParticipantRow, PersonRow, table
+from storage.tables import AnnouncementRow, CycleRow, NoticeRow, ParticipantRow, PersonRow, table
 
 _participants = table(ParticipantRow)
 _cycles = table(CycleRow)
 _details = table(AnnouncementRow)
+_outbox = table(NoticeRow)
 _reviewees = table(PersonRow).alias("reviewee")
 _raters = table(PersonRow).alias("rater")
 
@@ -121,6 +122,22 @@ def cycle_names(tx: Tx, ids: Iterable[int]) -> dict[int, str]:
     """Cycle id → its name."""
     found = select(_cycles.c.id, _cycles.c.name).where(_cycles.c.workspace_id == tx.workspace)
     return {row.id: row.name for row in tx.connection.execute(found.where(_cycles.c.id.in_(list(ids))))}
+
+
+def said(tx: Tx, keys: Iterable[str]) -> frozenset[str]:
+    """Those of these keys under which something was ever put."""
+    wanted, found = list(keys), set[str]()
+    for start in range(0, len(wanted), BATCH):
+        some = _outbox.c.key.in_(wanted[start : start + BATCH])
+        statement = select(_outbox.c.key).where(_outbox.c.workspace_id == tx.workspace, some)
+        found.update(tx.connection.execute(statement).scalars())
+    return frozenset(found)
+
+
+def has_cycles(tx: Tx) -> bool:
+    """Whether a cycle was ever announced here."""
+    announced = (_cycles.c.workspace_id == tx.workspace, _cycles.c.announced_at.is_not(None))
+    return tx.connection.execute(select(_cycles.c.id).where(*announced).limit(1)).first() is not None
 
 
 def set_next(tx: Tx, when: Mapping[int, datetime | None]) -> None:

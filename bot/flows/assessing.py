@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.flows.base import Desk, attribute_at, facts_of, reading, writing
-from bot.flows.notices import told_about_digest, told_to_rate
+from bot.flows.notices import told_what_follows
 from bot.screens import AnswerLine, AnswersScreen, Conflict, Modal, QuestionScreen, SubmittedScreen
 from core.assessment import Answer, Change, Kind, Origin, check, is_stale, missing, record
 from core.lint import hypothetical
@@ -97,15 +97,14 @@ def submit(desk: Desk, modal: Modal) -> AnswersScreen | SubmittedScreen:
         if missing(review.record.attributes, answers):
             return replace(_overview(review, modal, answers), refused=True)
         review.submit(modal.kind, sheet)
-        _pass_on(review, modal.kind)
+        _pass_on(review, desk)
     with reading(desk, modal.participant) as review:
         return _submitted(review, modal.kind)
 
 
-def _pass_on(review: OpenReview, kind: Kind) -> None:
+def _pass_on(review: OpenReview, desk: Desk) -> None:
     """Tell whoever is next, in the transaction that makes it their turn."""
-    told = told_to_rate if kind is Kind.SELF else told_about_digest
-    told(review.tx, review.record.id, review.record.rater.id, review.now)
+    told_what_follows(review.tx, review.record.id, desk.week, review.now)
     outbox.refresh_homes(review.tx, (review.record.reviewee.id, review.record.rater.id), review.now)
 
 

@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Final
 
+from bot.flows import occasions
 from bot.flows.base import Customs
-from bot.flows.notices import RATE, SELF_OPEN
-from storage import cycles, outbox
-from storage.outbox import NewNotice, Urgency
+from storage import agenda
 from storage.store import Store
+
+Wheel = Callable[[Store, str, datetime, Customs], int]
+"""(store, workspace, now, customs) → how many notices are new.
+
+A wheel that has nothing to do costs one look at an index and takes no writer's lock. It works in batches, a transaction
+each, until nothing is left; turned again it adds nothing.
+"""
+
+WHEELS: Final[tuple[Wheel, ...]] = (
+    occasions.participants,
+    occasions.yearly,
+)
 
 
 def tick(store: Store, workspace: str, now: datetime, customs: Customs | None = None) -> int:
-    """Queue the notices of steps that have opened. Returns how many; running it again adds nothing."""
-    with store.read(workspace) as tx:
-        opened = cycles.newly_open(tx, now, SELF_OPEN)
-        rateable = cycles.newly_rateable(tx, now, RATE)
-    if not opened and not rateable:
-        return 0
+    """Turn every wheel. Returns how many notices are new; running it again adds nothing.
+
+    A wheel that is stuck does not stop the others; what stopped the first is raised in the end.
+    """
+    total, stuck = 0, None
+    for wheel in WHEELS:
+        try:
+            total += wheel(store, workspace, now, customs or Customs())
+        except Exception as error:
+            stuck = stuck or error
+    if stuck:
+        raise stuck
+    return total
+
+
+def look_again(store: Store, workspace: str, now: datetime) -> None:
+    """The company's week may have changed (a process starts with new settings): look at everybody once more."""
     with store.begin(workspace) as tx:
-        told = [NewNotice(SELF_OPEN, person, f"{SELF_OPEN}:{one}", one) for one, person in opened]
-        told += [NewNotice(RATE, person, f"{RATE}:{one}", one, urgency=Urgency.URGENT) for one, person in rateable]
-        outbox.put_all(tx, told, now)
-        outbox.refresh_homes(tx, {person for _, person in (*opened, *rateable)}, now)
-    return len(opened) + len(rateable)
+        agenda.touch_all(tx, now)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
+from core import calendar
+from core.calendar import Kind, Occasion
 from core.people import Person
 from core.workdays import WorkWeek
-from storage import outbox
+from storage import agenda, outbox
 from storage.outbox import NewNotice, Urgency
 from storage.store import Tx
 
@@ -41,34 +43,50 @@ FEEDBACK_ASK: Final = "feedback.ask"
 FEEDBACK_CLOSED: Final = "feedback.closed"
 
 
+_URGENT: Final = frozenset({Kind.RATE, Kind.DIGEST, Kind.TALK, Kind.RATE_LATE, Kind.TALK_LATE})
+
+
 def moment_for(person: Person, week: WorkWeek, now: datetime) -> datetime:
     """When somebody hears of what a colleague has just done: at once, unless they named hours of their own."""
-    has_hours = person.works_from is not None or person.works_to is not None
-    return week.moment_from(person, now) if has_hours else now
+    return week.reached_at(person, now)
 
 
-def days_reminder(person: Person, now: datetime) -> NewNotice:
-    """The day's one reminder (its letter finds out what of), if it has not been put yet."""
-    today = person.local(now).date()
-    key = f"{REMINDERS}:{person.id}:{today.isoformat()}"
-    return NewNotice(REMINDERS, person.id, key, urgency=Urgency.URGENT, due_at=now, not_after=person.end_of(today))
+def news(occasion: Occasion, person: Person, week: WorkWeek, now: datetime) -> NewNotice:
+    """A piece of news from the calendar as it goes into the outbox.
+
+    One whose time is outside of working hours was brought about by a colleague and does not wait for them; the others
+    do, unless it would be too late then. What is told together has no participant: its letter finds out who is meant.
+    """
+    due = max(occasion.at, now)
+    if week.within(person, occasion.at):
+        moment = week.moment_from(person, due)
+        due = moment if occasion.lasts(moment) else due
+    return NewNotice(
+        occasion.kind.value,
+        person.id,
+        occasion.together or occasion.key,
+        None if occasion.together else occasion.participant,
+        urgency=Urgency.URGENT if occasion.kind in _URGENT else Urgency.ORDINARY,
+        due_at=due,
+        not_after=occasion.not_after,
+    )
 
 
-def told_to_rate(tx: Tx, participant: int, rater_id: str, now: datetime) -> None:
-    """It is the manager's turn."""
-    _urgent(tx, RATE, rater_id, now, participant)
+def told_what_follows(tx: Tx, participant: int, week: WorkWeek, now: datetime) -> None:
+    """After a submission, in its transaction: whose turn it is, or what the 1:1 is about, to whom it concerns.
+
+    The calendar says what; it would say the same with its next tick, under the same keys. With a 1:1 further ahead the
+    digest waits for the working day before it.
+    """
+    (booking,) = agenda.bookings(tx, [participant])
+    both = {one.id: one for one in (booking.reviewee, booking.rater)}
+    found = [one for one in calendar.of_participant(booking, week) if one.kind in (Kind.RATE, Kind.DIGEST, Kind.TALK)]
+    at_once = [one for one in found if one.at <= week.reached_at(both[one.person_id], now)]
+    outbox.put_all(tx, [news(one, both[one.person_id], week, now) for one in at_once], now)
 
 
-def told_about_digest(tx: Tx, participant: int, rater_id: str, now: datetime) -> None:
-    """Both parts are in: here is where they differ."""
-    _urgent(tx, DIGEST, rater_id, now, participant)
-
-
-def told_outcome(tx: Tx, participant: int, reviewee_id: str, now: datetime) -> None:
+def told_outcome(tx: Tx, participant: int, reviewee: Person, week: WorkWeek, now: datetime) -> None:
     """The outcome is there to be read."""
-    _urgent(tx, OUTCOME, reviewee_id, now, participant)
-
-
-def _urgent(tx: Tx, kind: str, person_id: str, now: datetime, participant: int) -> None:
-    notice = NewNotice(kind, person_id, f"{kind}:{participant}", participant, urgency=Urgency.URGENT)
+    key, due = f"{OUTCOME}:{participant}", week.reached_at(reviewee, now)
+    notice = NewNotice(OUTCOME, reviewee.id, key, participant, urgency=Urgency.URGENT, due_at=due)
     outbox.put_all(tx, [notice], now)

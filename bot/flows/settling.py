@@ -213,7 +213,7 @@ def share(desk: Desk, participant: int) -> ShareScreen | OutcomeScreen:
                 return _overview(review, table)
             ratings = settled(ratings_of(table.manager), changed)
             review.share(ratings, _conclude(review, ratings))
-            told_outcome(review.tx, participant, review.record.reviewee.id, review.now)
+            told_outcome(review.tx, participant, review.record.reviewee, desk.week, review.now)
             outbox.refresh_homes(review.tx, (review.record.reviewee.id, review.record.rater.id), review.now)
     return read_outcome(desk, participant)
 
