@@ -30,6 +30,7 @@ from sandbox.manifest import Manifest
 from sandbox.model import GENERAL, User, Workspace
 from sandbox.rates import Limiter, Rate
 from sandbox.response_urls import ResponseUrls
+from sandbox.timekeeper import Timekeeper
 from sandbox.triggers import Triggers
 from sandbox.ui_api import UiApi
 from sandbox.views import Views
@@ -52,7 +53,8 @@ class Sandbox:
     """A Slack workspace on localhost, for one bot.
 
     `workspace` holds what there is and what was asked of it (`calls`, `refusals`); `faults` makes calls fail (by chance
-    too, from `seed`); `limiter` holds `rate_limits` and when the calls came that it let pass.
+    too, from `seed`); `limiter` holds `rate_limits` and when the calls came that it let pass. With `clock`, a file for
+    the offset in seconds, `timekeeper` winds the clock of the workspace, and of the bot that reads the file.
     The manifest is honoured: undeclared commands, scopes and events do not exist.
     """
 
@@ -70,6 +72,7 @@ class Sandbox:
         rate_limits: Mapping[str, int | Rate] | None = None,
         seed: int = 0,
         now: Callable[[], datetime] | None = None,
+        clock: Path | None = None,
     ) -> None:
         timing = timing or Timing()
         self.workspace = Workspace(people, Manifest.read(manifest), team_id=team_id, team_name=team_name)
@@ -83,6 +86,9 @@ class Sandbox:
         self.dispatcher = Dispatcher(self.backend, self.line)
         self.response_urls = ResponseUrls(self.backend, timing.response_url)
         self.interactions = Interactions(self.backend, self.dispatcher, self.response_urls)
+        self.ui = UiApi(self.backend, self.interactions)
+        self.timekeeper = Timekeeper(self.workspace, clock) if clock else None
+        self.ui.clock.keeper = self.timekeeper
         self.token, self.signing_secret = token, signing_secret
         self.url = ""
         self.app = self._app()
@@ -95,7 +101,7 @@ class Sandbox:
             Route("/api/{method}", WebApi(self.backend).endpoint, methods=["GET", "POST"]),
             Route("/upload/v1/{key}", upload(self.backend), methods=["POST"]),
             Route("/actions/{team}/{key}", self.response_urls.endpoint, methods=["POST"]),
-            *UiApi(self.backend, self.interactions).routes(),
+            *self.ui.routes(),
             Mount("/", _Page(directory=STATIC, html=True, check_dir=False)),
         ]
         return Starlette(routes=routes, lifespan=self._lifespan)

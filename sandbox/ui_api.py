@@ -19,6 +19,7 @@ from sandbox.api_files import download
 from sandbox.backend import Backend
 from sandbox.choices import Impossible
 from sandbox.interactions import Interactions
+from sandbox.ui_clock import UiClock
 from sandbox.wire import Json
 
 COALESCE_SECONDS = 0.03
@@ -32,6 +33,7 @@ class UiApi:
         self.backend = backend
         self.world = backend.workspace
         self.deeds = deeds
+        self.clock = UiClock(self.world.users)
 
     def routes(self) -> list[BaseRoute]:
         """All of them."""
@@ -49,9 +51,11 @@ class UiApi:
             me + "/read": self._read,
             me + "/reload": self._reload,
             me + "/dm/{other}": self._dm,
+            me + "/clock": self._wind,
         }
         return [
             Route("/ui/people", self.people),
+            Route("/ui/clock", self.clock.look),
             Route(me, self.look),
             Route(me + "/file/{file}", self.file),
             WebSocketRoute(me + "/live", self.live),
@@ -60,7 +64,7 @@ class UiApi:
 
     async def people(self, request: Request) -> Response:
         """`GET /ui/people`."""
-        return answer(ui_state.people(self.backend))
+        return answer(ui_state.people(self.backend) | {"clock": self.clock.keeper is not None})
 
     async def look(self, request: Request) -> Response:
         """`GET /ui/as/{user}?device=D`."""
@@ -141,6 +145,9 @@ class UiApi:
         if other not in self.world.users:
             raise Impossible(f"there is no {other!r}")
         return {"ok": True, "channel": self.world.open_dm(user, other).id}
+
+    async def _wind(self, user: str, device: str, request: Request, body: Json) -> Json:
+        return await self.clock.wind(user, body["to"])
 
     async def live(self, socket: WebSocket) -> None:
         """`WS /ui/as/{user}/live`: says `changed`, a few at once; a new connection is a reloaded client."""

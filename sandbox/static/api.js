@@ -44,6 +44,8 @@ const view = (id, rest) => `/view/${encodeURIComponent(id)}/${rest}`;
 
 export const api = {
   people: () => request("/ui/people"),
+  clock: () => request("/ui/clock"),
+  wind: (user, to) => request(as(user, "/clock"), { to }),
   as: (user) => request(as(user, `?device=${device}`)),
   press: (user, body) => request(as(user, "/press"), body),
   submit: (user, id, values) => request(as(user, view(id, "submit")), { values }),

@@ -1,6 +1,7 @@
 // The sandbox in the browser: a small chat client in which one can be anybody.
 
 import { api, live } from "./api.js";
+import { drawClock, startClock } from "./clock.js";
 import { flushAll } from "./interact.js";
 import { drawModal } from "./modal.js";
 import { drawPane } from "./pane.js";
@@ -25,6 +26,7 @@ function draw() {
   drawTopbar(at("topbar"));
   drawPeople(at("people"));
   drawPlaces(at("places"));
+  drawClock(at("clock"));
   drawPane(at("pane"));
   drawModal(at("modals"));
   showNotices();
@@ -108,10 +110,11 @@ async function start() {
     return;
   }
   at("pane").replaceChildren();
-  Object.assign(state, { team: answer.team, bot: answer.bot, people: answer.people });
+  Object.assign(state, { team: answer.team, bot: answer.bot, people: answer.people, hasClock: answer.clock });
   onChange(draw);
   addEventListener("hashchange", route);
   route();
+  startClock();
   setTimeout(lookAround, 1000);
   setInterval(lookAround, PEOPLE_EVERY);
   setInterval(changed, 30000); // clocks

@@ -10,7 +10,7 @@ export function drawBlocks(parent, blocks, context, env, fallback) {
   const items = blocks.map((block, i) => ({
     block,
     key: block.block_id ?? `#${i}`,
-    sign: `${JSON.stringify(block)}\n${context.errors.get(block.block_id) ?? ""}\n${env.user}`,
+    sign: `${JSON.stringify(block)}\n${context.errors.get(block.block_id) ?? ""}\n${env.user}\n${env.today}`,
   }));
   keepFocus(() => reconcile(parent, items, ({ block }) => drawBlock(block, context, env)), fallback);
 }

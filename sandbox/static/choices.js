@@ -67,14 +67,15 @@ function choicesOf(spec, env) {
   if (spec.type.endsWith("users_select")) {
     return env.people.map((p) => ({ value: p.id, label: nameOf(p), note: p.title }));
   }
-  const channels = env.channels.map((c) => ({ value: c.channel, label: `#${c.name}` }));
-  if (spec.type.endsWith("channels_select")) return channels;
+  const channelsOf = (kinds) => env.channels.filter((c) => !c.archived && kinds.includes(c.private ? "private" : "public"))
+    .map((c) => ({ value: c.channel, label: c.private ? c.name : `#${c.name}`, note: c.private ? "Private" : null }));
+  if (spec.type.endsWith("channels_select")) return channelsOf(["public"]);
   if (spec.type.endsWith("conversations_select")) {
     const wanted = spec.filter?.include;
     const dms = env.dms.filter((d) => !(d.is_bot && spec.filter?.exclude_bot_users))
       .map((d) => ({ value: d.channel, label: d.name }));
     return [
-      ...(!wanted || wanted.some((w) => w === "public" || w === "private") ? channels : []),
+      ...channelsOf(wanted ?? ["public", "private"]),
       ...(!wanted || wanted.includes("im") ? dms : []),
     ];
   }

@@ -26,6 +26,8 @@ const PATHS = {
   back: "M15 5l-7 7 7 7",
   down: "M6 9l6 6 6-6",
   hash: "M9 4L7 20M17 4l-2 16M4 9h17M3 15h17",
+  lock: "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 017 0v3",
+  file: "M6 3h8l5 5v13H6zM14 3v5h5",
   plus: "M12 5v14M5 12h14",
   more: "M6 12h.01M12 12h.01M18 12h.01",
   send: "M5 12l15-7-6 15-3-6-6-2z",

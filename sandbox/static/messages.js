@@ -3,6 +3,7 @@
 import { api } from "./api.js";
 import { drawBlocks } from "./blocks.js";
 import { h, icon, keepFocus, reconcile } from "./dom.js";
+import { fileCards } from "./files.js";
 import { contextFor } from "./interact.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { menuButton } from "./popup.js";
@@ -46,9 +47,9 @@ function rowsOf(messages, env, firstNew) {
     const card = message.bot && message.blocks?.length; // stands on its own
     const joined = Boolean(!card && before && before.reply === reply && before.message.user === message.user
       && before.message.bot === message.bot && authorOf(before.message) === authorOf(message)
-      && !message.ephemeral && !before.message.ephemeral && when - whenOf(before.message) < CLOSE_BY);
+      && !message.ephemeral && !before.message.ephemeral && !message.files?.length && when - whenOf(before.message) < CLOSE_BY);
     rows.push({ kind: "message", key: message.ts, message, reply, joined,
-      sign: JSON.stringify([message, reply, joined, env.user, snapshot()?.shortcuts]) });
+      sign: JSON.stringify([message, reply, joined, env.user, env.today, snapshot()?.shortcuts]) });
     before = { message, reply };
   }
   return rows;
@@ -112,12 +113,15 @@ function article({ message, reply, joined }, place, env) {
     context.sync(message.blocks, message.state?.values);
     drawBlocks(body, message.blocks, context, env);
   } else body.append(mrkdwn(message.text ?? "", env));
+  const files = fileCards(message.files);
+  if (files) body.append(files);
   if (message.edited) (lastText(body) ?? body).append(h("span", { class: "edited" }, " (edited)"));
   const classes = ["message", reply ? "reply" : "", joined ? "joined" : "", message.ephemeral ? "ephemeral" : ""];
   return h("article", { class: classes.filter(Boolean).join(" "), "aria-label": `${author} at ${time}`, tabindex: "-1" },
     h("div", { class: "gutter" }, joined ? h("time", { class: "gutter-time" }, time.replace(/ [AP]M$/, "")) : message.bot ? botAvatar() : avatar(person(message.user) ?? { name: author })),
     h("div", { class: "message-main" },
       message.ephemeral ? h("p", { class: "only-you" }, icon("eye", 14), "Only visible to you") : null,
+      message.broadcast ? h("p", { class: "only-you" }, icon("hash", 14), "Also sent to the channel") : null,
       head, body),
     message.ephemeral ? null : actionsOf(message, place));
 }

@@ -7,7 +7,7 @@ import { drawHome } from "./home.js";
 import { drawMessages, firstUnread, follow } from "./messages.js";
 import { avatar, botAvatar } from "./sidebar.js";
 import { botDm, conversation, go, paneKey, person, snapshot, state } from "./state.js";
-import { clock, zoneName } from "./time.js";
+import { clock, now, zoneName } from "./time.js";
 
 let shown = null; // {key, body, home}
 
@@ -21,6 +21,8 @@ export function drawPane(root) {
     shown = build(root, key, place, home);
   }
   root.querySelector(".offline").hidden = state.online;
+  const note = root.querySelector(".pane-note");
+  if (note && place) note.textContent = noteOf(place);
   if (home && snap) drawHome(shown.body);
   else if (place && !home) {
     drawMessages(shown.body, place);
@@ -54,9 +56,9 @@ function build(root, key, place, home) {
     body = h("div", { class: "log", tabindex: "-1", ...(place.is_bot ? { role: "tabpanel", id: "panel", "aria-labelledby": "tab-messages" } : {}) },
       h("div", { class: "log-rows", role: "log", "aria-label": `Messages with ${place.name}` }));
     const title = place.is_bot || place.user ? place.name : `#${place.name}`;
-    const foot = place.member === false
-      ? h("p", { class: "not-member" }, `You are not in #${place.name}: you can read along, not write.`)
-      : composer(place, title);
+    const closed = place.archived ? `#${place.name} is archived: nobody can write here.`
+      : place.member === false ? `You are not in #${place.name}: you can read along, not write.` : null;
+    const foot = closed ? h("p", { class: "not-member" }, closed) : composer(place, title);
     root.replaceChildren(head, offline, body, foot);
     const unread = firstUnread(place);
     if (unread) body.dataset.new = unread;
@@ -80,10 +82,15 @@ function header(place, home) {
       h("span", { class: "tag" }, "App")), tabs(place, home));
   }
   const other = person(place.user);
-  const note = other ? `${other.title} · ${clock(new Date(), other.tz || "UTC")} in ${zoneName(other.tz || "UTC")}` : null;
   return h("header", { class: "pane-head" }, h("div", { class: "pane-title" },
-    place.user ? avatar(other ?? place) : h("span", { class: "hash" }, icon("hash", 20)), h("h1", {}, place.name),
-    note ? h("span", { class: "pane-note" }, note) : null));
+    place.user ? avatar(other ?? place) : h("span", { class: "hash" }, icon(place.private ? "lock" : "hash", 20)), h("h1", {}, place.name),
+    other ? h("span", { class: "pane-note" }, noteOf(place)) : null));
+}
+
+function noteOf(place) {
+  const other = person(place.user);
+  const tz = other?.tz || "UTC";
+  return other ? `${other.title} · ${clock(now(), tz)} in ${zoneName(tz)}` : "";
 }
 
 function tabs(place, home) {

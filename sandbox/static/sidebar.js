@@ -4,7 +4,7 @@ import { api } from "./api.js";
 import { h, icon, keepFocus, reconcile, uid } from "./dom.js";
 import { openMenu } from "./popup.js";
 import { go, hashOf, me, nameOf, person, snapshot, state } from "./state.js";
-import { clock, zoneName } from "./time.js";
+import { clock, now, zoneName } from "./time.js";
 import { toast } from "./toast.js";
 
 const initials = (name) => {
@@ -23,7 +23,7 @@ export function botAvatar(size = "") {
   return h("span", { class: `avatar bot ${size}`.trim(), "aria-hidden": "true" }, initials(state.bot?.name ?? "App").slice(0, 1));
 }
 
-const localTime = (p) => `${clock(new Date(), p.tz || "UTC")} in ${zoneName(p.tz || "UTC")}`;
+const localTime = (p) => `${clock(now(), p.tz || "UTC")} in ${zoneName(p.tz || "UTC")}`;
 const badge = (n) => (n ? h("span", { class: "badge" }, String(n), h("span", { class: "unseen" }, " unread")) : null);
 const closeDrawer = () => document.body.classList.remove("drawer-open");
 
@@ -56,7 +56,7 @@ function personRow(p, current) {
     "aria-current": current ? "true" : null, data: { key: `person/${p.id}` } },
   avatar(p), h("span", { class: "person-words" }, h("span", { class: "person-name", id: nameId }, nameOf(p)),
     h("span", { class: "person-note", id: noteId },
-      h("span", { class: "person-title", title: p.title }, p.title), h("span", { class: "person-time" }, clock(new Date(), p.tz || "UTC")))),
+      h("span", { class: "person-title", title: p.title }, p.title), h("span", { class: "person-time" }, clock(now(), p.tz || "UTC")))),
   badge(unreadOf(p)));
   button.addEventListener("click", () => {
     closeDrawer();
@@ -78,7 +78,7 @@ export function drawPlaces(root) {
     { title: "Direct messages", rows: dms.filter((d) => !d.is_bot), extra: newDm },
   ];
   const items = sections.map(({ title, rows, extra }) => ({ title, rows, extra, key: title,
-    sign: JSON.stringify(rows.map((r) => [r.channel, r.name, r.unread, r.member])) + state.place + state.user }));
+    sign: JSON.stringify(rows.map((r) => [r.channel, r.name, r.unread, r.member, r.private])) + state.place + state.user }));
   keepFocus(() => reconcile(root.children[1], items, section));
 }
 
@@ -98,7 +98,7 @@ function row(place) {
   const bot = place.is_bot;
   const here = state.place === place.channel || (bot && state.place === "home");
   const target = bot && state.place !== "home" && state.places.get(`${state.user}/app`) === "home" ? "home" : place.channel;
-  const mark = bot ? botAvatar("small") : place.user ? avatar(person(place.user) ?? place, "small") : h("span", { class: "hash" }, icon("hash", 16));
+  const mark = bot ? botAvatar("small") : place.user ? avatar(person(place.user) ?? place, "small") : h("span", { class: "hash" }, icon(place.private ? "lock" : "hash", 16));
   const nameId = uid("place");
   const link = h("a", { href: hashOf(state.user, target), "aria-current": here ? "page" : null, "aria-labelledby": nameId,
     class: [place.unread ? "unread" : "", place.member === false ? "outside" : ""].join(" ").trim(),

@@ -1,11 +1,13 @@
 // What the page knows: the people, who you are, where you are, and the last answer the server gave for each person.
 
 import { api } from "./api.js";
+import { isoDay, now, setNow } from "./time.js";
 
 export const state = {
   team: null,
   bot: null,
   people: [],
+  hasClock: false, // whether the time of this workspace can be wound
   user: null, // who you are
   place: null, // "home", or the id of a channel or DM; null until the first answer
   online: true,
@@ -35,9 +37,11 @@ export function conversation(id, snap = snapshot()) {
 export function surroundings() {
   const snap = snapshot();
   const mine = me();
+  const tz = snap?.user?.tz || mine?.tz || "UTC";
   return {
     user: state.user,
-    tz: snap?.user?.tz || mine?.tz || "UTC",
+    tz,
+    today: isoDay(now(), tz), // words such as "tomorrow" are drawn anew when it changes
     userName: (id) => (id === state.bot?.id ? state.bot.name : nameOf(person(id)) || id),
     channelName: (id) => snap?.channels?.find((c) => c.channel === id)?.name,
     people: state.people,
@@ -72,6 +76,7 @@ async function ask(user, job) {
     else {
       state.trouble = null;
       state.snapshots.set(user, answer);
+      setNow(answer.now);
     }
     changed();
   } while (job.again);

@@ -1,5 +1,15 @@
 // Dates and times in a person's own zone.
 
+let ahead = 0; // milliseconds by which the workspace's clock is ahead of this machine's
+
+/** What time it is in the workspace. */
+export const now = () => new Date(Date.now() + ahead);
+
+export function setNow(iso) {
+  const there = Date.parse(iso);
+  if (!Number.isNaN(there)) ahead = there - Date.now();
+}
+
 const formats = new Map();
 
 function format(tz, options) {
@@ -17,6 +27,9 @@ function format(tz, options) {
 }
 
 export const clock = (date, tz) => format(tz, { hour: "numeric", minute: "2-digit" }).format(date);
+
+/** 09:30 */
+export const longTime = (date, tz) => format(tz, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(date);
 
 function parts(date, tz) {
   const found = format(tz, { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit",
@@ -59,7 +72,7 @@ function longDate(date, tz, { month, weekday }) {
 }
 
 function pretty(date, tz, otherwise) {
-  const day = (shift) => isoDay(new Date(Date.now() + shift * 86400e3), tz);
+  const day = (shift) => isoDay(new Date(now().getTime() + shift * 86400e3), tz);
   const that = isoDay(date, tz);
   if (that === day(0)) return "today";
   if (that === day(-1)) return "yesterday";
@@ -68,7 +81,7 @@ function pretty(date, tz, otherwise) {
 }
 
 function ago(date) {
-  const seconds = (date - Date.now()) / 1000;
+  const seconds = (date - now()) / 1000;
   const units = [["year", 31557600], ["month", 2629800], ["week", 604800], ["day", 86400], ["hour", 3600], ["minute", 60]];
   const [unit, size] = units.find(([, s]) => Math.abs(seconds) >= s) || ["second", 1];
   return new Intl.RelativeTimeFormat("en", { numeric: "auto" }).format(Math.round(seconds / size), unit);
