@@ -90,8 +90,12 @@ def test_storage_and_ladders_know_core_and_themselves(room):
 
 
 def test_flows_know_neither_handlers_nor_views():
-    allowed = ("core", "storage", "ladders", "bot.flows", "bot.screens")
+    allowed = ("core", "storage", "ladders", "bot.flows", "bot.screens", "bot.plain_words")
     assert trespasses(modules("bot.flows"), allowed) == {}
+
+
+def test_reading_plain_words_needs_nothing_of_rung_but_itself():
+    assert trespasses(modules("bot.plain_words"), ("bot.plain_words",)) == {}
 
 
 def test_views_are_pure_they_know_core_and_screens_and_nothing_that_acts():
