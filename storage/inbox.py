@@ -6,7 +6,7 @@ everybody, and nobody, People Ops included, finds out who asked anonymously or g
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
@@ -42,7 +42,7 @@ def cycle_for(tx: Tx, actor: Actor, cycle_id: int) -> int | None:
     """The cycle a question is about: the one named, else the newest the actor takes part in. Raises Missing."""
     if not cycle_id:
         return questions.newest_cycle_of(tx, actor.id)
-    if not questions.has_cycle(tx, cycle_id):
+    if cycle_id not in questions.cycle_names(tx, [cycle_id]):
         raise Missing(cycle_id)
     return cycle_id
 
@@ -146,6 +146,10 @@ class Inbox:
         if found is None:
             raise Missing(question_id)
         return found
+
+    def cycles(self, ids: Iterable[int]) -> dict[int, str]:
+        """The names of cycles, by id."""
+        return questions.cycle_names(self.tx, ids)
 
     def merged_into(self, question_id: int) -> tuple[Question, ...]:
         """What is dealt with together with a question."""

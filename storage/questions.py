@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -173,12 +174,11 @@ def counts(tx: Tx, cycle_id: int | None) -> dict[About, tuple[int, int]]:
     return {about: found.get(about, (0, 0)) for about in About}
 
 
-def has_cycle(tx: Tx, cycle_id: int) -> bool:
-    """Whether there is such a cycle."""
-    if not 0 < cycle_id <= LARGEST_ID:
-        return False
-    where = (_cycles.c.workspace_id == tx.workspace, _cycles.c.id == cycle_id)
-    return tx.connection.execute(select(_cycles.c.id).where(*where)).first() is not None
+def cycle_names(tx: Tx, ids: Iterable[int]) -> dict[int, str]:
+    """The names of those cycles that there are, by id."""
+    wanted = [one for one in ids if 0 < one <= LARGEST_ID]
+    where = (_cycles.c.workspace_id == tx.workspace, _cycles.c.id.in_(wanted))
+    return {row.id: row.name for row in tx.connection.execute(select(_cycles.c.id, _cycles.c.name).where(*where))}
 
 
 def newest_cycle_of(tx: Tx, person_id: str) -> int | None:
