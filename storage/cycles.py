@@ -8,20 +8,22 @@ from datetime import datetime
 from statistics import median
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, case, func, insert, select
+from sqlalchemy import ColumnElement, case, func, insert, select, update
 
 from core.assessment import Kind
-from core.cycle import Dates, Windows
+from core.cycle import Dates, Life, Windows
 from storage.reviews import Record, record_from, select_records
 from storage.store import Tx
-from storage.tables import AssessmentRow, CycleRow, LadderVersionRow, NoticeRow, ParticipantRow, table
+from storage.tables import AnnouncementRow, AssessmentRow, CycleRow, LadderVersionRow, NoticeRow, ParticipantRow, table
 
 _cycles = table(CycleRow)
 _participants = table(ParticipantRow)
 _assessments = table(AssessmentRow)
 _versions = table(LadderVersionRow)
 _outbox = table(NoticeRow)
+_announcements = table(AnnouncementRow)
 
+_DATES: Final = ("self_opens", "self_closes", "manager_closes", "conversations_close")
 ENOUGH: Final = 5
 """The fewest people an aggregate is shown over (rulings.md 12)."""
 
@@ -38,25 +40,65 @@ class NewParticipant:
     windows: Windows
 
 
-def create(tx: Tx, name: str, dates: Dates, started_by: str, now: datetime, people: Iterable[NewParticipant]) -> int:
-    """A running cycle with its participants. Returns its id."""
+@dataclass(frozen=True, slots=True)
+class NewDraft:
+    """A cycle nobody but People Ops knows of yet."""
+
+    name: str
+    dates: Dates
+    started_by: str
+    asked: str = ""
+    """Who would take part, as JSON that only the flow reads."""
+    channel: str | None = None
+    meeting: str = ""
+    approver_id: str | None = None
+    is_pilot: bool = False
+
+
+def draft(tx: Tx, new: NewDraft, now: datetime) -> int:
+    """A cycle without participants. Returns its id."""
     values = {
         "workspace_id": tx.workspace,
-        "name": name,
-        "self_opens": dates.self_opens,
-        "self_closes": dates.self_closes,
-        "manager_closes": dates.manager_closes,
-        "conversations_close": dates.conversations_close,
-        "started_by": started_by,
+        "name": new.name,
+        **{name: getattr(new.dates, name) for name in _DATES},
+        "started_by": new.started_by,
         "started_at": now,
-        "announced_at": now,
-        "next_at": now,
+        "asked": new.asked,
+        "channel": new.channel,
+        "meeting": new.meeting,
+        "tells_each": True,
+        "approver_id": new.approver_id,
+        "is_pilot": new.is_pilot,
+        "announced_at": None,
+        "closed_at": None,
+        "next_at": None,
     }
-    cycle_id = int(tx.connection.execute(insert(_cycles).values(**values).returning(_cycles.c.id)).scalar_one())
+    return int(tx.connection.execute(insert(_cycles).values(**values).returning(_cycles.c.id)).scalar_one())
+
+
+def announce(tx: Tx, cycle_id: int, now: datetime, people: Iterable[NewParticipant]) -> None:
+    """From now on it runs, with these participants."""
+    mine = (_cycles.c.workspace_id == tx.workspace, _cycles.c.id == cycle_id)
+    tx.connection.execute(update(_cycles).where(*mine).values(announced_at=now, next_at=now))
     rows = [_participant_values(tx, cycle_id, one) for one in people]
     if rows:
         # Asked for what it returns, SQLAlchemy sends many rows in one statement.
         tx.connection.execute(insert(_participants).returning(_participants.c.id), rows)
+
+
+def create(
+    tx: Tx,
+    name: str,
+    dates: Dates,
+    started_by: str,
+    now: datetime,
+    people: Iterable[NewParticipant],
+    *,
+    is_pilot: bool = False,
+) -> int:
+    """A running cycle with its participants, without an announcement. Returns its id."""
+    cycle_id = draft(tx, NewDraft(name, dates, started_by, is_pilot=is_pilot), now)
+    announce(tx, cycle_id, now, people)
     return cycle_id
 
 
@@ -88,15 +130,21 @@ def name_taken(tx: Tx, name: str) -> bool:
     return name.casefold() in {one.casefold() for one in names}
 
 
-def busy_on(tx: Tx, ladder_id: str, now: datetime) -> frozenset[str]:
-    """The reviewees with a review on this ladder that is neither settled nor past its last date."""
+def busy_on(tx: Tx, ladder_id: str, now: datetime, *, is_pilot: bool = False) -> frozenset[str]:
+    """The reviewees with a review on this ladder that is neither settled, closed nor past its last date.
+
+    A pilot is kept apart: it keeps nobody out of a real cycle, nor the other way about (requirement 23).
+    """
     where = (
         _participants.c.workspace_id == tx.workspace,
         _versions.c.ladder_id == ladder_id,
         _participants.c.outcome_shared_at.is_(None),
         _participants.c.conversations_close_at > now,
+        _cycles.c.closed_at.is_(None),
+        _cycles.c.is_pilot.is_(is_pilot),
     )
     joined = _participants.join(_versions, _versions.c.id == _participants.c.ladder_version_id)
+    joined = joined.join(_cycles, _cycles.c.id == _participants.c.cycle_id)
     statement = select(_participants.c.reviewee_id).select_from(joined).where(*where)
     return frozenset(tx.connection.execute(statement).scalars())
 
@@ -154,53 +202,92 @@ class Counts:
     id: int
     name: str
     dates: Dates
-    total: int
-    self_submitted: int
-    manager_submitted: int
-    shared: int
+    is_pilot: bool
+    life: Life
+    talks_set: int
+    """How many 1:1s have a date and no outcome yet."""
     overdue: int
+    """How many are past the date of the step they are at; nobody is once the cycle is closed."""
+
+    @property
+    def total(self) -> int:
+        """How many take part."""
+        return self.life.total
+
+    @property
+    def self_submitted(self) -> int:
+        """How many self-assessments are in."""
+        return self.life.self_submitted
+
+    @property
+    def manager_submitted(self) -> int:
+        """How many ratings are in."""
+        return self.life.manager_submitted
+
+    @property
+    def shared(self) -> int:
+        """How many outcomes are shared."""
+        return self.life.shared
 
 
-def counts(tx: Tx, now: datetime) -> tuple[Counts, ...]:
-    """Every cycle in numbers, newest first."""
+def is_late(now: datetime) -> ColumnElement[Any]:
+    """1 for a participant past the date of the step they are at, else 0; join the cycles."""
     p = _participants.c
-    late = case(
+    return case(
+        (_cycles.c.closed_at.is_not(None), 0),
         (p.outcome_shared_at.is_not(None), 0),
         (p.manager_submitted_at.is_not(None), case((p.conversations_close_at <= now, 1), else_=0)),
         (p.self_submitted_at.is_not(None), case((p.manager_closes_at <= now, 1), else_=0)),
         else_=case((p.self_closes_at <= now, 1), else_=0),
     )
-    c = _cycles.c
-    dates = (c.self_opens, c.self_closes, c.manager_closes, c.conversations_close)
+
+
+def counts(tx: Tx, now: datetime, cycle_id: int | None = None) -> tuple[Counts, ...]:
+    """Every cycle in numbers (or this one), newest first; drafts too."""
+    p, c = _participants.c, _cycles.c
+    stored = (c.id, c.name, c.is_pilot, c.announced_at, c.closed_at, *(c[name] for name in _DATES))
+    heads_up = _announcements.c
+    told = (heads_up.cycle_id == c.id) & (heads_up.kind == "heads_up")
     statement = (
         select(
-            c.id,
-            c.name,
-            *dates,
+            *stored,
+            func.max(heads_up.sent_at).label("heads_up_at"),
+            func.min(p.self_opens_at).label("opens"),
+            func.max(p.self_closes_at).label("last_self"),
+            func.max(p.conversations_close_at).label("last_talk"),
             func.count(p.id).label("total"),
-            func.count(p.self_submitted_at).label("self_submitted"),
-            func.count(p.manager_submitted_at).label("manager_submitted"),
+            func.count(p.self_submitted_at).label("submitted"),
+            func.count(p.manager_submitted_at).label("rated"),
             func.count(p.outcome_shared_at).label("shared"),
-            func.coalesce(func.sum(late), 0).label("overdue"),
+            func.count(case((p.outcome_shared_at.is_(None), p.one_on_one_at))).label("talks_set"),
+            func.coalesce(func.sum(is_late(now)), 0).label("overdue"),
         )
-        .select_from(_cycles.outerjoin(_participants, p.cycle_id == c.id))
+        .select_from(_cycles.outerjoin(_participants, p.cycle_id == c.id).outerjoin(_announcements, told))
         .where(c.workspace_id == tx.workspace)
-        .group_by(c.id, c.name, *dates)
+        .group_by(*stored)
         .order_by(c.id.desc())
     )
-    return tuple(
-        Counts(
-            row.id,
-            row.name,
-            Dates(row.self_opens, row.self_closes, row.manager_closes, row.conversations_close),
-            row.total,
-            row.self_submitted,
-            row.manager_submitted,
-            row.shared,
-            int(row.overdue),
-        )
-        for row in tx.connection.execute(statement)
+    if cycle_id is not None:
+        statement = statement.where(c.id == cycle_id)
+    return tuple(_counts_from(row) for row in tx.connection.execute(statement))
+
+
+def _counts_from(row: Any) -> Counts:
+    dates = Dates(*(getattr(row, name) for name in _DATES))
+    life = Life(
+        heads_up_at=row.heads_up_at,
+        announced_at=row.announced_at,
+        closed_at=row.closed_at,
+        opens=row.opens,
+        self_closes=row.last_self,
+        conversations_close=row.last_talk,
+        total=row.total,
+        self_submitted=row.submitted,
+        manager_submitted=row.rated,
+        shared=row.shared,
     )
+    is_draft = row.total == 0  # the outer join has one row then, without a participant
+    return Counts(row.id, row.name, dates, row.is_pilot, life, row.talks_set, 0 if is_draft else int(row.overdue))
 
 
 def median_self_minutes(tx: Tx, cycle_id: int) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
-from bot.flows import occasions
+from bot.flows import announcing, occasions
 from bot.flows.base import Customs
 from storage import agenda
 from storage.store import Store
@@ -21,6 +21,7 @@ each, until nothing is left; turned again it adds nothing.
 WHEELS: Final[tuple[Wheel, ...]] = (
     occasions.participants,
     occasions.yearly,
+    announcing.wheel,
 )
 
 

@@ -1,4 +1,7 @@
-"""Starting a cycle, from Slack or from a file: the same checks, the same result."""
+"""Starting a cycle, from Slack or from a file: the same checks, the same result.
+
+It begins at once, or as a draft that is announced first.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +9,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from bot.flows import clockwork
+from bot.flows import commitment, drafting, occasions
 from bot.flows.base import Desk
-from bot.flows.refusals import Refused
+from bot.flows.selection import Selection, Wish
 from bot.screens import (
     LadderChoice,
     StartCycleScreen,
     StartedScreen,
     StartProblem,
     StartRefused,
-    Trouble,
 )
-from core.cycle import Dates, Windows
-from core.people import Person, Position
+from bot.screens.cycles import ApprovalState, DraftScreen
+from core.cycle import Dates, Part
+from core.people import Person
+from core.workdays import WorkWeek
+from storage import announcements as stored
 from storage import cycles, journal, ladders, outbox, people
-from storage.cycles import NewParticipant
+from storage.announcements import Announcement
+from storage.cycles import NewDraft, NewParticipant
 from storage.ladders import InUse
 from storage.store import Tx
 
@@ -29,6 +35,17 @@ SELF_DAYS, MANAGER_DAYS, CONVERSATION_DAYS = 14, 7, 14
 
 YEARS_AHEAD = 5
 """A date further off is a slip, and the end of the calendar has no day after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Announcing:
+    """How a cycle that is announced first goes out. A day of None is not planned."""
+
+    heads_up: date | None = None
+    details: date | None = None
+    now: bool = False
+    channel: str | None = None
+    meeting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,45 +61,109 @@ class NewCycle:
     missing_dates: tuple[str, ...] = ()
     is_ambiguous: bool = False
     """Whether people were named although everyone was chosen."""
+    announcing: Announcing | None = None
+    """None: it begins without an announcement."""
+    is_pilot: bool = False
+    approver_id: str | None = None
+
+    @property
+    def wish(self) -> Wish:
+        """Who is to take part."""
+        return Wish(self.ladder_ids, self.people, self.raters, self.is_pilot)
+
+    @property
+    def full_name(self) -> str:
+        """The name people read; a pilot says everywhere that it is one (requirement 23)."""
+        name = self.name.strip()
+        return f"{name} (pilot)" if self.is_pilot and name and "pilot" not in name.casefold() else name
 
 
-def suggested(today: date) -> Dates:
-    """The default dates of a cycle that opens today."""
-    self_closes = today + timedelta(days=SELF_DAYS)
+def suggested(opens: date) -> Dates:
+    """The default dates of a cycle that opens on this day."""
+    self_closes = opens + timedelta(days=SELF_DAYS)
     manager_closes = self_closes + timedelta(days=MANAGER_DAYS)
-    return Dates(today, self_closes, manager_closes, manager_closes + timedelta(days=CONVERSATION_DAYS))
+    return Dates(opens, self_closes, manager_closes, manager_closes + timedelta(days=CONVERSATION_DAYS))
 
 
-def start_form(desk: Desk) -> StartCycleScreen:
+def suggested_after(week: WorkWeek, announced: date) -> Dates:
+    """The same for a cycle that is announced on a day: it opens on the working day after it."""
+    return suggested(week.workdays_after(announced, 1))
+
+
+def start_form(desk: Desk, *, announces: bool = True) -> StartCycleScreen:
     """The form, with suggested dates. Only for People Ops: for anybody else it is missing."""
-    _require_people_ops(desk)
+    drafting.require_people_ops(desk)
     with desk.store.read(desk.actor.workspace) as tx:
         viewer = _viewer(tx, desk)
         choices = tuple(_choice(tx, one) for one in ladders.in_use(tx).values())
     today = viewer.local(desk.now).date()
-    return StartCycleScreen(viewer, choices, today, suggested(today))
+    announced = drafting.suggested(desk.week, today)[1]
+    dates = suggested_after(desk.week, announced) if announces else suggested(today)
+    return StartCycleScreen(viewer, choices, today, dates, announces, announced, desk.customs.approver or "")
 
 
 def start(desk: Desk, asked: NewCycle) -> StartedScreen | StartRefused:
-    """Start a cycle, or say what is wrong with it by field. What opens today opens now."""
-    _require_people_ops(desk)
+    """Start a cycle without an announcement, or say what is wrong with it by field. What opens today opens now."""
+    drafting.require_people_ops(desk)
     with desk.store.begin(desk.actor.workspace) as tx:
         people.one_at_a_time(tx)
         viewer = _viewer(tx, desk)
         plan = _plan(tx, desk, viewer, asked)
         if isinstance(plan, StartRefused):
             return plan
-        dates, participants, left_out = plan
-        cycle = cycles.create(tx, asked.name.strip(), dates, desk.actor.id, desk.now, participants)
+        dates, participants, selection = plan
+        cycle = cycles.create(
+            tx, asked.full_name, dates, desk.actor.id, desk.now, participants, is_pilot=asked.is_pilot
+        )
+        if not asked.is_pilot:
+            commitment.give(tx, cycle, selection.versions, desk.actor.id, desk.now)
         journal.add(tx, desk.now, desk.actor.id, "cycle.started", detail=str(cycle))
         outbox.refresh_homes(tx, {desk.actor.id, *(one.rater_id for one in participants)}, desk.now)
-    clockwork.tick(desk.store, desk.actor.workspace, desk.now, desk.customs)
-    return StartedScreen(viewer, asked.name.strip(), len(participants), left_out, dates)
+    occasions.first_batch(desk.store, desk.actor.workspace, desk.now, desk.customs)
+    return StartedScreen(viewer, asked.full_name, len(participants), selection.left_out, dates)
 
 
-def _require_people_ops(desk: Desk) -> None:
-    if not desk.actor.is_people_ops:
-        raise Refused(Trouble.MISSING)
+def draft(desk: Desk, asked: NewCycle) -> DraftScreen | StartRefused:
+    """A cycle that is announced first. Nothing goes out that was not planned in so many words."""
+    drafting.require_people_ops(desk)
+    announcing = asked.announcing or Announcing()
+    with desk.store.begin(desk.actor.workspace) as tx:
+        people.one_at_a_time(tx)
+        viewer = _viewer(tx, desk)
+        plan = _plan(tx, desk, viewer, asked)
+        if isinstance(plan, StartRefused):
+            return plan
+        new = NewDraft(
+            name=asked.full_name,
+            dates=plan[0],
+            started_by=desk.actor.id,
+            asked=asked.wish.to_json(),
+            channel=announcing.channel,
+            meeting=announcing.meeting,
+            approver_id=asked.approver_id if asked.approver_id != desk.customs.approver else None,
+            is_pilot=asked.is_pilot,
+        )
+        cycle_id = cycles.draft(tx, new, desk.now)
+        for one in _planned(desk, viewer, announcing):
+            stored.save(tx, cycle_id, one)
+        stored.change(tx, cycle_id, next_at=desk.now)
+        journal.add(tx, desk.now, desk.actor.id, "cycle.drafted", detail=str(cycle_id))
+        outbox.refresh_homes(tx, {desk.actor.id, *desk.customs.people_ops}, desk.now)
+        screen = drafting.screen(tx, desk, drafting.open_cycle(tx, desk, cycle_id))
+    if announcing.now:
+        drafting.send_now(desk, cycle_id, Part.DETAILS)
+    elif announcing.heads_up or announcing.details:
+        drafting.go_on(desk, cycle_id)
+    return screen
+
+
+def _planned(desk: Desk, viewer: Person, announcing: Announcing) -> list[Announcement]:
+    days = {Part.HEADS_UP: announcing.heads_up, Part.DETAILS: announcing.details}
+    return [
+        Announcement(part, at=desk.week.morning(viewer, day), written_by=desk.actor.id)
+        for part, day in days.items()
+        if day is not None
+    ]
 
 
 def _viewer(tx: Tx, desk: Desk) -> Person:
@@ -95,24 +176,22 @@ def _choice(tx: Tx, one: InUse) -> LadderChoice:
     return LadderChoice(one.ladder.id, one.ladder.name, one.ladder.version, count)
 
 
-Plan = tuple[Dates, tuple[NewParticipant, ...], tuple[Person, ...]]
+_Plan = tuple[Dates, tuple[NewParticipant, ...], Selection]
 
 
-def _plan(tx: Tx, desk: Desk, viewer: Person, asked: NewCycle) -> Plan | StartRefused:
+def _plan(tx: Tx, desk: Desk, viewer: Person, asked: NewCycle) -> _Plan | StartRefused:
     problems: dict[str, StartProblem] = dict.fromkeys(asked.missing_dates, StartProblem.DATE_MISSING)
     if not asked.name.strip():
         problems["name"] = StartProblem.NAME_MISSING
-    elif cycles.name_taken(tx, asked.name.strip()):
+    elif cycles.name_taken(tx, asked.full_name):
         problems["name"] = StartProblem.NAME_TAKEN
     if asked.is_ambiguous:
         problems["everyone"] = StartProblem.NAMED_AND_EVERYONE
-    problems |= _date_problems(desk.now, viewer, asked.dates)
-    in_use = ladders.in_use(tx)
-    named = dict.fromkeys(asked.ladder_ids)
-    chosen = [in_use[one] for one in named if one in in_use]
-    if not chosen or len(chosen) != len(named):
+    problems |= _date_problems(desk.now, viewer, asked)
+    taking_part = Selection.of(tx, desk.now, asked.wish)
+    if taking_part is None:
         return StartRefused({**problems, "ladder": StartProblem.NO_LADDER})
-    taking_part = _Selection.of(tx, desk.now, asked, chosen)
+    problems |= _approval_problem(tx, desk, asked, taking_part)
     refused = taking_part.refusal()
     if refused or problems or asked.dates is None:
         found = refused or StartRefused({})
@@ -120,10 +199,21 @@ def _plan(tx: Tx, desk: Desk, viewer: Person, asked: NewCycle) -> Plan | StartRe
     participants = taking_part.participants(asked.dates, desk.now)
     if any(one.windows.self_closes <= desk.now for one in participants):  # over in the east, not yet for who starts it
         return StartRefused({"self_closes": StartProblem.CLOSES_IN_PAST})
-    return asked.dates, participants, taking_part.left_out
+    return asked.dates, participants, taking_part
 
 
-def _date_problems(now: datetime, viewer: Person, dates: Dates | None) -> dict[str, StartProblem]:
+def _approval_problem(tx: Tx, desk: Desk, asked: NewCycle, selection: Selection) -> dict[str, StartProblem]:
+    """A launch needs the approver's yes (requirement 22); where it is missing, only announcing can wait for it."""
+    approver = asked.approver_id or desk.customs.approver
+    if asked.announcing is not None or approver is None:
+        return {}
+    given = commitment.standing(tx, selection.versions, approver, is_pilot=asked.is_pilot).state
+    missing = given not in (ApprovalState.NOT_NEEDED, ApprovalState.GIVEN)
+    return {"begins": StartProblem.NOT_APPROVED} if missing else {}
+
+
+def _date_problems(now: datetime, viewer: Person, asked: NewCycle) -> dict[str, StartProblem]:
+    dates = asked.dates
     if dates is None:
         return {}
     wrong = dates.problem()
@@ -133,84 +223,3 @@ def _date_problems(now: datetime, viewer: Person, dates: Dates | None) -> dict[s
         return {"conversations_close": StartProblem.TOO_FAR}
     over = viewer.end_of(dates.self_closes) <= now
     return {"self_closes": StartProblem.CLOSES_IN_PAST} if over else {}
-
-
-@dataclass(frozen=True, slots=True)
-class _Selection:
-    """Who takes part, on which ladder, rated by whom; and who cannot."""
-
-    known: Mapping[str, Person]
-    chosen: tuple[tuple[Position, InUse, str], ...]
-    """(position, ladder in use, rater)."""
-    without_manager: tuple[Person, ...]
-    busy: tuple[Person, ...]
-    unknown: tuple[str, ...]
-    is_everyone: bool
-
-    @classmethod
-    def of(cls, tx: Tx, now: datetime, asked: NewCycle, chosen: list[InUse]) -> _Selection:
-        known = {key: one for key, one in people.many(tx).items() if one.active}
-        taken: list[tuple[Position, InUse, str]] = []
-        alone: dict[str, Person] = {}
-        busy: dict[str, Person] = {}
-        seen: set[str] = set()
-        for ladder in chosen:
-            occupied = cycles.busy_on(tx, ladder.ladder.id, now)
-            for position in people.positions(tx, ladder_id=ladder.ladder.id):
-                person = known.get(position.person_id)
-                if person is None or (asked.people is not None and person.id not in asked.people):
-                    continue
-                seen.add(person.id)
-                rater = asked.raters.get(person.id) or person.manager_id
-                if person.id in occupied:
-                    busy[person.id] = person
-                elif rater is None or rater not in known or rater == person.id:
-                    alone[person.id] = person
-                else:
-                    taken.append((position, ladder, rater))
-        unknown = tuple(one for one in asked.people or () if one not in seen)
-        return cls(known, tuple(taken), tuple(alone.values()), tuple(busy.values()), unknown, asked.people is None)
-
-    @property
-    def left_out(self) -> tuple[Person, ...]:
-        return (*self.without_manager, *self.busy)
-
-    def refusal(self) -> StartRefused | None:
-        """Named people must all be able to take part; of everyone, those who can do."""
-        if self.unknown:
-            named = tuple(self.known[one] for one in self.unknown if one in self.known)
-            strangers = tuple(one for one in self.unknown if one not in self.known)
-            return StartRefused({"participants": StartProblem.UNKNOWN_PEOPLE}, named, strangers)
-        if self.busy and (not self.is_everyone or not self.chosen):
-            return StartRefused({"participants": StartProblem.ALREADY_IN_ONE}, self.busy)
-        if self.without_manager and (not self.is_everyone or not self.chosen):
-            return StartRefused({"participants": StartProblem.NO_MANAGER}, self.without_manager)
-        return None if self.chosen else StartRefused({"participants": StartProblem.NOBODY})
-
-    def participants(self, dates: Dates, now: datetime) -> tuple[NewParticipant, ...]:
-        return tuple(
-            NewParticipant(
-                position.person_id,
-                rater,
-                ladder.version_id,
-                position.track,
-                position.specialty,
-                windows_for(self.known[position.person_id], self.known[rater], dates, now),
-            )
-            for position, ladder, rater in self.chosen
-        )
-
-
-def windows_for(reviewee: Person, rater: Person, dates: Dates, now: datetime) -> Windows:
-    """The instants of the dates, each on the clock of the person who has to act by it.
-
-    A window that opens today, or did before, opens now.
-    """
-    today = reviewee.local(now).date()
-    opens = now if dates.self_opens <= today else reviewee.morning_of(dates.self_opens)
-    return Windows(
-        opens,
-        reviewee.end_of(dates.self_closes),
-        rater.end_of(dates.manager_closes),
-        rater.end_of(dates.conversations_close),
-    )

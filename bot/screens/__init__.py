@@ -11,7 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from core.assessment import Answer, Kind
-from core.cycle import Dates, Step
+from core.cycle import Dates, Phase, Step
 from core.gap import Gap, Gaps
 from core.ladder import Attribute, Ladder, Term
 from core.lint import Hint
@@ -272,6 +272,7 @@ class CycleCard:
     """How many are past the date of the step they are at."""
     median_self_minutes: int | None
     """Active minutes on the self-assessment; None below five people (rulings.md 12)."""
+    phase: Phase = Phase.SELF
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,6 +322,12 @@ class StartCycleScreen:
     today: date
     dates: Dates
     """Suggested."""
+    announces: bool = True
+    """Whether it is announced first; otherwise it begins when the form is sent."""
+    announced: date | None = None
+    """When it would best be announced, if nothing else is said."""
+    approver_id: str = ""
+    """Whom the settings name for the no-demotion commitment."""
 
 
 class StartProblem(StrEnum):
@@ -339,6 +346,8 @@ class StartProblem(StrEnum):
     DATES_ORDER = "dates_order"
     CLOSES_IN_PAST = "closes_in_past"
     TOO_FAR = "too_far"
+    NOT_APPROVED = "not_approved"
+    """The approver has not given the commitment; a cycle that is announced first waits for it."""
 
 
 @dataclass(frozen=True, slots=True)

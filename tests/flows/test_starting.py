@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import event
 
-from bot.flows import assessing, cycles, settling
+from bot.flows import assessing, clockwork, cycles, settling
 from bot.flows.base import Desk
 from bot.flows.cycles import NewCycle
 from bot.flows.refusals import Refused
@@ -124,7 +124,10 @@ def test_a_cycle_that_cannot_start_is_refused_by_field_and_changes_nothing(store
 
 def test_every_problem_there_is_comes_up_in_these_tests():
     met = {problem for _, problems in REFUSED.values() for problem in problems.values()}
-    assert set(StartProblem) - met == {StartProblem.NAME_TAKEN, StartProblem.ALREADY_IN_ONE}
+    assert set(StartProblem) - met == {
+        *(StartProblem.NAME_TAKEN, StartProblem.ALREADY_IN_ONE),
+        StartProblem.NOT_APPROVED,  # tests/flows/test_approving.py
+    }
 
 
 def test_a_window_that_is_over_where_somebody_lives_is_refused_though_it_is_open_where_it_is_started(store):
@@ -207,10 +210,11 @@ def test_a_whole_company_is_started_and_told_in_a_few_statements(store):
     statements = []
     event.listen(store.engine, "before_cursor_execute", lambda *call: statements.append(call[2]))
     assert start(store).participants == len(many)
+    assert sum("INSERT" in one for one in statements) < 10
+    clockwork.tick(store, WORKSPACE, NOW)
     assert notices(store) == sorted(
         (f"self.open:{one.id}", one.reviewee.id) for who in many for one in records(store, who)
     )
-    assert sum("INSERT" in one for one in statements) < 10
 
 
 def test_only_those_who_are_named_take_part(store):
@@ -264,12 +268,19 @@ def test_the_form_suggests_dates_from_today_on_the_viewers_clock_and_says_who_is
     a_company(store, on_ladder={ADA: "E2", EVE: None})
     with store.begin(WORKSPACE) as tx:
         people.put(tx, a_person(PIA, tz="Pacific/Auckland"))
-    screen = cycles.start_form(desk(store, now=datetime(2026, 3, 2, 20, tzinfo=UTC)))
+    screen = cycles.start_form(desk(store, now=datetime(2026, 3, 2, 20, tzinfo=UTC)), announces=False)
     assert (screen.today, screen.ladders) == (
         date(2026, 3, 3),
         (LadderChoice("engineering", "Engineering", "1.0", 2),),
     )
     assert screen.dates == Dates(date(2026, 3, 3), date(2026, 3, 17), date(2026, 3, 24), date(2026, 4, 7))
+
+
+def test_a_cycle_that_is_announced_first_opens_on_the_working_day_after_the_announcement_two_weeks_ahead(store):
+    a_company(store)
+    screen = cycles.start_form(desk(store, now=datetime(2026, 3, 6, 10, tzinfo=UTC)))  # a Friday
+    assert (screen.announces, screen.announced) == (True, date(2026, 3, 20))
+    assert screen.dates == Dates(date(2026, 3, 23), date(2026, 4, 6), date(2026, 4, 13), date(2026, 4, 27))
 
 
 def test_people_ops_need_not_be_in_the_people_file(store):

@@ -1,0 +1,180 @@
+"""People Ops' console: every cycle, how one of them goes, and what can be done with it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from bot.flows import asking, drafting
+from bot.flows.base import Desk
+from bot.flows.drafting import open_cycle, require_people_ops
+from bot.flows.notices import REMINDERS, moment_for
+from bot.flows.reminding import EVERYTHING
+from bot.screens.cycles import (
+    Coming,
+    ConsoleScreen,
+    CycleLine,
+    CycleScreen,
+    Delivery,
+    DraftScreen,
+    Late,
+    LateStep,
+    Nudged,
+    Planned,
+    Undelivered,
+)
+from core.cycle import MOVES, Move, Part, phase_of
+from core.pace import eta
+from core.people import Person
+from storage import agenda, console, cycles, journal, outbox, people
+from storage import announcements as stored
+from storage.announcements import Cycle
+from storage.console import LateReview
+from storage.cycles import Counts
+from storage.outbox import Failure, NewNotice, Urgency
+from storage.store import Tx
+
+LATE_ON_A_PAGE: Final = 20
+FAILURES: Final = 5
+COMING: Final = 5
+NOBODY: Final = "UTC"
+
+
+def board(desk: Desk, page: int = 0) -> ConsoleScreen:
+    """All cycles. Raises Refused for anybody but People Ops."""
+    require_people_ops(desk)
+    with desk.store.read(desk.actor.workspace) as tx:
+        found = cycles.counts(tx, desk.now)
+        return ConsoleScreen(_viewer(tx, desk), desk.now, tuple(line_of(one, desk.now) for one in found), page)
+
+
+def line_of(one: Counts, now: datetime) -> CycleLine:
+    """One cycle in numbers."""
+    return CycleLine(
+        id=one.id,
+        name=one.name,
+        phase=phase_of(one.life, now),
+        is_pilot=one.is_pilot,
+        dates=one.dates,
+        total=one.total,
+        self_submitted=one.self_submitted,
+        manager_submitted=one.manager_submitted,
+        shared=one.shared,
+        talks_set=one.talks_set,
+        overdue=one.overdue,
+    )
+
+
+def look(desk: Desk, cycle_id: int, page: int = 0) -> CycleScreen | DraftScreen:
+    """One cycle: a draft to work on, or how it goes. Raises Refused."""
+    with desk.store.read(desk.actor.workspace) as tx:
+        cycle = open_cycle(tx, desk, cycle_id)
+        if cycle.announced_at is None and cycle.closed_at is None:
+            return drafting.screen(tx, desk, cycle)
+        return _screen(tx, desk, cycle, page)
+
+
+def _screen(tx: Tx, desk: Desk, cycle: Cycle, page: int = 0, nudged: Nudged | None = None) -> CycleScreen:
+    counts = cycles.counts(tx, desk.now, cycle.id)[0]
+    line = line_of(counts, desk.now)
+    page = min(max(page, 0), max(0, line.overdue - 1) // LATE_ON_A_PAGE)
+    late = console.late(tx, cycle.id, desk.now, page * LATE_ON_A_PAGE, LATE_ON_A_PAGE) if line.overdue else ()
+    moves, follow_up = MOVES[line.phase], cycle.parts[Part.FOLLOW_UP]
+    told = console.count_told(tx, cycle.id)
+    posts = (told if cycle.tells_each else 0) + bool(cycle.channel)
+    return CycleScreen(
+        viewer=_viewer(tx, desk),
+        now=desk.now,
+        line=line,
+        announced_at=cycle.announced_at,
+        closed_at=cycle.closed_at,
+        late=tuple(_late(one) for one in late),
+        late_in_all=line.overdue,
+        page=page,
+        open_now=console.count_waited_for(tx, cycle.id, desk.now) if Move.NUDGE in moves else 0,
+        unfinished=line.total - line.shared,
+        delivery=_delivery(tx, desk),
+        coming=_coming(tx, desk, cycle),
+        questions=asking.open_count(tx, cycle.id),
+        follow_up=Planned(Part.FOLLOW_UP, follow_up.text, follow_up.at, follow_up.sent_at),
+        median_self_minutes=cycles.median_self_minutes(tx, cycle.id),
+        moves=moves - ({Move.FOLLOW_UP} if follow_up.at or not (cycle.channel or cycle.tells_each) else set()),
+        nudged=nudged,
+        framework=desk.framework,
+        told=told,
+        channel=cycle.channel,
+        takes=eta(posts, desk.customs.posts_a_minute),
+    )
+
+
+def _viewer(tx: Tx, desk: Desk) -> Person:
+    return people.get(tx, desk.actor.id) or Person(desk.actor.id, "", "", NOBODY)
+
+
+def _late(one: LateReview) -> Late:
+    if one.has_ratings:
+        return Late(one.reviewee, one.rater, LateStep.CONVERSATION, one.conversations_close)
+    if one.has_self:
+        return Late(one.reviewee, one.rater, LateStep.RATING, one.manager_closes)
+    return Late(one.reviewee, one.rater, LateStep.SELF, one.self_closes)
+
+
+def _delivery(tx: Tx, desk: Desk) -> Delivery:
+    waiting = outbox.waiting(tx)
+    count = waiting.urgent + waiting.bulk
+    failed = outbox.failures(tx, FAILURES)
+    known = people.many(tx, {one.person_id for one in failed}) if failed else {}
+    return Delivery(count, eta(count, desk.customs.posts_a_minute), tuple(_undelivered(one, known) for one in failed))
+
+
+def _undelivered(one: Failure, known: dict[str, Person]) -> Undelivered:
+    return Undelivered(known.get(one.person_id), one.person_id, one.error)
+
+
+def _coming(tx: Tx, desk: Desk, cycle: Cycle) -> tuple[Coming, ...]:
+    del tx, desk, cycle
+    return ()
+
+
+# -- doing ------------------------------------------------------------------------------------------------------------
+
+
+def nudge(desk: Desk, cycle_id: int) -> CycleScreen:
+    """One reminder now to everybody with something open here; it is the day's reminder of whoever had none yet."""
+    with desk.store.begin(desk.actor.workspace) as tx:
+        cycle = open_cycle(tx, desk, cycle_id, Move.NUDGE)
+        notices = [_reminder(one, desk) for one in console.waited_for(tx, cycle_id, desk.now)]
+        before = agenda.said(tx, [one.key for one in notices])
+        new = [one for one in notices if one.key not in before]
+        outbox.put_all(tx, new, desk.now)
+        journal.add(tx, desk.now, desk.actor.id, "cycle.nudged", detail=str(cycle_id))
+        return _screen(tx, desk, cycle, nudged=Nudged(len(new), len(notices) - len(new)))
+
+
+def _reminder(person: Person, desk: Desk) -> NewNotice:
+    due = moment_for(person, desk.week, desk.now)
+    day = person.local(due).date()
+    key = f"{REMINDERS}:{person.id}:{day.isoformat()}"
+    return NewNotice(
+        REMINDERS, person.id, key, None, EVERYTHING, Urgency.ORDINARY, due_at=due, not_after=person.end_of(day)
+    )
+
+
+def close(desk: Desk, cycle_id: int) -> CycleScreen:
+    """The cycle ends as it stands; unfinished reviews stay as they are, and nothing more is asked. Raises Refused."""
+    with desk.store.begin(desk.actor.workspace) as tx:
+        open_cycle(tx, desk, cycle_id, Move.CLOSE)
+        stored.change(tx, cycle_id, closed_at=desk.now, next_at=desk.now)
+        stored.quieten(tx, cycle_id)
+        journal.add(tx, desk.now, desk.actor.id, "cycle.closed", detail=str(cycle_id))
+        outbox.refresh_homes(tx, {desk.actor.id, *desk.customs.people_ops}, desk.now)
+    drafting.go_on(desk, cycle_id)
+    with desk.store.read(desk.actor.workspace) as tx:
+        return _screen(tx, desk, open_cycle(tx, desk, cycle_id))
+
+
+def read_close(desk: Desk, cycle_id: int) -> str:
+    """The name of a cycle that was closed, for somebody whose review in it is unfinished."""
+    with desk.store.read(desk.actor.workspace) as tx:
+        cycle = stored.find(tx, cycle_id)
+        return cycle.name if cycle and cycle.closed_at else ""
