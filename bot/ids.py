@@ -57,6 +57,36 @@ EXTEND_OPEN: Final = "extend.open"  # "Extend": value = cycle id
 EXTEND_PREVIEW: Final = "extend.preview"  # callback: the form
 EXTEND_SAVE: Final = "extend.save"  # callback: who it is for
 
+# What people ask People Ops, and its inbox.
+QUESTION_ASK: Final = "question.ask"  # "Ask a question": value = cycle id or empty
+QUESTION_SHARE_EXPERIENCE: Final = "question.share_experience"  # "Share a past experience": value = cycle id or empty
+QUESTION_SEND: Final = "question.send"  # callback of both
+QUESTIONS_KNOWN: Final = "questions.known"  # "Questions and answers"
+QUESTIONS_KNOWN_PAGE: Final = "questions.known_page"
+QUESTIONS_OPEN: Final = "questions.open"  # "Questions": value = cycle id or empty
+QUESTIONS_ABOUT: Final = "questions.about"  # another kind: value = questions.About
+QUESTIONS_PAGE: Final = "questions.page"
+QUESTIONS_BACK: Final = "questions.back"
+QUESTIONS_CONFUSING: Final = "questions.confusing"  # "Definitions that confuse people"
+QUESTION_ANSWER: Final = "question.answer"  # "Answer", "Change the answer": value = question id
+QUESTION_REPLY: Final = "question.reply"  # callback
+QUESTION_READ: Final = "question.read"  # "Mark as read": value = question id
+QUESTION_MERGE: Final = "question.merge"  # "Merge": value = question id
+QUESTION_MERGE_INTO: Final = "question.merge_into"  # callback
+QUESTION_PART: Final = "question.part"  # "Undo merge": value = question id
+
+# Feedback on a ladder.
+FEEDBACK_GIVE: Final = "feedback.give"  # "Give feedback": value = window id
+FEEDBACK_SEND: Final = "feedback.send"  # callback
+FEEDBACK_LIST: Final = "feedback.list"  # "Feedback"
+FEEDBACK_OPEN: Final = "feedback.open"  # "Open a feedback window"
+FEEDBACK_START: Final = "feedback.start"  # callback
+FEEDBACK_RESULTS: Final = "feedback.results"  # value = window id
+FEEDBACK_RESULTS_PAGE: Final = "feedback.results_page"
+FEEDBACK_CLOSE: Final = "feedback.close"  # "Close now": value = window id
+FEEDBACK_EXTEND: Final = "feedback.extend"  # value = window id
+FEEDBACK_EXTEND_SAVE: Final = "feedback.extend_save"  # callback
+
 # Home and help.
 HOME_PAGE: Final = "home.page"
 HELP_SHOW: Final = "help.show"

@@ -18,6 +18,25 @@ CONVERSATIONS_CLOSE: Final = "conversations_close"
 DATES: Final = (SELF_OPENS, SELF_CLOSES, MANAGER_CLOSES, CONVERSATIONS_CLOSE)
 """On the form that starts a cycle, the action_id is the block_id."""
 
+DAY: Final = "day"
+TIME: Final = "time"
+"""A day and a time on the person's own clock: the 1:1, another time of a snooze, a new last day."""
+UNTIL: Final = "until"
+IN_AN_HOUR: Final = "hour"
+ANOTHER_TIME: Final = "other"
+"""Two options of UNTIL; the others are instants, in seconds since 1970."""
+HOW: Final = "how"
+ALL_REMINDERS: Final = "on"
+LAST_DAY_ONLY: Final = "off"
+"""The two options of HOW."""
+STARTS: Final = "starts"
+ENDS: Final = "ends"
+SCOPE: Final = "scope"
+PERSON: Final = "person"
+TEAM: Final = "team"
+WINDOW: Final = "window"
+"""On the forms about dates, too, the action_id is the block_id."""
+
 ALL_OF_THEM: Final = "all"
 ONLY_THESE: Final = "chosen"
 """The two options of EVERYONE."""
@@ -56,3 +75,31 @@ def new_evidence(position: int) -> str:
 def nth(action_id: str, number: int) -> str:
     """An action_id that occurs more than once in its block."""
     return f"{action_id}:{number}"
+
+
+QUESTION: Final = "question"
+BY_NAME: Final = "by_name"
+WITH_NAME: Final = "name"
+ANONYMOUSLY: Final = "anonymous"
+"""On the form for a question: its text, and the two options of whom it comes from."""
+
+COVERAGE: Final = "coverage"
+PROGRESSION: Final = "progression"
+COMFORTABLE: Final = "comfortable"
+COMMENT: Final = "comment"
+"""On the form that gives feedback."""
+
+CLOSES_ON: Final = "closes_on"
+GROUP_NAME: Final = "group_name"
+GROUP: Final = "group"
+"""On the form that opens a feedback window, besides LADDER."""
+
+
+def answer(question: int) -> str:
+    """The answer to one question."""
+    return f"answer:{question}"
+
+
+def into(question: int) -> str:
+    """What one question is merged into."""
+    return f"into:{question}"

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.screens import Modal
+from bot.screens.inbox import At
 from core.assessment import Kind
+from core.questions import About
 
 _LONGEST: Final = 3000
 _LARGEST: Final = 2**63 - 1
@@ -58,6 +60,20 @@ def read_place(text: object) -> Place | None:
     if not isinstance(ladder, str) or not isinstance(specialty, str | None) or not isinstance(attribute, str):
         return None
     return Place(ladder, specialty, attribute)
+
+
+def write_at(at: At) -> str:
+    """A place in the inbox of People Ops as compact JSON."""
+    return _COMPACT.encode([at.cycle, at.about.value, at.page, at.question])
+
+
+def read_at(text: object) -> At | None:
+    """A place in the inbox, or None."""
+    found = _parsed(text)
+    if not isinstance(found, list) or len(found) != 4 or found[1] not in [one.value for one in About]:
+        return None
+    cycle, about, page, question = found
+    return At(cycle, About(about), page, question) if all(map(_is_count, (cycle, page, question))) else None
 
 
 def _parsed(text: object) -> Any:
