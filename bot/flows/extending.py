@@ -28,7 +28,7 @@ from core.permissions import Action, Role, may
 from storage import cycles, dates, journal, outbox, people
 from storage.dates import CycleDates
 from storage.outbox import NewNotice, Urgency
-from storage.reviews import Record
+from storage.reviews import Record, own_sheets
 from storage.store import Tx
 
 FURTHEST: Final = timedelta(days=366)
@@ -247,6 +247,7 @@ def read_moved(desk: Desk, cycle_id: int, window: Window, day: date) -> MovedLet
         if viewer is None or cycle is None or cycle.closed_at is not None:
             raise Refused(Trouble.MISSING)
         own, rated = cycles.reviews_of(tx, viewer.id), cycles.reviews_by(tx, viewer.id)
+        begun = own_sheets(tx, desk.actor, [one.id for one in (*own, *rated)])
     mine = _still(own, cycle_id, window, day, desk) if window is not Window.RATINGS else []
     theirs = _still(rated, cycle_id, window, day, desk)
     if not mine and not theirs:
@@ -260,6 +261,7 @@ def read_moved(desk: Desk, cycle_id: int, window: Window, day: date) -> MovedLet
         day=day,
         own=tuple(facts[one.id] for one in mine),
         rated=tuple(facts[one.id] for one in theirs),
+        begun=frozenset(number for number, _ in begun),
     )
 
 

@@ -64,7 +64,7 @@ def read_reminders(desk: Desk, detail: str = "") -> RemindersScreen:
             items = [one for one in items if one.is_last_day]
         if not items:
             raise Refused(Trouble.MISSING)
-    return RemindersScreen(viewer, desk.framework, tuple(items), last_day_only=is_quiet)
+    return RemindersScreen(viewer, desk.now, desk.framework, tuple(items), last_day_only=is_quiet)
 
 
 def _is_told(item: DueItem, desk: Desk, viewer: Person, detail: str) -> bool:
@@ -243,7 +243,9 @@ def read_habits(desk: Desk) -> HabitsScreen:
 def _habits(desk: Desk, tx: Tx, *, is_saved: bool = False) -> HabitsScreen:
     viewer, asked = _somebody(desk, tx)
     until = asked.snoozed_until if asked.snoozed_until and asked.snoozed_until > desk.now else None
-    return HabitsScreen(viewer, asked.has_reminders, until, (desk.week.starts, desk.week.ends), is_saved)
+    return HabitsScreen(
+        viewer, desk.framework, asked.has_reminders, until, (desk.week.starts, desk.week.ends), is_saved
+    )
 
 
 def turn_reminders(desk: Desk, on: bool) -> HabitsScreen:

@@ -69,10 +69,9 @@ class RemindersScreen:
     """Everything one person has to do, nearest date first."""
 
     viewer: Person
+    now: datetime
     framework: str
     items: tuple[DueItem, ...]
-    questions: int = 0
-    """Questions to People Ops that wait, for those who answer them."""
     last_day_only: bool = False
     """They asked for less: this comes because it is the last day."""
 
@@ -112,6 +111,7 @@ class HabitsScreen:
     """How somebody is reminded."""
 
     viewer: Person
+    framework: str
     has_reminders: bool
     until: datetime | None
     usual: tuple[time, time]
@@ -273,3 +273,5 @@ class MovedLetterScreen:
     """The new last day."""
     own: tuple[Review, ...] = ()
     rated: tuple[Review, ...] = ()
+    begun: frozenset[int] = frozenset()
+    """The participants whose review the viewer has begun to write."""

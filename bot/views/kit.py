@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date, time
 from typing import Any, Final, TypedDict
 
 from bot.views.limits import TEXT, cut, cut_run, fallback, prefilled, wire_length
@@ -166,6 +167,23 @@ def text_input(
     if live:
         element["dispatch_action_config"] = {"trigger_actions_on": ["on_character_entered"]}
     return element
+
+
+def date_picker(action_id: str, chosen: date | None = None) -> Block:
+    """A day."""
+    element: Block = {"type": "datepicker", "action_id": action_id}
+    return element if chosen is None else {**element, "initial_date": chosen.isoformat()}
+
+
+def time_picker(action_id: str, chosen: time | None = None) -> Block:
+    """A time of day."""
+    element: Block = {"type": "timepicker", "action_id": action_id}
+    return element if chosen is None else {**element, "initial_time": f"{chosen:%H:%M}"}
+
+
+def person_picker(action_id: str) -> Block:
+    """Somebody in the workspace."""
+    return {"type": "users_select", "action_id": action_id}
 
 
 # Rich text

@@ -49,6 +49,23 @@ def moment(instant: datetime, viewer: Person) -> str:
     return f"{day(local)}, {local:%H:%M}"
 
 
+def clock(instant: datetime, viewer: Person) -> str:
+    """The time alone on the viewer's clock, such as 14:05."""
+    return f"{viewer.local(instant):%H:%M}"
+
+
+def moment_between(instant: datetime, viewer: Person, other: Person) -> str:
+    """A time on the viewer's clock; the zone is named where the other one's clock shows another time."""
+    told = moment(instant, viewer)
+    is_same = viewer.local(instant).utcoffset() == other.local(instant).utcoffset()
+    return told if is_same else f"{told} ({zone(viewer)})"
+
+
+def last_day(end: datetime, viewer: Person) -> date:
+    """The day of the last minute before `end` on the viewer's clock."""
+    return viewer.local(end - timedelta(minutes=1)).date()
+
+
 def until(end: datetime, viewer: Person) -> str:
     """The last minute before `end` on the viewer's clock; the zone is named where it is not the end of a day."""
     last = viewer.local(end - timedelta(minutes=1))
