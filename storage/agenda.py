@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select, update
@@ -20,7 +20,7 @@ from storage.tables import AnnouncementRow, CycleRow, NoticeRow, ParticipantRow,
 
 _participants = table(ParticipantRow)
 _cycles = table(CycleRow)
-_details = table(AnnouncementRow)
+_announcements = table(AnnouncementRow)
 _outbox = table(NoticeRow)
 _reviewees = table(PersonRow).alias("reviewee")
 _raters = table(PersonRow).alias("rater")
@@ -40,13 +40,13 @@ def _bookings() -> Select[Any]:
         _reviewees.c.workspace_id == _participants.c.workspace_id, _reviewees.c.id == _participants.c.reviewee_id
     )
     rater = and_(_raters.c.workspace_id == _participants.c.workspace_id, _raters.c.id == _participants.c.rater_id)
-    details = and_(_details.c.cycle_id == _participants.c.cycle_id, _details.c.kind == "details")
+    details = and_(_announcements.c.cycle_id == _participants.c.cycle_id, _announcements.c.kind == "details")
     names: list[ColumnElement[Any]] = [_participants.c[name] for name in _ROWS]
-    names += [_cycles.c.closed_at, _cycles.c.announced_at, _details.c.at_once]
+    names += [_cycles.c.closed_at, _cycles.c.announced_at, _announcements.c.at_once]
     names += [_reviewees.c[name].label(f"e_{name}") for name in PERSON_COLUMNS]
     names += [_raters.c[name].label(f"m_{name}") for name in PERSON_COLUMNS]
     source = _participants.join(_cycles, _cycles.c.id == _participants.c.cycle_id).join(_reviewees, reviewee)
-    source = source.join(_raters, rater).outerjoin(_details, details)
+    source = source.join(_raters, rater).outerjoin(_announcements, details)
     return select(*names).select_from(source).where(_participants.c.workspace_id == bindparam("workspace"))
 
 
@@ -124,6 +124,27 @@ def cycle_names(tx: Tx, ids: Iterable[int]) -> dict[int, str]:
     return {row.id: row.name for row in tx.connection.execute(found.where(_cycles.c.id.in_(list(ids))))}
 
 
+def planned(tx: Tx, now: datetime) -> tuple[tuple[str, str, datetime], ...]:
+    """(cycle, part, when) of the announcements ahead, the next first."""
+    joined = _announcements.join(_cycles, _cycles.c.id == _announcements.c.cycle_id)
+    ahead_of_now = (
+        _announcements.c.workspace_id == tx.workspace,
+        _announcements.c.at > now,
+        _announcements.c.sent_at.is_(None),
+    )
+    statement = select(_cycles.c.name, _announcements.c.kind, _announcements.c.at).select_from(joined)
+    found = statement.where(*ahead_of_now, _cycles.c.closed_at.is_(None)).order_by(_announcements.c.at, _cycles.c.id)
+    return tuple((name, kind, at) for name, kind, at in tx.connection.execute(found))
+
+
+def launched(tx: Tx) -> tuple[tuple[int, str, str, date], ...]:
+    """(id, name, who started it, when its self window opens) of the last cycle that was no pilot; () before one."""
+    mine = (_cycles.c.workspace_id == tx.workspace, _cycles.c.announced_at.is_not(None), _cycles.c.is_pilot.is_(False))
+    columns = (_cycles.c.id, _cycles.c.name, _cycles.c.started_by, _cycles.c.self_opens)
+    found = tx.connection.execute(select(*columns).where(*mine).order_by(_cycles.c.id.desc()).limit(1))
+    return tuple((row.id, row.name, row.started_by, row.self_opens) for row in found)
+
+
 def said(tx: Tx, keys: Iterable[str]) -> frozenset[str]:
     """Those of these keys under which something was ever put."""
     wanted, found = list(keys), set[str]()
@@ -138,6 +159,12 @@ def has_cycles(tx: Tx) -> bool:
     """Whether a cycle was ever announced here."""
     announced = (_cycles.c.workspace_id == tx.workspace, _cycles.c.announced_at.is_not(None))
     return tx.connection.execute(select(_cycles.c.id).where(*announced).limit(1)).first() is not None
+
+
+def has_newer_cycle(tx: Tx, cycle_id: int) -> bool:
+    """Whether anybody has begun to think of a cycle after this one."""
+    newer = (_cycles.c.workspace_id == tx.workspace, _cycles.c.id > cycle_id, _cycles.c.is_pilot.is_(False))
+    return tx.connection.execute(select(_cycles.c.id).where(*newer).limit(1)).first() is not None
 
 
 def set_next(tx: Tx, when: Mapping[int, datetime | None]) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from core.ladder import Ladder
 from core.people import Person, Position, manager_chain
-from storage import journal, ladders, people
+from storage import agenda, journal, ladders, people
 from storage.store import Store, Tx
 
 COLUMNS = ("email", "slack_id", "manager", "ladder", "track", "specialty", "level")
@@ -77,6 +77,7 @@ def import_people(
             bad = tuple(sorted(plan.bad, key=lambda one: one.line))
             return Report(len(plan.people), len(plan.positions), bad, is_dry=dry_run)
         kept = _write(tx, plan)
+        agenda.touch_all(tx, now)
         journal.add(tx, now, "", "people.imported", detail=str(len(plan.positions)))
     return Report(len(plan.people), len(plan.positions), (), kept)
 
@@ -258,7 +259,7 @@ def _is_lower(ladder: Ladder, level_id: str | None, before: str | None) -> bool:
     return new is not None and old is not None and new < old
 
 
-def refresh(store: Store, workspace: str, account: Account) -> None:
+def refresh(store: Store, workspace: str, account: Account, now: datetime) -> None:
     """Take over what changed in somebody's Slack account: name, zone, or its end. Strangers stay strangers."""
     with store.begin(workspace) as tx:
         people.one_at_a_time(tx)
@@ -268,6 +269,7 @@ def refresh(store: Store, workspace: str, account: Account) -> None:
             email = fresh.email or known.email  # the event leaves it out without the scope
             active = not account.unusable
             people.put(tx, replace(fresh, manager_id=known.manager_id, email=email, active=active))
+            agenda.touch_person(tx, known.id, now)
 
 
 def know(store: Store, workspace: str, ids: Iterable[str], look_up: Callable[[str], Account | None]) -> None:

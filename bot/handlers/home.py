@@ -41,7 +41,7 @@ def show_help(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> 
 def account_changed(ack: Ack, event: dict[str, Any], desk: Desk) -> None:
     """Somebody moved, changed their name, or left."""
     ack()
-    roster.refresh(desk.store, desk.actor.workspace, account_from(event["user"]))
+    roster.refresh(desk.store, desk.actor.workspace, account_from(event["user"]), desk.now)
 
 
 def register(app: App) -> None:

@@ -93,7 +93,8 @@ def test_news_about_an_account_does_not_bring_back_the_manager_a_file_has_just_r
         known = people.get(tx, ADA)
         people.put(tx, replace(known, manager_id=CLEO))
 
-    while_unfinished(store, replaced, lambda: roster.refresh(store, WORKSPACE, Account(a_person(ADA, tz="Asia/Tokyo"))))
+    moved = Account(a_person(ADA, tz="Asia/Tokyo"))
+    while_unfinished(store, replaced, lambda: roster.refresh(store, WORKSPACE, moved, NOW))
     with store.read(WORKSPACE) as tx:
         ada = people.get(tx, ADA)
     assert (ada.manager_id, ada.tz) == (CLEO, "Asia/Tokyo")

@@ -334,7 +334,7 @@ def test_a_new_manager_in_the_file_changes_the_chain_and_not_who_rates(store):
 
 def test_an_account_that_ends_is_no_longer_active_and_keeps_its_manager(empty):
     load(empty, HEAD, ADA_LINE)
-    roster.refresh(empty, WORKSPACE, Account(a_person(ADA, "Ada King", tz="Asia/Tokyo"), "deactivated in Slack"))
+    roster.refresh(empty, WORKSPACE, Account(a_person(ADA, "Ada King", tz="Asia/Tokyo"), "deactivated in Slack"), NOW)
     with empty.read(WORKSPACE) as tx:
         assert people.get(tx, ADA) == a_person(
             ADA, "Ada King", tz="Asia/Tokyo", email="ada@example.com", manager_id=BOB, active=False
@@ -343,7 +343,7 @@ def test_an_account_that_ends_is_no_longer_active_and_keeps_its_manager(empty):
 
 def test_a_stranger_whose_account_changes_stays_a_stranger(empty):
     before = everything(empty)
-    roster.refresh(empty, WORKSPACE, Account(a_person("U0STRANGER")))
+    roster.refresh(empty, WORKSPACE, Account(a_person("U0STRANGER")), NOW)
     assert everything(empty) == before
 
 

@@ -1,0 +1,78 @@
+"""What will happen next, for those who look ahead: the console, and the page with the clock. Reads only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from bot.flows.base import Customs
+from bot.flows.occasions import of_years
+from core import calendar
+from storage import agenda, people
+from storage.store import Store, Tx
+
+SAMPLE: Final = 2000
+"""How many participants are looked at, those first whose turn comes first: in a larger company counts are at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    """One kind of thing at one instant (UTC) in one cycle."""
+
+    at: datetime
+    kind: str
+    """A kind of the calendar, or the kind of what is announced."""
+    cycle: str
+    """The cycle's name; "" where it is about none."""
+    people: int
+    """How many hear of it; for an announcement 0."""
+    person_id: str
+    """The first of them, by id; "" for an announcement."""
+
+
+def upcoming(store: Store, workspace: str, now: datetime, customs: Customs, limit: int = 20) -> tuple[Upcoming, ...]:
+    """The next things that happen by themselves, if nobody does anything until then; the next first."""
+    with store.read(workspace) as tx:
+        found = [*_of_participants(tx, now, customs), *_of_cycles(tx, now, customs), *_of_years(tx, now, customs)]
+    return tuple(sorted(found, key=lambda one: (one.at, one.kind, one.cycle))[:limit])
+
+
+def next_instant(store: Store, workspace: str, now: datetime, customs: Customs) -> datetime | None:
+    """When the next thing happens by itself; None when nothing will."""
+    return next((one.at for one in upcoming(store, workspace, now, customs, 1)), None)
+
+
+def _of_participants(tx: Tx, now: datetime, customs: Customs) -> Iterator[Upcoming]:
+    found = agenda.ahead(tx, SAMPLE)
+    names = agenda.cycle_names(tx, {one.cycle_id for one in found})
+    told: dict[tuple[datetime, str, int], set[str]] = {}
+    for booking in found:
+        for one in calendar.of_participant(booking, customs.week):
+            if one.at > now:
+                told.setdefault((one.at, one.kind.value, booking.cycle_id), set()).add(one.person_id)
+    for (at, kind, cycle), ids in told.items():
+        yield Upcoming(at, kind, names[cycle], len(ids), min(ids))
+
+
+def _of_cycles(tx: Tx, now: datetime, customs: Customs) -> Iterator[Upcoming]:
+    for name, part, at in agenda.planned(tx, now):
+        yield Upcoming(at, part, name, 0, "")
+    for cycle_id, name, starter_id, opens in agenda.launched(tx):
+        starter = people.get(tx, starter_id)
+        launch = calendar.Launch(cycle_id, starter, opens) if starter else None
+        for one in calendar.of_cycle(launch, customs.week) if launch else ():
+            if one.at > now:
+                yield Upcoming(one.at, one.kind.value, name, 1, one.person_id)
+
+
+def _of_years(tx: Tx, now: datetime, customs: Customs) -> Iterator[Upcoming]:
+    if customs.compensation_review is None or not agenda.has_cycles(tx):
+        return
+    told: dict[datetime, set[str]] = {}
+    for one in of_years(people.many(tx, customs.people_ops).values(), now, customs):
+        if one.at > now:
+            told.setdefault(one.at, set()).add(one.person_id)
+    for at, ids in told.items():
+        yield Upcoming(at, calendar.Kind.LADDER_YEARLY.value, "", len(ids), min(ids))

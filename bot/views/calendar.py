@@ -1,0 +1,91 @@
+"""The messages that the calendar sends by itself."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot import ids
+from bot.screens import Modal, Review
+from bot.screens.calendar import CheckInScreen, ClosedScreen, LateScreen, NextCycleScreen, YearlyScreen
+from bot.views import kit, metadata
+from bot.views.kit import Block, Message
+from bot.views.words import buttons
+from bot.views.words import calendar as say
+from bot.views.words.plainly import first, until, within
+from core.assessment import Kind
+
+SHOWN: Final = 20
+"""How many reviews one message lists; the others are on Home."""
+
+
+def closed(screen: ClosedScreen) -> Message:
+    """To the reviewee: the self window has closed without a submission."""
+    review = screen.review
+    return kit.message(
+        say.closed_text(screen.framework),
+        [
+            kit.paragraph(say.closed(first(review.reviewee), within(review.cycle), first(review.rater))),
+            *([kit.paragraph(say.closed_draft())] if screen.has_draft else []),
+            kit.context(say.closed_more_time()),
+        ],
+    )
+
+
+def late(screen: LateScreen) -> Message:
+    """To a rater: what is past its date, each with the way to it."""
+    reviews, is_talk = screen.reviews, screen.is_talk
+    text = say.late_text(len(reviews), screen.framework, is_talk=is_talk)
+    when = until(screen.closed, screen.viewer)
+    if len(reviews) == 1:
+        said = say.late_one(first(reviews[0].reviewee), within(reviews[0].cycle), when, is_talk=is_talk)
+        blocks = [kit.paragraph(said), kit.actions(_way(reviews[0], is_talk=is_talk))]
+    else:
+        blocks = [kit.paragraph(say.late_several(len(reviews), when, is_talk=is_talk))]
+        blocks += [_listed(one, is_talk=is_talk) for one in reviews[:SHOWN]]
+        blocks += [kit.context(say.more(len(reviews) - SHOWN))] if len(reviews) > SHOWN else []
+    return kit.message(text, [*blocks, kit.context(say.late_help())])
+
+
+def _listed(review: Review, *, is_talk: bool) -> Block:
+    return kit.section(kit.titled(review.reviewee.name, say.late_in(review.cycle)), _way(review, is_talk=is_talk))
+
+
+def _way(review: Review, *, is_talk: bool) -> Block:
+    """The button that leads to the deed."""
+    if is_talk:
+        return kit.button(buttons.RECORD, ids.OUTCOME_RECORD, str(review.participant))
+    value = metadata.write(Modal(participant=review.participant, kind=Kind.MANAGER))
+    return kit.button(buttons.rate(first(review.reviewee)), ids.ASSESSMENT_OPEN, value)
+
+
+def check_in(screen: CheckInScreen) -> Message:
+    """Some months after an outcome."""
+    own = [say.check_in_own(first(screen.viewer), screen.months, first(one.rater)) for one in screen.own]
+    names = [first(one.reviewee) for one in screen.rated]
+    rated = [say.check_in_rated(names, screen.months)] if names else []
+    shown = [kit.paragraph(one) for one in (*own[:SHOWN], *rated)]
+    return kit.message(say.check_in_text(screen.framework), [*shown, kit.context(say.check_in_note())])
+
+
+def next_cycle(screen: NextCycleScreen) -> Message:
+    """To whoever started the last cycle."""
+    return kit.message(
+        say.next_text(screen.framework),
+        [
+            kit.paragraph(say.next_cycle(first(screen.viewer), within(screen.cycle))),
+            kit.actions(kit.button(buttons.START_CYCLE, ids.CYCLE_NEW, primary=True)),
+        ],
+    )
+
+
+def yearly(screen: YearlyScreen) -> Message:
+    """To People Ops, after the compensation review."""
+    used = [within(f"{name} {version}") for name, version in screen.ladders]
+    return kit.message(
+        say.yearly_text(screen.framework),
+        [
+            kit.paragraph(say.yearly(first(screen.viewer))),
+            kit.paragraph(say.yearly_how()),
+            kit.context(say.in_use(used)),
+        ],
+    )
