@@ -23,7 +23,8 @@ from bot.flows.base import Customs
 from bot.handlers import assessments, browsing, commands, cycles, home, outcomes, troubles
 from bot.handlers.context import SitDown
 from bot.ingress import web_app
-from bot.scheduler import Metronome
+from bot.posting import Terms
+from bot.scheduler import Worker
 from bot.slack_api import Installation
 from core.workdays import WorkWeek
 from ladders import read_ladder
@@ -173,22 +174,41 @@ class Runtime:
 
     store: Store
     web: falcon.App[Any, Any]
-    metronome: Metronome
+    worker: Worker | None
+    """Plans and delivers beside the requests; None when other processes do."""
 
 
-def build(settings: Settings, now: Clock | None = None) -> Runtime:
-    """Put one web process together. Raises NotReady. Nothing runs until the metronome is started."""
+def build(settings: Settings, now: Clock | None = None, *, with_worker: bool = True) -> Runtime:
+    """Put one web process together. Raises NotReady. Nothing runs until the worker is started."""
     now = now or clock_of(settings)
+    store, client, installation = _prepare(settings, now)
+    app = bolt_app(settings, store, installation, now)
+    web = web_app(app, store, installation.workspace, settings.signing_secret.get_secret_value())
+    roster.know(store, installation.workspace, settings.people_ops, lambda one: slack_api.look_up(client, one))
+    worker = worker_of(settings, store, (installation.workspace,), now) if with_worker else None
+    return Runtime(store, web, worker)
+
+
+def build_worker(settings: Settings, now: Clock | None = None) -> Worker:
+    """Put one worker process together. Raises NotReady. Nothing runs until it is started."""
+    now = now or clock_of(settings)
+    store, _, installation = _prepare(settings, now)
+    return worker_of(settings, store, (installation.workspace,), now)
+
+
+def _prepare(settings: Settings, now: Clock) -> tuple[Store, WebClient, Installation]:
     store = open_store(settings)
     check_schema(store)
     client = slack_api.client_for(settings)
     installation = find_installation(settings, client)
-    workspace = installation.workspace
     remember_installation(store, installation, now())
-    load_ladders(settings, store, workspace, now())
-    roster.know(store, workspace, settings.people_ops, lambda one: slack_api.look_up(client, one))
-    app = bolt_app(settings, store, installation, now)
-    customs = customs_of(settings)
-    deliverer = Deliverer(store, workspace, client, now, customs)
-    web = web_app(app, store, workspace, settings.signing_secret.get_secret_value())
-    return Runtime(store, web, Metronome(store, workspace, deliverer, now, customs))
+    load_ladders(settings, store, installation.workspace, now())
+    return store, client, installation
+
+
+def worker_of(settings: Settings, store: Store, workspaces: tuple[str, ...], now: Clock) -> Worker:
+    """Who plans and delivers for these workspaces."""
+    terms, customs = Terms.of(settings.lease_seconds), customs_of(settings)
+    clients = {one: slack_api.client_for(settings, timeout=terms.timeout) for one in workspaces}
+    deliverer = Deliverer(store, clients, now, customs, terms=terms)
+    return Worker(store, workspaces, deliverer, now, customs)

@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from bot import app, cycle_file, slack_api, web
+from bot import app, cycle_file, slack_api, web, working
 from bot.config import BadSettings, DataSettings, Settings, load
 from bot.flows import cycles, roster
 from bot.flows import ladders as ladder_flow
@@ -70,12 +70,32 @@ def _ready_with_ladders() -> tuple[Settings, Store, Installation]:
 
 
 @rung.command("web")
-def run_web() -> None:
-    """Serve Slack: HTTP on PORT, /slack/events and /healthz."""
+def run_web(
+    no_worker: Annotated[bool, typer.Option("--no-worker", help="Only serve: rung worker plans and delivers.")] = False,
+) -> None:
+    """Serve Slack: HTTP on PORT, /slack/events and /healthz; plans and delivers besides."""
     settings, store, _ = _ready()
     store.close()
     out.print(f"Rung listens on port {settings.port} and talks to {settings.api_url}")
-    web.serve(settings)
+    web.serve(settings, with_worker=not no_worker)
+
+
+@rung.command("worker")
+def run_worker(
+    once: Annotated[bool, typer.Option("--once", help="Plan, send what is due, and end: for cron.")] = False,
+    seconds: Annotated[int, typer.Option("--for", help="With --once: end after so many seconds.", min=1)] = 55,
+) -> None:
+    """Plan and deliver: what the calendar brings becomes messages, each sent once. Run as many as you like."""
+    settings = load(Settings)
+    worker = app.build_worker(settings)
+    try:
+        if once:
+            working.run_once(worker, seconds)
+        else:
+            out.print(f"Rung delivers, at most {settings.posts_a_minute} messages a minute, to {settings.api_url}")
+            working.run_until_told(worker)
+    finally:
+        worker.store.close()
 
 
 @rung.command("sandbox")

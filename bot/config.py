@@ -91,6 +91,8 @@ class Settings(DataSettings):
     people_ops: Annotated[frozenset[str], NoDecode] = Field(frozenset(), validation_alias="RUNG_PEOPLE_OPS")
     approver: str | None = Field(None, validation_alias="RUNG_APPROVER", pattern="^[UW][A-Z0-9]+$")
     posts_a_minute: int = Field(60, validation_alias="RUNG_POSTS_PER_MINUTE", ge=1, le=6000)
+    lease_seconds: float = Field(30, validation_alias="RUNG_LEASE_SECONDS", ge=3, le=600)
+    """How long a process that sends a message may be paused before another takes it over (docs/delivery.md)."""
 
     @field_validator("bot_token")
     @classmethod
@@ -133,6 +135,7 @@ _MENDS = {
     "RUNG_COMPENSATION_REVIEW": "give the month and day on which it ends, such as 04-15, or leave it unset",
     "RUNG_APPROVER": "give the Slack member id of who gives the no-demotion commitment, or leave it unset",
     "RUNG_POSTS_PER_MINUTE": "give how many messages Slack takes from Rung in a minute, or leave it unset for 60",
+    "RUNG_LEASE_SECONDS": "give between 3 and 600 seconds, or leave it unset for 30",
     "RUNG_FRAMEWORK_NAME": "give the words your company uses, up to 60 characters, or leave it unset",
 }
 

@@ -1,73 +1,129 @@
-"""From the outbox to Slack: lease, look whether it is still true, write it from facts, post, mark.
+"""From the outbox to Slack: whose turn it is, who sends it, and who has gone away over it.
 
-At least once: a process that dies between Slack's answer and the mark leaves a lease that runs out, and the notice goes
-again. No Slack call is made inside a transaction.
+Any number of processes and threads deliver the same workspaces; leases keep them apart, and a pace in the database
+keeps all of them together within what Slack takes. Of the threads of one process one looks and waits at a time; when it
+has found something it goes to send it and the next one looks.
 """
 
 from __future__ import annotations
 
 import logging
+import math
 import threading
+import time
 import uuid
-from collections.abc import Callable
-from datetime import datetime, timedelta
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
+from sqlalchemy.exc import DBAPIError
 
-from bot import letters, wire
-from bot.flows import home as home_flow
-from bot.flows.base import Customs, Desk
-from bot.flows.notices import HOME
-from bot.flows.refusals import Refused
-from bot.views import home
-from core.permissions import Actor
-from storage import outbox
-from storage.outbox import Notice
+from bot.flows.base import Customs
+from bot.outage import Outage, place_of
+from bot.posting import A_CHANNEL, Courier, Terms, rate_of
+from core.pace import Pace, free_at
+from storage import leases, paces
+from storage.leases import LANES, Lease, Notice
 from storage.store import Store
 
 _log = logging.getLogger(__name__)
 
-PERMANENT: Final = frozenset(
-    {"channel_not_found", "account_inactive", "user_not_found", "is_archived", "invalid_blocks", "invalid_arguments"}
-    | {"msg_blocks_too_long", "msg_too_long", "no_text", "view_too_large", "users_not_found", "user_disabled"}
-)
-"""Errors that will be the same tomorrow."""
+SHORTEST_WAIT: Final = 0.005
+"""Seconds, when another process was quicker to take what was found: it has hardly finished."""
+LOOK_EVERY: Final = 1.0
+"""Seconds between two looks when nobody rings: another process may have put something."""
+SECONDS_A_POST: Final = 0.4
+"""What a post to Slack takes, generously: decides how many threads a rate needs."""
+MOST_SENDERS: Final = 8
+NEVER: Final = datetime.max.replace(tzinfo=UTC)
 
-LONGEST_PAUSE: Final = timedelta(minutes=30)
+
+@dataclass
+class Watch:
+    """Finds out which leases belong to somebody who is gone, on this process's own clock, which cannot jump.
+
+    A lease is over when it has been seen unchanged for as long as it may last. Whatever time it says: a clock that
+    jumps a day must not take a notice out of the hands of somebody who is just posting it.
+    """
+
+    lasts: float
+    _since: dict[Lease, float] = field(default_factory=dict)
+
+    def over(self, held: Iterable[Lease], now: float) -> list[Lease]:
+        """Those of the leases that are over; what is no longer held is forgotten."""
+        self._since = {lease: self._since.get(lease, now) for lease in held}
+        return [lease for lease, since in self._since.items() if now - since >= self.lasts]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a look found: notices that were leased until `ends`, or when to look again (None: nothing is waiting)."""
+
+    notices: tuple[Notice, ...] = ()
+    workspace: str = ""
+    ends: float = 0.0
+    again: datetime | None = None
 
 
 class Deliverer:
-    """Sends what is due in one workspace. Several may run at once: leases keep them apart."""
+    """Sends what is due in several workspaces, in turns. Several may run at once."""
 
     def __init__(
         self,
         store: Store,
-        workspace: str,
-        client: WebClient,
+        clients: Mapping[str, WebClient],
         clock: Callable[[], datetime],
         customs: Customs,
+        *,
+        terms: Terms | None = None,
+        monotonic: Callable[[], float] = time.monotonic,
+        senders: int | None = None,
     ) -> None:
-        self._store = store
-        self._workspace = workspace
-        self._client = client
-        self._clock = clock
-        self._customs = customs
+        self._store, self._clock, self._monotonic, self._customs = store, clock, monotonic, customs
+        self._terms = terms or Terms()
         self._owner = uuid.uuid4().hex
-        self._paused_until: datetime | None = None
         self._stopping = threading.Event()
+        self._turn = threading.Lock()
+        self._outage = Outage("delivery")
+        self._couriers = {workspace: self._courier(workspace, client) for workspace, client in clients.items()}
+        self._watches = {workspace: Watch(self._terms.lease) for workspace in clients}
+        self._ring = [(workspace, lane) for lane in LANES for workspace in clients]
+        self._senders = senders or _senders(customs, len(clients))
+        self._until_nothing_is_due = False
+        self._watched = -math.inf
+        self._busy: set[str] = set()
 
-    def run(self) -> None:
-        """Deliver whenever the bell rings, and look every second besides, until stopped."""
-        while not self._stopping.is_set():
-            try:
-                while not self._stopping.is_set() and self.deliver_due():
-                    pass
-            except Exception as error:
-                _log.error("delivery.failed %s", {"error": type(error).__name__})
-            self._store.bell.wait(timeout=1)
-            self._store.bell.clear()
+    def _courier(self, workspace: str, client: WebClient) -> Courier:
+        return Courier(
+            self._store,
+            workspace,
+            client,
+            self._owner,
+            self._clock,
+            self._monotonic,
+            self._customs,
+            self._stopping.wait,
+            self._terms,
+        )
+
+    # -- running
+
+    def run(self, *, once: bool = False, seconds: float = math.inf) -> None:
+        """Deliver until stopped; with `once`, until nothing more is due, and for so many seconds at most."""
+        self._until_nothing_is_due = once
+        timer = threading.Timer(seconds, self.stop) if seconds < threading.TIMEOUT_MAX else None
+        if timer:
+            timer.daemon = True
+            timer.start()
+        threads = [threading.Thread(target=self._work, name=f"sender-{n}", daemon=True) for n in range(self._senders)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        if timer:
+            timer.cancel()
 
     def stop(self) -> None:
         """Finish what is under way, then end."""
@@ -75,67 +131,113 @@ class Deliverer:
         self._store.bell.set()
 
     def deliver_due(self) -> int:
-        """Send the next notice that is due; returns how many were taken up.
+        """Send what can go at once, one claim's worth; returns how many were taken up."""
+        found = self._look(self._clock())
+        self._carry(found)
+        return len(found.notices)
 
-        One at a time: a lease has to outlive the HTTP call that follows it, whatever the queue.
-        """
-        now = self._clock()
-        if self._paused_until and now < self._paused_until:
-            return 0
-        claimed = outbox.claim(self._store, self._workspace, self._owner, now, limit=1)
-        for notice in claimed:
-            self._deliver(notice)
-        return len(claimed)
+    def _work(self) -> None:
+        while not self._stopping.is_set():
+            with self._turn:
+                found = self._next()
+                self._busy.add(threading.current_thread().name)
+            try:
+                self._carry(found)
+            except DBAPIError as error:
+                self._outage.began(error)
+            except Exception as error:
+                _log.error("delivery.failed %s", {"error": type(error).__name__, "at": place_of(error)})
+            finally:
+                self._busy.discard(threading.current_thread().name)
 
-    def _deliver(self, notice: Notice) -> None:
-        try:
-            channel, ts = self._send(notice)
-        except SlackApiError as refused:
-            self._refused(notice, refused)
-        except Refused:
-            self._finish(notice, lambda tx: outbox.mark_failed(tx, notice, self._owner, "no_longer_true"))
-        except Exception as error:
-            _log.error("notice.failed %s", {"notice": notice.id, "kind": notice.kind, "error": type(error).__name__})
-            self._later(notice, type(error).__name__)
-        else:
+    def _carry(self, found: Found) -> None:
+        for notice in found.notices:
+            self._couriers[found.workspace].carry(notice, found.ends)
+
+    def _next(self) -> Found:
+        """Wait for something to send. Empty when stopping."""
+        while not self._stopping.is_set():
+            self._store.bell.clear()
             now = self._clock()
-            self._finish(notice, lambda tx: outbox.mark_sent(tx, notice, self._owner, now, channel, ts))
+            found = self._safely(now)
+            if found.notices:
+                return found
+            if self._until_nothing_is_due and not self._busy and (found.again or NEVER) > now + _A_WHILE:
+                self.stop()
+            wait = (found.again - now).total_seconds() if found.again else LOOK_EVERY
+            self._store.bell.wait(min(LOOK_EVERY, max(SHORTEST_WAIT, wait)))
+        return Found()
 
-    def _send(self, notice: Notice) -> tuple[str | None, str | None]:
-        """Write and post one notice. Raises Refused when it is no longer true or no longer theirs."""
-        actor = Actor(self._workspace, notice.person_id, notice.person_id in self._customs.people_ops)
-        desk = Desk(self._store, actor, self._clock(), self._customs)
-        if notice.kind == HOME:
-            view = home.home(home_flow.look(desk))
-            wire.publish_home(self._client, notice.person_id, view)
-            return None, None
-        return wire.post(self._client, notice.person_id, letters.write(notice, desk).message, notice.key)
+    def _safely(self, now: datetime) -> Found:
+        """A look that survives a database that is away; it is asked again after a while."""
+        try:
+            found = self._look(now)
+        except DBAPIError as error:
+            self._stopping.wait(self._outage.began(error))
+            return Found(again=now)
+        self._outage.ended()
+        return found
 
-    def _refused(self, notice: Notice, refused: SlackApiError) -> None:
-        error = str(refused.response.get("error"))
-        facts = {"notice": notice.id, "kind": notice.kind, "error": error}
-        if error in PERMANENT:
-            _log.error("notice.refused %s", facts)
-            self._finish(notice, lambda tx: outbox.mark_failed(tx, notice, self._owner, error))
+    # -- looking
+
+    def _look(self, now: datetime) -> Found:
+        """Lease the next that may go, workspaces and lanes in turn; else say when the next one may."""
+        self._let_go_of_the_gone()
+        waiting = {workspace: self._waiting(workspace, now) for workspace in self._couriers}
+        for workspace, lane in self._ring:
+            if waiting[workspace].get(lane, NEVER) <= now:
+                self._ring.append(self._ring.pop(self._ring.index((workspace, lane))))
+                return self._claim(workspace, lane, now)
+        again = [when for lanes in waiting.values() for when in lanes.values()]
+        return Found(again=min(again, default=None))
+
+    def _waiting(self, workspace: str, now: datetime) -> dict[str, datetime]:
+        """Lane → when the next of it may go: it is due, and the pace has one left."""
+        with self._store.read(workspace) as tx:
+            due = leases.look(tx)
+            every = paces.every(tx) if due else {}
+        return {lane: max(since, self._free(every.get(LANES[lane], Pace()), lane, now)) for lane, since in due.items()}
+
+    def _free(self, pace: Pace, lane: str, now: datetime) -> datetime:
+        return paces.instant(free_at(pace, rate_of(lane, self._customs), paces.micros(now)))
+
+    def _claim(self, workspace: str, lane: str, now: datetime) -> Found:
+        ends = self._monotonic() + self._terms.lease
+        rate = rate_of(lane, self._customs)
+        notices = leases.claim(
+            self._store,
+            workspace,
+            self._owner,
+            now,
+            limit=1,
+            lane=lane,
+            rate=rate,
+            channel_rate=A_CHANNEL,
+            lease=timedelta(seconds=self._terms.lease),
+        )
+        return Found(notices, workspace, ends, again=now)
+
+    def _let_go_of_the_gone(self) -> None:
+        """Once a second: notices of a process that died are queued again, with what is known of them."""
+        now = self._monotonic()
+        if now - self._watched < LOOK_EVERY:
             return
-        _log.warning("notice.later %s", facts)
-        wait = _retry_after(refused)
-        if wait:  # Slack asks for a pause: the rest of the queue would only be refused too
-            self._paused_until = self._clock() + wait
-        self._later(notice, error, wait)
-
-    def _later(self, notice: Notice, error: str, pause: timedelta | None = None) -> None:
-        pause = pause or min(timedelta(seconds=2 ** min(notice.attempts, 12)), LONGEST_PAUSE)
-        due = self._clock() + pause
-        self._finish(notice, lambda tx: outbox.put_back(tx, notice, self._owner, due, error))
-
-    def _finish(self, notice: Notice, mark: Callable[[Any], None]) -> None:
-        with self._store.begin(notice.workspace) as tx:
-            mark(tx)
+        self._watched = now
+        for workspace, watch in self._watches.items():
+            with self._store.read(workspace) as tx:
+                over = watch.over(leases.held(tx), now)
+            if not over:
+                continue
+            with self._store.begin(workspace) as tx:
+                freed = [lease.id for lease in over if leases.release(tx, lease)]
+            _log.warning("lease.over %s", {"workspace": workspace, "notices": freed})
 
 
-def _retry_after(refused: SlackApiError) -> timedelta | None:
-    """What a 429 asks for."""
-    headers = {str(name).lower(): value for name, value in (refused.response.headers or {}).items()}
-    wait = str(headers.get("retry-after", ""))
-    return timedelta(seconds=int(wait)) if wait.isdigit() else None
+_A_WHILE: Final = timedelta(minutes=2)
+"""Whoever runs once waits so long for the pace, not for what is due tomorrow."""
+
+
+def _senders(customs: Customs, workspaces: int) -> int:
+    """As many threads as the rate needs, and one that looks."""
+    needed = math.ceil(customs.posts_a_minute / 60 * SECONDS_A_POST) * workspaces
+    return min(MOST_SENDERS, 1 + needed)

@@ -1,45 +1,143 @@
-"""The metronome: APScheduler beats, the tick derives what is due, the deliverer sends it. It remembers nothing."""
+"""The worker: APScheduler beats, the tick derives what is due, the deliverer sends it. It remembers nothing.
+
+The beat looks at the wall clock, which may jump: somebody sets it, a laptop sleeps, the sandbox winds it. Twice a
+second it is compared with a clock that cannot, and after a jump the tick runs at once and waits for no old time.
+"""
 
 from __future__ import annotations
 
+import logging
 import threading
+import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from apscheduler.schedulers.background import BackgroundScheduler
+from sqlalchemy.exc import DBAPIError
 
 from bot.delivery import Deliverer
 from bot.flows import clockwork
 from bot.flows.base import Customs
+from bot.outage import Outage, place_of
+from storage import leases, outbox
 from storage.store import Store
 
+_log = logging.getLogger(__name__)
 
-class Metronome:
-    """Runs the tick each minute and the deliverer all the time, in threads of this process."""
+A_JUMP: Final = 2.0
+"""Seconds by which the wall clock may run away from the monotonic one between two looks: it is slewed by far less."""
+COMPARE_EVERY: Final = 0.5
+KEPT: Final = timedelta(days=7)
+"""Home views drawn and replies sent are forgotten after this: they say nothing any more."""
+PATIENCE: Final = 12.0
+"""Seconds that stopping waits for what is under way: a call to Slack takes ten at most."""
+
+
+class Worker:
+    """Plans, sends and sweeps for some workspaces, in threads of this process. Any number may run at once."""
 
     def __init__(
-        self, store: Store, workspace: str, deliverer: Deliverer, clock: Callable[[], datetime], customs: Customs
+        self,
+        store: Store,
+        workspaces: tuple[str, ...],
+        deliverer: Deliverer,
+        clock: Callable[[], datetime],
+        customs: Customs,
     ) -> None:
-        self._deliverer = deliverer
-        self._scheduler = BackgroundScheduler(timezone="UTC")
-        self._scheduler.add_job(
-            lambda: clockwork.tick(store, workspace, clock(), customs),
-            "interval",
-            minutes=1,
-            next_run_time=datetime.now().astimezone(),
-            coalesce=True,
-            max_instances=1,
-            misfire_grace_time=None,
+        self.store, self.workspaces, self.deliverer = store, workspaces, deliverer
+        self._clock, self._customs = clock, customs
+        self._outage = Outage("tick")
+        self._ending = threading.Event()
+        self._beat = BackgroundScheduler(
+            timezone=UTC,
+            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
-        self._thread = threading.Thread(target=deliverer.run, name="deliverer", daemon=True)
+        self._sending = threading.Thread(target=deliverer.run, name="deliverer", daemon=True)
+        self._comparing = threading.Thread(target=self._compare_clocks, name="clocks", daemon=True)
 
     def start(self) -> None:
         """Begin; returns at once."""
-        self._scheduler.start()
-        self._thread.start()
+        for workspace in self.workspaces:
+            self._beat.add_job(self.tick, "interval", [workspace], minutes=1, next_run_time=_wall())
+            self._beat.add_job(self.sweep, "interval", [workspace], hours=6, next_run_time=_wall())
+        self._beat.start()
+        self._sending.start()
+        self._comparing.start()
+        _log.info("worker.started %s", {"workspaces": list(self.workspaces)})
 
     def stop(self) -> None:
         """Let what is under way end."""
-        self._scheduler.shutdown(wait=False)
-        self._deliverer.stop()
-        self._thread.join(timeout=15)
+        self._ending.set()
+        self._beat.shutdown(wait=False)
+        self.deliverer.stop()
+        self._sending.join(PATIENCE)
+        _log.info("worker.stopped %s", {"is_done": not self._sending.is_alive()})
+
+    def once(self, seconds: float) -> None:
+        """Plan, then send what is due, within the pace and so many seconds; then return."""
+        for workspace in self.workspaces:
+            self.tick(workspace)
+        self.deliverer.run(once=True, seconds=seconds)
+
+    def tick(self, workspace: str) -> None:
+        """Put what has become due into the outbox, and drop what nobody needs any more."""
+        now = self._clock()
+        try:
+            told = clockwork.tick(self.store, workspace, now, self._customs)
+            with self.store.begin(workspace) as tx:
+                dropped = leases.drop_outdated(tx, now)
+        except DBAPIError as error:
+            self._outage.began(error)
+            return
+        except Exception as error:
+            _log.error("tick.failed %s", {"workspace": workspace, "error": type(error).__name__, "at": place_of(error)})
+            return
+        self._outage.ended()
+        if told or dropped:
+            _log.info("tick %s", {"workspace": workspace, "told": told, "dropped": dropped})
+
+    def sweep(self, workspace: str) -> None:
+        """Forget what was only of the moment."""
+        try:
+            with self.store.begin(workspace) as tx:
+                gone = outbox.sweep(tx, self._clock() - KEPT)
+        except DBAPIError as error:
+            self._outage.began(error)
+            return
+        if gone:
+            _log.info("outbox.swept %s", {"workspace": workspace, "rows": gone})
+
+    # -- clocks that jump
+
+    def _compare_clocks(self) -> None:
+        """After a jump of either clock, the wall's or Rung's own, nothing waits for the time that is gone."""
+        before = self._ahead()
+        while not self._ending.wait(COMPARE_EVERY):
+            ahead = self._ahead()
+            jump = max((now - then for now, then in zip(ahead, before, strict=True)), key=abs)
+            if abs(jump) > A_JUMP:
+                _log.warning("clock.jumped %s", {"seconds": round(jump)})
+                self._set_right(is_back=jump < 0)
+            before = ahead
+
+    def _ahead(self) -> tuple[float, float]:
+        """By how much the wall clock and Rung's clock are ahead of the one that cannot jump."""
+        steady = time.monotonic()
+        return _wall().timestamp() - steady, self._clock().timestamp() - steady
+
+    def _set_right(self, *, is_back: bool) -> None:
+        if is_back:
+            try:
+                for workspace in self.workspaces:
+                    with self.store.begin(workspace) as tx:
+                        leases.set_right(tx, self._clock())
+            except DBAPIError as error:
+                self._outage.began(error)
+        for job in self._beat.get_jobs():
+            job.modify(next_run_time=_wall())
+        self.store.bell.set()
+
+
+def _wall() -> datetime:
+    return datetime.now(UTC)

@@ -35,14 +35,15 @@ class TokenRefused(Exception):
     """Slack does not accept the bot token; the message is Slack's error code."""
 
 
-def client_for(settings: Settings, *, patient: bool = False) -> WebClient:
+def client_for(settings: Settings, *, patient: bool = False, timeout: float = TIMEOUT_SECONDS) -> WebClient:
     """A client with no hidden retries: posts are retried by the outbox, which knows what it has sent.
 
     `patient` waits out rate limits, for reading the directory from the command line.
     """
     handlers: Any = [RateLimitErrorRetryHandler(max_retry_count=5)] if patient else []
     token = settings.bot_token.get_secret_value()
-    return WebClient(token, base_url=settings.api_url, timeout=TIMEOUT_SECONDS, retry_handlers=handlers)
+    whole: Any = timeout  # in seconds; a fraction is taken too, whatever the type says
+    return WebClient(token, base_url=settings.api_url, timeout=whole, retry_handlers=handlers)
 
 
 def who_am_i(client: WebClient) -> Installation:

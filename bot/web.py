@@ -16,8 +16,8 @@ THREADS = 8
 class Server(BaseApplication):  # type: ignore[misc]
     """Gunicorn with one worker process: everything is built in the worker, after the fork."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+    def __init__(self, settings: Settings, *, with_worker: bool) -> None:
+        self._settings, self._with_worker = settings, with_worker
         self._runtime: Runtime | None = None
         super().__init__()
 
@@ -42,19 +42,20 @@ class Server(BaseApplication):  # type: ignore[misc]
         # A handler lets go of the interpreter at every statement and wants it back soon, as it holds the lock to write:
         # at the usual 5 ms all behind it would wait for whoever is parsing (make bench: half the p99).
         sys.setswitchinterval(0.0005)
-        self._runtime = build(self._settings)
+        self._runtime = build(self._settings, with_worker=self._with_worker)
         return self._runtime.web
 
     def _start(self) -> None:
-        if self._runtime:
-            self._runtime.metronome.start()
+        if self._runtime and self._runtime.worker:
+            self._runtime.worker.start()
 
     def _stop(self) -> None:
+        if self._runtime and self._runtime.worker:
+            self._runtime.worker.stop()
         if self._runtime:
-            self._runtime.metronome.stop()
             self._runtime.store.close()
 
 
-def serve(settings: Settings) -> None:
-    """Run until stopped."""
-    Server(settings).run()
+def serve(settings: Settings, *, with_worker: bool = True) -> None:
+    """Run until stopped; `with_worker`: plan and deliver in the same process."""
+    Server(settings, with_worker=with_worker).run()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.request import Request, urlopen
 
 import orjson
 from slack_bolt import BoltResponse
@@ -52,11 +53,44 @@ def publish_home(client: WebClient, user_id: str, view: Block) -> None:
     client.api_call("views.publish", params={"user_id": user_id, "view": to_json(view)})
 
 
-def post(client: WebClient, user_id: str, message: Message, key: str) -> tuple[str, str]:
-    """chat.postMessage as a DM, marked with the notice's key. Returns (channel, ts). Raises SlackApiError."""
-    marker = {"event_type": "rung_notice", "event_payload": {"key": key}}
-    params = {"channel": user_id, "text": message["text"], "unfurl_links": "false", "metadata": to_json(marker)}
+EVENT_TYPE = "rung_notice"
+
+
+def post(client: WebClient, where: str, message: Message, key: str, thread_ts: str | None = None) -> tuple[str, str]:
+    """chat.postMessage to a person or channel, marked with the notice's key. Returns (channel, ts).
+
+    Raises SlackApiError.
+    """
+    marker = {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
+    params = {"channel": where, "text": message["text"], "unfurl_links": "false", "metadata": to_json(marker)}
     if message["blocks"]:
         params["blocks"] = to_json(message["blocks"])
+    if thread_ts:
+        params["thread_ts"] = thread_ts
     answer = client.api_call("chat.postMessage", params=params)
     return str(answer["channel"]), str(answer["ts"])
+
+
+def key_of(message: dict[str, Any]) -> str | None:
+    """The key of the notice that a message carries; None for everybody else's."""
+    marker = message.get("metadata") or {}
+    return (marker.get("event_payload") or {}).get("key") if marker.get("event_type") == EVENT_TYPE else None
+
+
+def call(client: WebClient, method: str, **arguments: Any) -> Any:
+    """Any other method, with its arguments as a form. Raises SlackApiError."""
+    return client.api_call(method, params=arguments)
+
+
+def upload(client: WebClient, url: str, name: str, content: str) -> None:
+    """Send the bytes of a file to where files.getUploadURLExternal said. Raises OSError."""
+    request = Request(url, data=content.encode("utf-8"), method="POST")  # noqa: S310 - Slack said where
+    request.add_header("Content-Type", "application/octet-stream")
+    with urlopen(request, timeout=client.timeout) as answer:  # noqa: S310
+        answer.read()
+
+
+def share(client: WebClient, file_id: str, title: str, channel: str, thread_ts: str | None = None) -> None:
+    """files.completeUploadExternal: from here on people see the file. Raises SlackApiError."""
+    params = {"files": to_json([{"id": file_id, "title": title}]), "channel_id": channel}
+    client.api_call("files.completeUploadExternal", params=params | ({"thread_ts": thread_ts} if thread_ts else {}))

@@ -1,8 +1,7 @@
 """How fast something may be done: GCRA in whole microseconds. One number is the whole memory, so a row can hold it.
 
 The number is the theoretical arrival time: when the next one would come if everybody kept exactly to the rate. Coming
-late is made good for as long as a second's worth, so that whoever sends leaves no gap and never goes above
-rate × time + burst.
+late is made good for up to a second, so that whoever sends leaves no gap and never goes above rate × time + burst.
 """
 
 from __future__ import annotations
@@ -21,9 +20,10 @@ STRAY: Final = MINUTE
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """So many a minute, spread evenly."""
+    """So many a minute, spread evenly; after a rest `seconds` worth of them may go at once."""
 
     a_minute: int
+    seconds: int = 1
 
     @property
     def interval(self) -> int:
@@ -32,8 +32,8 @@ class Rate:
 
     @property
     def tolerance(self) -> int:
-        """How much earlier than evenly spread one may come, in microseconds: a second's worth, one at least."""
-        return max(self.interval, SECOND)
+        """How much earlier than evenly spread one may come, in microseconds: so that one at least may."""
+        return max(self.interval, self.seconds * SECOND)
 
     @property
     def burst(self) -> int:

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from sqlalchemy import Row, literal_column, select, text, update
 
-from core.pace import Rate, available, free_at, take
+from core.pace import Pace, Rate, available, free_at, take
 from storage import paces
 from storage.store import Store, Tx
 from storage.tables import NoticeRow, table
@@ -24,7 +24,7 @@ _QUEUED: Final = _outbox.c.state == literal_column("'queued'")  # as a literal: 
 _SENDING: Final = _outbox.c.state == literal_column("'sending'")
 
 POST, HOME, FILE = "post", "home", "file"
-LANES: Final = {POST: "chat.postMessage", HOME: "views.publish", FILE: "files.completeUploadExternal"}
+LANES: Final = {HOME: "views.publish", POST: "chat.postMessage", FILE: "files.completeUploadExternal"}
 """What a notice takes to send, and the method of Slack's whose pace it keeps."""
 URGENCIES: Final = range(4)
 
@@ -90,36 +90,45 @@ def claim(
     lane: str | None = None,
     rate: Rate | None = None,
     channel_rate: Rate | None = None,
+    lease: timedelta = LEASE,
 ) -> tuple[Notice, ...]:
     """Lease what is due: what somebody waits for first, then the oldest. Nobody else sends it until it is released.
 
+    Takes the writer's lock: `look` says first whether there is anything.
     With a rate no more are taken than the lane's pace allows, and the pace is taken in the same transaction.
     """
-    with store.read(workspace) as tx:  # most looks find nothing: they should not take the writer's lock
-        due = {name for name, since in look(tx).items() if since <= now and lane in (None, name)}
-    if not due:
-        return ()
+    lanes = [lane] if lane else list(LANES)
     with store.begin(workspace) as tx:
         found: list[Notice] = []
-        for name in sorted(due, key=[HOME, POST, FILE].index):
-            found += _claim(tx, owner, now, name, limit - len(found), rate, channel_rate)
+        for name in lanes:
+            found += _claim(tx, _Claim(owner, now, name, lease, rate, channel_rate), limit - len(found))
     return tuple(found)
 
 
-def _claim(
-    tx: Tx, owner: str, now: datetime, lane: str, limit: int, rate: Rate | None, channel_rate: Rate | None
-) -> list[Notice]:
-    if rate is not None:
-        pace = paces.locked(tx, LANES[lane])
-        limit = min(limit, available(pace, rate, paces.micros(now)))
-    rows = _open_channels(tx, _due(tx, lane, now, limit), now, channel_rate)
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """Who asks, when, for what."""
+
+    owner: str
+    now: datetime
+    lane: str
+    lease: timedelta
+    rate: Rate | None
+    channel_rate: Rate | None
+
+
+def _claim(tx: Tx, asked: _Claim, limit: int) -> list[Notice]:
+    method, at = LANES[asked.lane], paces.micros(asked.now)
+    pace = paces.locked(tx, method) if asked.rate else Pace()
+    limit = min(limit, available(pace, asked.rate, at)) if asked.rate else limit
+    rows = _open_channels(tx, _due(tx, asked.lane, asked.now, limit), at, asked.channel_rate)
     if not rows:
         return []
-    if rate is not None:
-        paces.save(tx, LANES[lane], take(pace, rate, paces.micros(now), len(rows)))
+    if asked.rate:
+        paces.save(tx, method, take(pace, asked.rate, at, len(rows)))
     taken = update(_outbox).where(_outbox.c.workspace_id == tx.workspace, _outbox.c.id.in_([row.id for row in rows]))
-    leased = {"state": "sending", "owner": owner, "lease_until": now + LEASE, "attempts": _outbox.c.attempts + 1}
-    tx.connection.execute(taken.values(leased))
+    leased = {"state": "sending", "owner": asked.owner, "lease_until": asked.now + asked.lease}
+    tx.connection.execute(taken.values(leased | {"attempts": _outbox.c.attempts + 1}))
     return [_notice(row) for row in rows]
 
 
@@ -162,23 +171,21 @@ def drop_outdated(tx: Tx, now: datetime) -> int:
     return tx.connection.execute(dropped).rowcount
 
 
-def _open_channels(tx: Tx, rows: Sequence[Row[Any]], now: datetime, rate: Rate | None) -> list[Row[Any]]:
+def _open_channels(tx: Tx, rows: Sequence[Row[Any]], at: int, rate: Rate | None) -> list[Row[Any]]:
     """Those that may go now: a channel takes one message a second. The others are due when theirs does."""
-    may_go = []
-    for row in rows:
-        if rate is None or row.person_id[:1] not in ("C", "G"):
-            may_go.append(row)
-            continue
-        method = f"{LANES[POST]} {row.person_id}"
-        pace = paces.locked(tx, method)
-        free = free_at(pace, rate, paces.micros(now))
-        if free <= paces.micros(now):
-            paces.save(tx, method, take(pace, rate, free))
-            may_go.append(row)
-        else:
-            later = update(_outbox).where(_outbox.c.workspace_id == tx.workspace, _outbox.c.id == row.id)
-            tx.connection.execute(later.values(due_at=paces.instant(free)))
-    return may_go
+    return [row for row in rows if rate is None or row.person_id[:1] not in ("C", "G") or _is_open(tx, row, at, rate)]
+
+
+def _is_open(tx: Tx, row: Row[Any], at: int, rate: Rate) -> bool:
+    method = f"{LANES[POST]} {row.person_id}"
+    pace = paces.locked(tx, method)
+    free = free_at(pace, rate, at)
+    if free <= at:
+        paces.save(tx, method, take(pace, rate, at))
+        return True
+    later = update(_outbox).where(_outbox.c.workspace_id == tx.workspace, _outbox.c.id == row.id)
+    tx.connection.execute(later.values(due_at=paces.instant(free)))
+    return False
 
 
 # -- the fence, and how a send ends -----------------------------------------------------------------------------------

@@ -102,6 +102,19 @@ def note_home_opened(tx: Tx, person_id: str, now: datetime) -> None:
     tx.connection.execute(statement.values(home_opened_at=now))
 
 
+def note_dm(tx: Tx, person_id: str, channel: str) -> None:
+    """Remember where somebody's direct messages go: there a message is looked for before it is posted again."""
+    known = (_mine(tx), _people.c.id == person_id, _people.c.dm_channel.is_distinct_from(channel))
+    tx.connection.execute(update(_people).where(*known).values(dm_channel=channel))
+
+
+def dm_of(tx: Tx, person_id: str) -> str | None:
+    """The channel of somebody's direct messages, once one has been sent."""
+    wanted = select(_people.c.dm_channel).where(_mine(tx), _people.c.id == person_id)
+    found: str | None = tx.connection.execute(wanted).scalar()
+    return found
+
+
 def with_home(tx: Tx, ids: Iterable[str]) -> tuple[str, ...]:
     """Those of these people who have ever opened Home."""
     wanted = _people.c.id.in_(list(ids))

@@ -190,7 +190,9 @@ def test_only_flows_begin_transactions():
     assert {one for one in beginning if not under(one, "bot.flows", "sandbox")} == {
         "bot.app",
         "bot.delivery",
-        "storage.outbox",
+        "bot.posting",
+        "bot.scheduler",
+        "storage.leases",
     }
 
 

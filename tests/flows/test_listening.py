@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot import ids
-from bot.delivery import Deliverer
-from bot.flows.base import Customs, Desk
+from bot.flows.base import Desk
 from bot.handlers.assessments import numbered
 from bot.handlers.commands import direct_message
 from tests.builders import ADA, NOW, WORKSPACE, a_company, an_actor, notices
@@ -41,17 +40,3 @@ def test_what_somebody_writes_to_us_is_answered_and_nothing_else_is(store, more,
     event = {"channel_type": "im", "user": ADA, "text": "status", "ts": "1.1", **more}
     direct_message(lambda: None, event, {"event_id": "Ev1"}, Desk(store, an_actor(ADA), NOW))
     assert notices(store) == ([("reply:Ev1", ADA)] if is_answered else [])
-
-
-def test_the_deliverer_ends_after_the_notice_under_way_however_many_wait(store, monkeypatch):
-    deliverer = Deliverer(store, WORKSPACE, None, lambda: NOW, Customs(framework="ladder"))
-    sent = []
-
-    def send_one():
-        sent.append("a notice")
-        deliverer.stop()
-        return len(sent) < 9
-
-    monkeypatch.setattr(deliverer, "deliver_due", send_one)
-    deliverer.run()
-    assert sent == ["a notice"]
