@@ -82,7 +82,7 @@ class Timekeeper:
 
     def __init__(self, world: Workspace, file: Path, company: Company | None = None) -> None:
         self.company: Company = company or Nobody()
-        self.said_since = world.next_ts()
+        self.said_since = "0.000000"
         self.is_winding = False
         self.is_asked_to_stop = False
         self._world = world

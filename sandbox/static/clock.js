@@ -1,7 +1,7 @@
 // The clock: what time it is, what comes next, winding it, and what was said meanwhile.
 
 import { api } from "./api.js";
-import { h, keepFocus, reconcile } from "./dom.js";
+import { focusKey, h, keepFocus, reconcile } from "./dom.js";
 import { botDm, changed, go, me, refresh, state } from "./state.js";
 import { dayName, isoDay, longTime, now, setNow, zoneName } from "./time.js";
 import { toast } from "./toast.js";
@@ -20,6 +20,7 @@ const WAYS = [
 let info = null; // the last answer of /ui/clock
 let open = !matchMedia(NARROW).matches;
 let winding = null; // which way, while this page winds
+let pressed = null; // the last way that was pressed here
 let wound = false; // whether anybody has wound it since the page was opened
 
 /** Ask what comes next; while it is being wound, again and again. */
@@ -39,7 +40,7 @@ export function startClock() {
 
 async function wind(way) {
   if (winding) return;
-  winding = way;
+  winding = pressed = way;
   wound = true;
   changed();
   const watching = setInterval(look, LOOK_WHILE_WINDING);
@@ -115,17 +116,19 @@ function drawWays(root) {
   const rows = busy
     ? [{ key: "stop", sign: "stop", way: "stop", words: "Stop here" }]
     : WAYS.map(([way, words]) => ({ key: way, sign: `${can(way)}`, way, words }));
-  keepFocus(() => reconcile(root, rows, ({ way, words }) => {
+  const had = root.contains(document.activeElement);
+  reconcile(root, rows, ({ way, words }) => {
     const off = way !== "stop" && !can(way);
-    const button = h("button", { type: "button", class: "way", "aria-disabled": off ? "true" : null, data: { key: "way" } }, words);
-    button.dataset.key = `way/${way}`;
+    const button = h("button", { type: "button", class: "way", "aria-disabled": off ? "true" : null,
+      data: { key: `way/${way}` } }, words);
     button.addEventListener("click", () => {
       if (off) return;
       if (way === "stop") api.wind(state.user, "stop");
       else wind(way);
     });
     return button;
-  }), root.previousSibling);
+  });
+  if (had && !root.contains(document.activeElement) && !focusKey(`way/${pressed}`)) root.firstChild.focus();
 }
 
 function drawSaid(status, list, tz) {

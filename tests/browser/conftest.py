@@ -60,7 +60,7 @@ def stage() -> Iterator[Stage]:
         User("U0ADA", "ada", "Ada Lovelace", title="Senior Engineer", tz="Europe/London"),
         User("U0GRACE", "grace", "Grace Hopper", title="Engineering Manager", tz="America/New_York"),
     ]
-    extra = [f"U0P{number:02}" for number in range(36)]
+    extra = [f"U0P{number:02}" for number in range(90)]
     people += [
         User(id, id.lower(), f"Person {id[3:]}", title="Engineer", tz=ZONES[i % len(ZONES)])
         for i, id in enumerate(extra)

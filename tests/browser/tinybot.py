@@ -33,7 +33,14 @@ MANIFEST: Json = {
             {"name": "Open the gallery", "type": "global", "callback_id": "gallery", "description": "Opens a modal"},
         ],
     },
-    "oauth_config": {"scopes": {"bot": ["chat:write", "commands", "im:history", "im:write", "users:read"]}},
+    "oauth_config": {
+        "scopes": {
+            "bot": [
+                *("channels:history", "channels:join", "chat:write", "commands", "files:write"),
+                *("im:history", "im:write", "users:read"),
+            ]
+        }
+    },
     "settings": {
         "event_subscriptions": {"request_url": "https://bot.example/", "bot_events": ["app_home_opened", "message.im"]},
         "interactivity": {"is_enabled": True, "request_url": "https://bot.example/"},
