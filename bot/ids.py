@@ -41,6 +41,27 @@ OUTCOME_ALL_PAGE: Final = "outcome.all_page"
 # Cycles and ladders.
 CYCLE_NEW: Final = "cycle.new"  # "Start a cycle"
 CYCLE_START: Final = "cycle.start"  # callback
+CYCLE_BEGINS: Final = "cycle.begins"  # the radio buttons in it: with or without an announcement
+CYCLE_CONSOLE: Final = "cycle.console"  # "Open console", "Open", "Back": value = cycle id, or "0" for all of them
+CYCLE_BOARD_PAGE: Final = "cycle.board_page"  # value = page
+CYCLE_LATE_PAGE: Final = "cycle.late_page"  # value = page; the modal remembers the cycle
+CYCLE_EDIT_TEXT: Final = "cycle.edit_text"  # "Edit": value = cycle id
+CYCLE_SAVE_TEXT: Final = "cycle.save_text"  # callback
+CYCLE_DATES: Final = "cycle.dates"  # "Plan": value = cycle id
+CYCLE_PLAN: Final = "cycle.plan"  # callback
+CYCLE_PREVIEW: Final = "cycle.preview"  # "Preview", several: value = part; the modal remembers the cycle
+CYCLE_HEADS_UP_NOW: Final = "cycle.heads_up_now"  # value = cycle id, as of all that follow
+CYCLE_ANNOUNCE_NOW: Final = "cycle.announce_now"
+CYCLE_ASK_APPROVAL: Final = "cycle.ask_approval"
+CYCLE_DISCARD: Final = "cycle.discard"
+CYCLE_NUDGE: Final = "cycle.nudge"
+CYCLE_CLOSE: Final = "cycle.close"
+CYCLE_FOLLOW_UP: Final = "cycle.follow_up"  # "Write a follow-up"
+CYCLE_SAVE_FOLLOW_UP: Final = "cycle.save_follow_up"  # callback
+CYCLE_SEND_FOLLOW_UP: Final = "cycle.send_follow_up"
+APPROVAL_YES: Final = "approval.yes"  # "Yes, I commit": value = cycle id
+APPROVAL_NOT_YET: Final = "approval.not_yet"  # "Not yet": value = cycle id
+APPROVAL_DECLINE: Final = "approval.decline"  # callback: the note
 LADDER_BROWSE: Final = "ladder.browse"  # "Browse the ladder"
 LADDER_ATTRIBUTE: Final = "ladder.attribute"  # the select in it
 LADDER_OPEN: Final = "ladder.open"  # another ladder, another specialty
