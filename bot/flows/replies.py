@@ -1,85 +1,132 @@
-"""What somebody's words to Rung are about. The words themselves are not kept."""
+"""What somebody's words to Rung are about, and what they change. The words themselves are not kept."""
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-from enum import StrEnum
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
 
-from bot.flows import ladders
+from bot.flows import ladders, reminding
 from bot.flows.base import Desk
 from bot.flows.notices import REPLY
 from bot.flows.refusals import Refused
-from storage import outbox
+from bot.plain_words import Here, Reading, Topic, read
+from bot.screens.dates import DateRefused
+from core.people import Person
+from storage import outbox, people
 from storage.outbox import NewNotice, Urgency
 
-
-class Topic(StrEnum):
-    """What can be asked."""
-
-    NEXT = "next"
-    HELP = "help"
-    STATUS = "status"
-    LADDER = "ladder"
-    CYCLE = "cycle"
-    NOT_UNDERSTOOD = "not_understood"
+__all__ = ["Reply", "Topic", "answer", "queue"]
 
 
-_WORDS = {
-    "": Topic.NEXT,
-    "start": Topic.NEXT,
-    "continue": Topic.NEXT,
-    "next": Topic.NEXT,
-    "help": Topic.HELP,
-    "hi": Topic.HELP,
-    "hello": Topic.HELP,
-    "status": Topic.STATUS,
-    "what's left": Topic.STATUS,
-    "what is left": Topic.STATUS,
-    "when is it due": Topic.STATUS,
-    "ladder": Topic.LADDER,
-    "cycle": Topic.CYCLE,
-}
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is to be answered: a topic, and ids or times. Never the words that were typed."""
+
+    topic: Topic
+    detail: str = ""
+    """An instant in ISO format for a snooze, minutes for hours ("600 1080"), an attribute's id for the ladder."""
+    heard: str = ""
+    """The words, for an answer that is given at once and kept nowhere."""
 
 
-_TAKES_WORDS = frozenset({Topic.LADDER})
-"""Topics that more words may follow."""
+_UNKNOWN: Final = Person("", "", "", "UTC")
 
 
-_LIKENESS = 0.75
-"""How much of a misspelt word has to be right: a letter left out, added, or two of them swapped."""
-
-
-def read(text: str) -> tuple[Topic, str]:
-    """The topic of a message, and the words after it; case, space, closing punctuation and a slip aside."""
-    words = " ".join(text[:200].replace("’", "'").split()).strip("?!. ")
-    first, _, rest = words.partition(" ")
-    led = _topic(first)
-    if rest and led in _TAKES_WORDS:
-        return led, rest
-    return _topic(words) or Topic.NOT_UNDERSTOOD, ""
-
-
-def _topic(words: str) -> Topic | None:
-    """What these words stand for, or words of about the same spelling. None for neither."""
-    said = words.casefold()
-    near = get_close_matches(said, _WORDS, 1, _LIKENESS) if len(said) > 3 else []
-    return _WORDS[near[0]] if near else _WORDS.get(said)
+def answer(desk: Desk, text: str) -> Reply:
+    """Read what was typed and do what it asks for. What is not certain changes nothing and is asked about."""
+    with desk.store.read(desk.actor.workspace) as tx:
+        person = people.get(tx, desk.actor.id) or _UNKNOWN
+    reading = read(text, Here(desk.now.astimezone(UTC), ZoneInfo(str(person.zone))))
+    try:
+        done = _DEEDS.get(reading.topic, _nothing)(desk, reading, person)
+        return replace(done, heard=reading.rest if reading.topic is Topic.LADDER else text)
+    except Refused:
+        return Reply(Topic.STATUS)  # somebody Rung does not know: the status says so
 
 
 def queue(desk: Desk, event_id: str, text: str) -> None:
-    """Answer a DM from the outbox; Slack's retry of the same event finds the answer queued already."""
-    topic, rest = read(text)
-    detail = f"{topic} {_attribute(desk, rest)}" if rest else topic.value
+    """Answer a DM from the outbox. Slack's retry of the same event finds the answer there, and changes nothing again.
+
+    What was asked for is done before the answer is put: if Rung ends in between, the retry does it once more, which
+    comes to the same.
+    """
+    key = f"{REPLY}:{event_id}"[:200]
+    with desk.store.read(desk.actor.workspace) as tx:
+        if outbox.state_of(tx, key) is not None:
+            return
+    reply = answer(desk, text)
+    detail = f"{reply.topic.value} {reply.detail}" if reply.detail else reply.topic.value
     with desk.store.begin(desk.actor.workspace) as tx:
-        key = f"reply:{event_id}"[:200]
-        reply = NewNotice(REPLY, desk.actor.id, key, detail=detail, urgency=Urgency.ASKED_FOR)
-        outbox.put_all(tx, [reply], desk.now)
+        notice = NewNotice(REPLY, desk.actor.id, key, detail=detail[:64], urgency=Urgency.ASKED_FOR)
+        outbox.put_all(tx, [notice], desk.now)
 
 
-def _attribute(desk: Desk, words: str) -> str:
+# -- what the topics do -----------------------------------------------------------------------------------------------
+
+
+def _nothing(desk: Desk, reading: Reading, person: Person) -> Reply:
+    return Reply(reading.topic)
+
+
+def _look_up(desk: Desk, reading: Reading, person: Person) -> Reply:
     """The id of the attribute these words name: the outbox keeps ids, not words."""
     try:
-        found = ladders.find(desk, words).attribute
+        found = ladders.find(desk, reading.rest).attribute
     except Refused:
-        return ""
-    return found.id if found else ""
+        return Reply(Topic.LADDER)
+    return Reply(Topic.LADDER, found.id if found else "")
+
+
+def _snooze(desk: Desk, reading: Reading, person: Person) -> Reply:
+    until = _instant(desk, reading.until, person)
+    done = reminding.snooze(desk, until)
+    return Reply(Topic.SNOOZE_ASK) if isinstance(done, DateRefused) else Reply(Topic.SNOOZE, until.isoformat())
+
+
+def _instant(desk: Desk, until: date | datetime | None, person: Person) -> datetime:
+    """A day is its morning, when it is worked on, else that of the next one that is; nothing said is tomorrow."""
+    if isinstance(until, datetime):
+        return until.replace(microsecond=0)
+    day = until or person.local(desk.now).date() + timedelta(days=1)
+    return desk.week.morning(person, desk.week.workday_from(day))
+
+
+def _wake(desk: Desk, reading: Reading, person: Person) -> Reply:
+    reminding.wake(desk)
+    return Reply(Topic.AWAKE)
+
+
+def _turn(desk: Desk, reading: Reading, person: Person) -> Reply:
+    reminding.turn_reminders(desk, reading.topic is Topic.REMINDERS_ON)
+    return Reply(reading.topic)
+
+
+def _hours(desk: Desk, reading: Reading, person: Person) -> Reply:
+    first, last = reading.hours or (0, 0)
+    if isinstance(reminding.set_hours(desk, _clock(first), _clock(last)), DateRefused):
+        return Reply(Topic.HOURS_ASK)
+    return Reply(Topic.HOURS, f"{first} {last}")
+
+
+def _clock(minutes: int) -> time:
+    """Minutes after midnight as a time; the end of the day is 00:00, as the form of it has it."""
+    return time(minutes // 60 % 24, minutes % 60)
+
+
+def _usual_hours(desk: Desk, reading: Reading, person: Person) -> Reply:
+    reminding.set_hours(desk, None, None)
+    return Reply(Topic.HOURS_USUAL)
+
+
+_DEEDS: Final[dict[Topic, Callable[[Desk, Reading, Person], Reply]]] = {
+    Topic.LADDER: _look_up,
+    Topic.SNOOZE: _snooze,
+    Topic.AWAKE: _wake,
+    Topic.REMINDERS_OFF: _turn,
+    Topic.REMINDERS_ON: _turn,
+    Topic.HOURS: _hours,
+    Topic.HOURS_USUAL: _usual_hours,
+}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bot.flows.base import Desk
-from bot.letters import calendar, reviews
+from bot.letters import calendar, replies, reviews
 from bot.letters.letter import Letter, Write
 from storage.outbox import Notice
 
-LETTERS: dict[str, Write] = {**reviews.LETTERS, **calendar.LETTERS}
+LETTERS: dict[str, Write] = {**reviews.LETTERS, **calendar.LETTERS, **replies.LETTERS}
 
 
 def write(notice: Notice, desk: Desk) -> Letter:

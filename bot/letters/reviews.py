@@ -1,23 +1,16 @@
-"""Letters about one review, and replies to what somebody asked."""
+"""Letters about one review."""
 
 from __future__ import annotations
 
 from bot.flows import settling
 from bot.flows.base import Desk, facts_of, reading
-from bot.flows.notices import DIGEST, OUTCOME, RATE, REPLY, SELF_OPEN
+from bot.flows.notices import DIGEST, OUTCOME, RATE, SELF_OPEN
 from bot.flows.refusals import Refused
-from bot.flows.replies import Topic
-from bot.handlers.commands import message_on
 from bot.letters.letter import Letter, Write
 from bot.screens import Review, Trouble
 from bot.views import digest, notices, outcome
 from core.cycle import Step
 from storage.outbox import Notice
-
-
-def _reply(notice: Notice, desk: Desk) -> Letter:
-    topic, _, rest = notice.detail.partition(" ")
-    return Letter(message_on(Topic(topic), desk, rest))
 
 
 def _digest(notice: Notice, desk: Desk) -> Letter:
@@ -50,7 +43,6 @@ def _at_step(desk: Desk, participant: int, step: Step) -> tuple[Review, bool]:
 
 
 LETTERS: dict[str, Write] = {
-    REPLY: _reply,
     DIGEST: _digest,
     OUTCOME: _outcome,
     SELF_OPEN: _self_open,

@@ -10,11 +10,11 @@ from bot.views.words import buttons
 from bot.views.words import help as say
 
 
-def help_message(framework: str, is_people_ops: bool) -> Message:
-    """Everything that can be asked."""
-    commands = (*say.COMMANDS, *(say.PEOPLE_OPS if is_people_ops else ()))
+def help_message(framework: str, is_people_ops: bool, *, rates: bool = False) -> Message:
+    """What can be asked by somebody who is People Ops or not, and rates people or not."""
+    commands = (*say.COMMANDS, *(say.RATERS if rates else ()), *(say.PEOPLE_OPS if is_people_ops else ()))
     lines = (kit.line(kit.bold(command), kit.run(f": {meaning}")) for command, meaning in commands)
-    row = [_browse()]
+    row = [_browse(), _ask()]
     if is_people_ops:
         row.append(kit.button(buttons.START_CYCLE, ids.CYCLE_NEW))
     return kit.message(
@@ -36,10 +36,15 @@ def modal(framework: str, is_people_ops: bool) -> Block:
 
 
 def not_understood(text: str) -> Message:
-    """A short answer with buttons, never silence."""
-    blocks = [kit.paragraph(say.NOT_UNDERSTOOD), kit.actions(kit.button(buttons.HELP, ids.HELP_SHOW), _browse())]
+    """A short answer with buttons, never silence; with the beginning of what was typed where nobody else sees it."""
+    row = kit.actions(kit.button(buttons.HELP, ids.HELP_SHOW), _browse(), _ask())
+    blocks = [kit.paragraph(say.NOT_UNDERSTOOD), row]
     heard = text.strip()
-    return kit.message(say.TEXT, [kit.context(say.heard(cut(heard, 150))), *blocks] if heard else blocks)
+    return kit.message(say.TEXT, [kit.context(say.heard(cut(heard, 80))), *blocks] if heard else blocks)
+
+
+def _ask() -> Block:
+    return kit.button(buttons.ASK, ids.QUESTION_ASK)
 
 
 def _browse() -> Block:

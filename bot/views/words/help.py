@@ -7,17 +7,28 @@ from typing import Final
 TEXT: Final = "What I can do"
 TITLE: Final = "What I can do"
 NOT_UNDERSTOOD: Final = (
-    "I don't understand that one yet. You can ask me for “start”, “status”, “ladder” or “help”, or press one of these:"
+    "I don't understand that one. You can say “start”, “status”, “when is it due?” or “snooze until Monday”, or press "
+    "one of these:"
 )
 
 COMMANDS: Final = (
     ("/growth", "your next step, with the button for it"),
-    ("/growth status", "where your reviews stand and when they are due"),
-    ("/growth ladder", "the levels; “/growth ladder testing” shows one attribute"),
-    ("/growth help", "this list"),
+    ("/growth status", "where your reviews stand"),
+    ("/growth due", "the dates, nearest first"),
+    ("/growth ladder testing", "one attribute; without a word, the levels"),
+    ("/growth 1:1", "when it is, and the button to move it"),
+    ("/growth snooze until Monday", "reminders wait till then"),
+    ("/growth ask", "a question to People Ops, with your name or without"),
 )
-PLAIN_WORDS: Final = "In a message to me, leave out “/growth”: “start”, “status”, “ladder testing”."
-PEOPLE_OPS: Final = (("/growth cycle", "start a cycle of reviews"),)
+RATERS: Final = (("/growth who is left", "your people, and what each waits for"),)
+PEOPLE_OPS: Final = (
+    ("/growth who is late", "in numbers and by name"),
+    ("/growth cycle", "start a cycle of reviews"),
+)
+PLAIN_WORDS: Final = (
+    "In a message to me, leave out “/growth” and say it your way: “what's left?”, “remind me tomorrow”, “my hours are "
+    "10 to 18”, “turn reminders off”."
+)
 
 
 def intro(framework: str) -> str:
