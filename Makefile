@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8080
 
-.PHONY: help demo test lint types check bench browser clean
+.PHONY: help demo test test-postgres lint types check bench chaos browser postgres clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -26,6 +26,9 @@ demo: $(VENV)/.runtime ## Open a Slack on this machine with Rung in it
 test: $(VENV)/.dev ## Run every test
 	$(BIN)/python -m pytest
 
+test-postgres: $(VENV)/.dev ## Run storage, flows and delivery on a PostgreSQL started for it (make postgres installs one)
+	$(BIN)/python -m pytest --postgres -k postgres tests/storage tests/flows
+
 lint: $(VENV)/.dev ## Check style
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -35,8 +38,14 @@ types: $(VENV)/.dev ## Check types
 
 check: lint types test ## All of it
 
-bench: $(VENV)/.dev ## Measure a wizard step against stock Bolt and the floor
+bench: $(VENV)/.dev ## Measure against what could be: a wizard step, the way out
 	$(BIN)/python -m bench
+
+chaos: $(VENV)/.dev ## Kill, pause, lie and cut the line for minutes; then count who was told what, and how often
+	$(BIN)/python -m chaos
+
+postgres: ## Install the PostgreSQL that the tests start for themselves (Debian)
+	apt-get update -qq && apt-get install -y -qq --no-install-recommends postgresql
 
 browser: ## Install the Chromium that the browser tests drive (Debian)
 	apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium

@@ -12,15 +12,11 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 from slack_sdk.web.base_client import BaseClient
-from sqlalchemy import text
-from sqlalchemy.engine import make_url
 
 from ladders import read_ladder
-from storage import schema
-from storage.engine import open_engine
 from storage.store import Store, Tx
-from storage.tables import Base
 from tests.builders import Running, a_running_cycle, a_store
+from tests.postgres import MISSING, Postgres, binaries
 
 settings.register_profile(
     "rung", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow], print_blob=True
@@ -28,29 +24,21 @@ settings.register_profile(
 settings.register_profile("thorough", parent=settings.get_profile("rung"), max_examples=2000)
 settings.load_profile(os.environ.get("RUNG_TEST_PROFILE", "rung"))
 
-POSTGRES = os.environ.get("RUNG_TEST_POSTGRES", "")
-"""A URL whose user may create databases; without it the PostgreSQL half of the tests is skipped."""
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--postgres", action="store_true", help="Fail instead of skipping when there is no PostgreSQL.")
 
 
 @pytest.fixture(scope="session")
-def postgres_url(worker_id: str) -> Iterator[str]:
-    """A migrated PostgreSQL database of this test process's own."""
-    if not POSTGRES:
-        pytest.skip("RUNG_TEST_POSTGRES names no PostgreSQL database")
-    url = make_url(POSTGRES)
-    name = f"rung_test_{worker_id}"
-    server = open_engine(POSTGRES).execution_options(isolation_level="AUTOCOMMIT")
-    with server.connect() as connection:
-        connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    mine = url.set(database=name).render_as_string(hide_password=False)
-    engine = open_engine(mine)
-    schema.upgrade(engine)
-    engine.dispose()
-    yield mine
-    with server.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    server.dispose()
+def postgres(request: pytest.FixtureRequest) -> Iterator[Postgres]:
+    """A PostgreSQL of this test process's own, with a template that holds the schema."""
+    if binaries() is None:
+        (pytest.fail if request.config.getoption("--postgres") else pytest.skip)(MISSING)
+    server = Postgres()
+    try:
+        yield server.start().with_schema()
+    finally:
+        server.remove()
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -59,10 +47,8 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     if request.param == "sqlite":
         opened = a_store(tmp_path)
     else:
-        opened = Store.open(request.getfixturevalue("postgres_url"), read_ladder)
-        with opened.engine.begin() as connection:
-            tables = ", ".join(Base.metadata.tables)
-            connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+        server: Postgres = request.getfixturevalue("postgres")
+        opened = Store.open(server.fresh("rung_test"), read_ladder)
     yield opened
     opened.close()
 
