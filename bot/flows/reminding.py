@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from bot.flows.base import Customs, Desk, facts_of
@@ -45,6 +45,25 @@ EVERYTHING: Final = "everything"
 """As the detail of a notice: what is due later is told too, since somebody asked to be told now."""
 LATE: Final = timedelta(hours=1)
 BATCH: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class NewSnooze:
+    """Until when somebody wants no reminders: for an hour, until an instant, or until a day and time of theirs."""
+
+    is_hour: bool = False
+    until: datetime | None = None
+    day: date | None = None
+    at: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewHabits:
+    """How somebody wants to be reminded, and in which hours; None for both: as everybody."""
+
+    on: bool
+    starts: time | None = None
+    ends: time | None = None
 
 
 # -- what is due ------------------------------------------------------------------------------------------------------
@@ -177,6 +196,25 @@ def snooze(desk: Desk, until: datetime) -> SnoozedScreen | DateRefused:
     return SnoozedScreen(viewer, until, before)
 
 
+def put_off(desk: Desk, asked: NewSnooze) -> SnoozedScreen | DateRefused:
+    """The same as the form has it; what is wrong stands under its field."""
+    if asked.is_hour:
+        return snooze(desk, desk.now + timedelta(hours=1))
+    if asked.until is not None:
+        return snooze(desk, asked.until)
+    if asked.day is None or asked.at is None:
+        missing = {"day": DateProblem.DAY_MISSING} if asked.day is None else {"time": DateProblem.TIME_MISSING}
+        return DateRefused(missing)
+    with desk.store.read(desk.actor.workspace) as tx:
+        viewer, _ = _somebody(desk, tx)
+    if asked.day > viewer.local(desk.now).date() + LONGEST_SNOOZE:
+        return DateRefused({"day": DateProblem.TOO_FAR})
+    if asked.day < viewer.local(desk.now).date():
+        return DateRefused({"day": DateProblem.PAST})
+    result = snooze(desk, datetime.combine(asked.day, asked.at, viewer.zone).astimezone(UTC))
+    return DateRefused({"time": result.problems["until"]}) if isinstance(result, DateRefused) else result
+
+
 def _problem(desk: Desk, until: datetime) -> DateProblem | None:
     if until <= desk.now:
         return DateProblem.PAST
@@ -271,14 +309,14 @@ def set_hours(desk: Desk, starts: time | None, ends: time | None) -> HabitsScree
         return _habits(desk, tx, is_saved=True)
 
 
-def save_habits(desk: Desk, on: bool, starts: time | None, ends: time | None) -> HabitsScreen | DateRefused:
+def save_habits(desk: Desk, asked: NewHabits) -> HabitsScreen | DateRefused:
     """Both at once, as the form has it; nothing is changed when the hours are not taken."""
     with desk.store.begin(desk.actor.workspace) as tx:
         _somebody(desk, tx)
-        found = _minutes(starts, ends)
+        found = _minutes(asked.starts, asked.ends)
         if isinstance(found, DateRefused):
             return found
-        habits.turn(tx, desk.actor.id, on=on)
+        habits.turn(tx, desk.actor.id, on=asked.on)
         habits.set_hours(tx, desk.actor.id, *found)
         agenda.touch_person(tx, desk.actor.id, desk.now)
         return _habits(desk, tx, is_saved=True)

@@ -60,7 +60,7 @@ def save_evidence(ack: Ack, body: Body, desk: Desk, request_time: str) -> BoltRe
     modal, texts = payloads.modal_of(body), payloads.evidence_of(body)
     settling.save_evidence(desk, modal.participant, texts, payloads.moment_of(body, request_time))
     screen = settling.open_evidence(desk, modal.participant, modal.page + 1)
-    is_done = len(screen.gaps) - 1 in texts or screen.modal.page >= evidence.page_count(screen)
+    is_done = evidence.size(screen) - 1 in texts or screen.modal.page >= evidence.page_count(screen)
     return ack() if is_done else wire.update(evidence.form(screen))
 
 

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from bot.screens import ReviewCard
-from bot.views import kit, rubric
+from bot.screens import Review, ReviewCard
+from bot.views import kit, rubric, talks
 from bot.views.digest import conversation_buttons
 from bot.views.kit import Block
 from bot.views.limits import cut
 from bot.views.notices import open_button
 from bot.views.words import assessment, buttons
 from bot.views.words import home as say
+from bot.views.words import talks as talk_words
 from bot.views.words.plainly import first, moment, until
 from core.assessment import Kind
 from core.cycle import Step
@@ -29,6 +30,8 @@ def of_own(card: ReviewCard, viewer: Person, now: datetime) -> list[Block]:
     if review.step is Step.SELF:
         begun = card.progress is not None and card.progress.answered > 0
         blocks.append(kit.actions(open_button(buttons.CONTINUE if begun else buttons.START_SELF, review, Kind.SELF)))
+    if review.step is Step.CONVERSATION:
+        blocks.append(kit.actions(*talks.reviewee_buttons(review)))
     return blocks
 
 
@@ -41,10 +44,27 @@ def _own_words(card: ReviewCard, viewer: Person, now: datetime) -> str:
             return _writing(card, viewer, now)
         case Step.RATING:
             is_over = now >= review.manager_closes
-            return say.with_rater(rater, until(review.manager_closes, viewer), is_over=is_over)
+            waits = say.with_rater(rater, until(review.manager_closes, viewer), is_over=is_over)
+            return f"{waits} {_talk(review, viewer, now)}" if _is_ahead(review, now) else waits
         case _:
-            is_over = now >= review.conversations_close
-            return say.talk_next(rater, until(review.conversations_close, viewer), is_over=is_over)
+            return _talk(review, viewer, now)
+
+
+def _is_ahead(review: Review, now: datetime) -> bool:
+    """Whether a 1:1 is set for a time to come."""
+    return review.one_on_one_at is not None and review.one_on_one_at > now
+
+
+def _talk(review: Review, viewer: Person, now: datetime) -> str:
+    """When the 1:1 is or was; by when it should be, while none is set."""
+    other, when = first(talks.other_of(review, viewer)), talks.when(review, viewer)
+    if not when:
+        is_over = now >= review.conversations_close
+        return say.talk_next(other, until(review.conversations_close, viewer), is_over=is_over)
+    if _is_ahead(review, now):
+        return talk_words.card(other, when)
+    is_own = viewer.id == review.reviewee.id
+    return talk_words.card_past_own(other, when) if is_own else talk_words.card_past(other, when)
 
 
 def _writing(card: ReviewCard, viewer: Person, now: datetime) -> str:
@@ -87,10 +107,10 @@ def _their_words(card: ReviewCard, viewer: Person, now: datetime) -> str:
             return say.is_writing(until(review.self_closes, viewer))
         case Step.RATING:
             due = say.due(until(review.manager_closes, viewer), is_over=now >= review.manager_closes)
-            return say.your_turn(card.progress.answered if card.progress else 0, len(review.attributes), due)
+            turn = say.your_turn(card.progress.answered if card.progress else 0, len(review.attributes), due)
+            return f"{turn} {_talk(review, viewer, now)}" if _is_ahead(review, now) else turn
         case _:
-            is_over = now >= review.conversations_close
-            return say.talk_next(first(review.reviewee), until(review.conversations_close, viewer), is_over=is_over)
+            return _talk(review, viewer, now)
 
 
 def in_order(own: Sequence[ReviewCard], people: Sequence[ReviewCard]) -> list[ReviewCard]:

@@ -13,7 +13,7 @@ from bot.views.rubric import Scale
 from bot.views.words import buttons
 from bot.views.words import gaps as say
 from bot.views.words import outcome as outcome_words
-from bot.views.words.plainly import first, until
+from bot.views.words.plainly import first, moment_between, until
 from core.assessment import Kind
 from core.gap import Gap
 
@@ -23,7 +23,7 @@ GAPS_IN_MESSAGE = 15
 def digest_message(screen: DigestScreen) -> Message:
     """The digest as a message: names, both ratings and distances; anchors and evidence are behind a button."""
     reviewee = first(screen.review.reviewee)
-    return kit.message(say.text(reviewee), [kit.header(say.heading(reviewee)), *_body(screen), _buttons(screen)])
+    return kit.message(_text(screen), [kit.header(say.heading(reviewee)), *_body(screen), _buttons(screen)])
 
 
 def _body(screen: DigestScreen) -> Iterator[Block]:
@@ -37,7 +37,28 @@ def _body(screen: DigestScreen) -> Iterator[Block]:
         yield kit.paragraph(say.summary(reviewee, total, len(gaps.contested)))
         yield from _differences(screen)
         yield kit.paragraph(say.evidence_asked())
-    yield kit.rich(kit.line(kit.bold(say.set_the_hour(reviewee, until(review.conversations_close, screen.viewer)))))
+    if screen.theirs:
+        yield kit.paragraph(say.have_added(reviewee, len(screen.theirs)))
+    yield kit.rich(kit.line(kit.bold(_hour(screen))))
+
+
+def _text(screen: DigestScreen) -> str:
+    """The notification: it names the day where it is near."""
+    reviewee, at = first(screen.review.reviewee), screen.review.one_on_one_at
+    if at is not None and screen.now is not None and at > screen.now:
+        away = (screen.viewer.local(at).date() - screen.viewer.local(screen.now).date()).days
+        if away in (0, 1):
+            return say.text_before(reviewee, is_today=away == 0)
+    return say.text(reviewee)
+
+
+def _hour(screen: DigestScreen) -> str:
+    """When the 1:1 is, or the prompt to set it."""
+    review, at = screen.review, screen.review.one_on_one_at
+    if at is None:
+        return say.set_the_hour(first(review.reviewee), until(review.conversations_close, screen.viewer))
+    when = moment_between(at, screen.viewer, review.reviewee)
+    return say.talk_was(when) if screen.now is not None and at <= screen.now else say.talk_is(when)
 
 
 def _differences(screen: DigestScreen) -> Iterator[Block]:
@@ -72,6 +93,7 @@ def conversation_buttons(participant: int) -> Iterable[Block]:
     value = str(participant)
     yield kit.button(buttons.ADD_EVIDENCE, ids.DIGEST_ADD_EVIDENCE, value)
     yield kit.button(buttons.SEE_ALL, ids.DIGEST_ALL, value)
+    yield kit.button(buttons.CHANGE_TALK, ids.TALK_CHANGE, value)
     yield kit.button(buttons.RECORD, ids.OUTCOME_RECORD, value)
 
 
@@ -97,6 +119,7 @@ def _texts(screen: DigestScreen, gap: Gap) -> Iterator[str]:
     key = gap.attribute.id
     yield from (answers[key].evidence for answers in (screen.own, screen.manager) if key in answers)
     yield screen.added.get(key, "")
+    yield screen.theirs.get(key, "")
     if key in screen.adjustments:
         yield screen.adjustments[key].reason
 
@@ -109,7 +132,8 @@ def _both_views(screen: DigestScreen, gap: Gap, scale: Scale) -> Iterator[Block]
     review, key = screen.review, gap.attribute.id
     yield kit.header(gap.attribute.name)
     yield from sides.ratings(review, gap, scale)
-    block = sides.evidence(review, screen.own.get(key), screen.manager.get(key), screen.added.get(key, ""))
+    added, theirs = screen.added.get(key, ""), screen.theirs.get(key, "")
+    block = sides.evidence(review, screen.own.get(key), screen.manager.get(key), added, theirs)
     adjustment = screen.adjustments.get(key)
     if adjustment:
         ladder = review.ladder

@@ -24,7 +24,7 @@ def self_open(review: Review, framework: str) -> Message:
             kit.paragraph(say.opening_how(len(review.attributes), first(review.rater))),
             kit.paragraph(say.opening_rule()),
             kit.context(framing(framework)),
-            kit.actions(open_button(buttons.START_SELF, review, Kind.SELF)),
+            kit.actions(open_button(buttons.START_SELF, review, Kind.SELF), snooze_button()),
         ],
     )
 
@@ -38,7 +38,7 @@ def rate(review: Review, has_self: bool, framework: str) -> Message:
             kit.paragraph(say.rate_opening(reviewee, review.cycle, has_self=has_self)),
             kit.paragraph(say.rate_rule(reviewee, len(review.attributes), has_self=has_self)),
             kit.rich(kit.line(kit.bold(say.due(until(review.manager_closes, rater))))),
-            kit.actions(open_button(buttons.rate(reviewee), review, Kind.MANAGER)),
+            kit.actions(open_button(buttons.rate(reviewee), review, Kind.MANAGER), snooze_button()),
         ],
     )
 
@@ -47,3 +47,8 @@ def open_button(text: str, review: Review, kind: Kind) -> Block:
     """The way into an assessment."""
     value = metadata.write(Modal(participant=review.participant, kind=kind))
     return kit.button(text, ids.ASSESSMENT_OPEN, value, primary=True)
+
+
+def snooze_button() -> Block:
+    """The way to put reminders off."""
+    return kit.button(buttons.SNOOZE, ids.REMINDER_SNOOZE)

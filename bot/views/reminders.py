@@ -20,7 +20,7 @@ from bot.screens.dates import (
 from bot.views import fields, kit
 from bot.views.kit import Block, Message
 from bot.views.limits import cut
-from bot.views.notices import open_button
+from bot.views.notices import open_button, snooze_button
 from bot.views.words import assessment, buttons
 from bot.views.words import reminders as say
 from bot.views.words.plainly import clock, day, first, last_day, moment, until, zone
@@ -88,11 +88,6 @@ def _button(item: DueItem) -> Block:
             return kit.button(buttons.SET_TALK, ids.TALK_CHANGE, value, primary=True)
         case Due.RECORD:
             return kit.button(buttons.RECORD, ids.OUTCOME_RECORD, value, primary=True)
-
-
-def snooze_button() -> Block:
-    """The way to put reminders off."""
-    return kit.button(buttons.SNOOZE, ids.REMINDER_SNOOZE)
 
 
 def settings_button() -> Block:

@@ -39,7 +39,7 @@ def _asked(screen: SettleScreen, scale: Scale) -> Iterator[Block]:
     yield kit.context(say.settling(area, position, screen.contested, len(review.attributes)))
     yield kit.header(attribute.name)
     yield from sides.ratings(review, screen.gap, scale)
-    yield sides.evidence(review, screen.own, screen.manager, screen.added)
+    yield sides.evidence(review, screen.own, screen.manager, screen.added, screen.theirs)
 
 
 def _inputs(screen: SettleScreen, scale: Scale) -> Iterator[Block]:

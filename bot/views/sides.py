@@ -52,10 +52,11 @@ def _rating(gap: Gap, title: str, rating: int) -> Block:
     return rubric.anchor_block(title, gap.attribute.rubric.get(rating), is_alone=True)
 
 
-def evidence(review: Review, own: Answer | None, manager: Answer | None, added: str) -> Block:
+def evidence(review: Review, own: Answer | None, manager: Answer | None, added: str, theirs: str = "") -> Block:
     """What supports both views, and what was added since."""
     written = (
         (assessment.their_evidence(first(review.reviewee)), own.evidence if own else ""),
+        (gaps.they_added(first(review.reviewee)), theirs),
         (gaps.YOUR_NOTE, manager.evidence if manager else ""),
         (gaps.ADDED, added),
     )

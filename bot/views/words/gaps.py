@@ -27,6 +27,11 @@ def text(reviewee: str) -> str:
     return f"Your digest for the 1:1 with {reviewee} is ready"
 
 
+def text_before(reviewee: str, *, is_today: bool) -> str:
+    """Notification: the digest for a 1:1 that is near."""
+    return f"Your digest for {'today' if is_today else 'tomorrow'}'s 1:1 with {reviewee}"
+
+
 def heading(reviewee: str) -> str:
     """The first line of the digest."""
     return f"Before your 1:1 with {reviewee}"
@@ -84,7 +89,27 @@ def evidence_asked() -> str:
 
 def set_the_hour(reviewee: str, by: str) -> str:
     """The prompt to set the 1:1."""
-    return f"Set aside an hour with {reviewee}, by {by}."
+    return f"No time is set for it yet: set aside an hour with {reviewee}, by {by}."
+
+
+def talk_is(when: str) -> str:
+    """When the 1:1 is."""
+    return f"It is on {when}."
+
+
+def talk_was(when: str) -> str:
+    """When the 1:1 was."""
+    return f"It was on {when}. When you are ready, record what you two settled."
+
+
+def they_added(reviewee: str) -> str:
+    """Above what the reviewee added for the 1:1."""
+    return f"What {reviewee} added for the 1:1"
+
+
+def have_added(reviewee: str, number: int) -> str:
+    """That the reviewee has prepared."""
+    return f"{reviewee} has added evidence to {several(number, 'attribute')}; it is under “See all attributes”."
 
 
 def matrix_intro(reviewee: str) -> str:
