@@ -20,7 +20,20 @@ from bot.delivery import Deliverer
 from bot.flows import ladders as ladder_flow
 from bot.flows import roster
 from bot.flows.base import Customs
-from bot.handlers import assessments, browsing, commands, cycles, home, outcomes, troubles
+from bot.handlers import (
+    asking,
+    assessments,
+    browsing,
+    commands,
+    cycles,
+    extending,
+    feedback,
+    home,
+    outcomes,
+    reminding,
+    talks,
+    troubles,
+)
 from bot.handlers.context import SitDown
 from bot.ingress import web_app
 from bot.posting import Terms
@@ -156,7 +169,20 @@ def bolt_app(settings: Settings, store: Store, installation: Installation, now: 
         attaching_function_token_enabled=False,
     )
     app.use(SitDown(store, installation.workspace, customs_of(settings), now))
-    for room in (assessments, outcomes, cycles, browsing, home, commands, troubles):
+    for room in (
+        assessments,
+        outcomes,
+        cycles,
+        browsing,
+        home,
+        asking,
+        feedback,
+        talks,
+        reminding,
+        extending,
+        commands,
+        troubles,
+    ):
         room.register(app)
     return app
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
-from bot.flows import announcing, occasions
+from bot.flows import announcing, asking, feedback, occasions, reminding
 from bot.flows.base import Customs
 from storage import agenda
 from storage.store import Store
@@ -19,9 +19,12 @@ each, until nothing is left; turned again it adds nothing.
 """
 
 WHEELS: Final[tuple[Wheel, ...]] = (
+    reminding.snoozes,  # first: what it says on a day says all that the next one would
     occasions.participants,
     occasions.yearly,
     announcing.wheel,
+    asking.wheel,
+    feedback.wheel,
 )
 
 

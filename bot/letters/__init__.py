@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from bot.flows.base import Desk
-from bot.letters import calendar, replies, reviews
+from bot.letters import calendar, extending, inbox, reminders, replies, reviews, talks
 from bot.letters.letter import Letter, Write
 from storage.outbox import Notice
 
-LETTERS: dict[str, Write] = {**reviews.LETTERS, **calendar.LETTERS, **replies.LETTERS}
+LETTERS: dict[str, Write] = {
+    **reviews.LETTERS,
+    **calendar.LETTERS,
+    **replies.LETTERS,
+    **inbox.LETTERS,
+    **reminders.LETTERS,
+    **talks.LETTERS,
+    **extending.LETTERS,
+}
 
 
 def write(notice: Notice, desk: Desk) -> Letter:
