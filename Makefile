@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8080
+SCENE ?= middle
 
 .PHONY: help demo test test-postgres lint types check bench chaos browser postgres clean
 
@@ -20,8 +21,8 @@ $(VENV)/.dev: $(VENV)/.runtime requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
-demo: $(VENV)/.runtime ## Open a Slack on this machine with Rung in it
-	$(BIN)/rung sandbox --port $(PORT)
+demo: $(VENV)/.runtime ## Open a Slack on this machine with Rung in it (SCENE=draft: before the first cycle)
+	$(BIN)/rung sandbox --port $(PORT) --scene $(SCENE)
 
 test: $(VENV)/.dev ## Run every test
 	$(BIN)/python -m pytest

@@ -11,6 +11,8 @@ SEED: Final = Path(__file__).parent / "seed"
 PEOPLE_FILE: Final = SEED / "people.csv"
 CYCLE_FILE: Final = SEED / "cycle.yaml"
 PEOPLE_OPS: Final = "U0PRIYA"
+ZONE: Final = "Europe/London"
+"""Where its working day begins for most of them."""
 
 
 def _user(user_id: str, handle: str, real_name: str, title: str, tz: str) -> User:

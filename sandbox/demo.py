@@ -1,4 +1,4 @@
-"""`rung sandbox`: a Slack on this machine, a bot as its own process, and a company in the middle of a cycle."""
+"""`rung sandbox`: a Slack on this machine, a bot as its own process, a company, and a clock that can be wound."""
 
 from __future__ import annotations
 
@@ -12,13 +12,33 @@ import tempfile
 import threading
 import time
 import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
+from zoneinfo import ZoneInfo
 
 import httpx
 
 from sandbox import company, seeding
+from sandbox.planned import Planned
 from sandbox.server import SIGNING_SECRET, TOKEN, Sandbox
+from sandbox.timekeeper import MORNING, SATURDAY, next_morning
+
+FAST: Final = "6000"
+"""Messages a minute: the sandbox takes what comes, and nobody wants to wait for a demo."""
+
+
+class Scene(StrEnum):
+    """What the company is doing when the page opens."""
+
+    MIDDLE = "middle"
+    """A cycle is half way, with something to do for each role."""
+    DRAFT = "draft"
+    """Everybody is there and no cycle yet: Priya starts one."""
+
 
 MANIFEST: Final = Path(__file__).resolve().parent.parent / "manifest.json"
 
@@ -39,7 +59,15 @@ def free_port() -> int:
 class Bot:
     """`rung` in processes of its own, with settings in the environment: the bot as it is deployed."""
 
-    def __init__(self, sandbox: Sandbox, database: Path | str, people_ops: str = company.PEOPLE_OPS) -> None:
+    def __init__(
+        self,
+        sandbox: Sandbox,
+        database: Path | str,
+        people_ops: str = company.PEOPLE_OPS,
+        *,
+        clock: Path | None = None,
+        with_worker: bool = True,
+    ) -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}/slack/events"
         url = database if isinstance(database, str) else f"sqlite:///{database}"
@@ -50,10 +78,16 @@ class Bot:
             "DATABASE_URL": url,
             "PORT": str(self.port),
             "RUNG_PEOPLE_OPS": people_ops,
+            "RUNG_POSTS_PER_MINUTE": FAST,
         }
+        if clock is not None:
+            self.environment["RUNG_SANDBOX_CLOCK"] = str(clock)
+        self.with_worker = with_worker
+        """Whether `rung web` plans and delivers besides; otherwise `rung worker` is started next to it."""
         self.log_file: Path | None = None
         """Where the bot's output goes; this process's own when there is none."""
         self._process: subprocess.Popen[bytes] | None = None
+        self._worker: subprocess.Popen[bytes] | None = None
 
     def rung(self, *words: str) -> str:
         """Run one command to its end and give back what it printed. Raises RuntimeError with it when it fails."""
@@ -65,17 +99,19 @@ class Bot:
         return done.stdout
 
     def start(self, timeout: float = 30) -> None:
-        """Start `rung web` and wait until it is healthy."""
-        self._process = self._spawn()
+        """Start `rung web`, and `rung worker` if it is one of its own, and wait until it is healthy."""
+        self._process = self._spawn("web") if self.with_worker else self._spawn("web", "--no-worker")
+        if not self.with_worker:
+            self._worker = self._spawn("worker")
         end = time.monotonic() + timeout
         while not self._is_healthy():
             if self._process.poll() is not None or time.monotonic() > end:
                 raise RuntimeError("rung web did not start")
             time.sleep(0.05)
 
-    def _spawn(self) -> subprocess.Popen[bytes]:
+    def _spawn(self, *words: str) -> subprocess.Popen[bytes]:
         """In a session of its own, so that the server and its worker can be killed in one stroke."""
-        command = [sys.executable, "-m", "bot", "web"]
+        command = [sys.executable, "-m", "bot", *words]
         if self.log_file is None:
             return subprocess.Popen(command, env=self.environment, start_new_session=True)
         with self.log_file.open("ab") as log:
@@ -89,31 +125,57 @@ class Bot:
 
     def stop(self) -> None:
         """Ask it to end, and wait."""
-        if self._process is not None:
-            self._process.terminate()
-            self._process.wait(20)
-            self._process = None
+        running = [one for one in (self._process, self._worker) if one is not None]
+        for process in running:
+            process.terminate()
+        for process in running:
+            process.wait(20)
+        self._process = self._worker = None
 
     def kill(self) -> None:
         """kill -9 for the server and its worker in one stroke, so that neither can raise the other again."""
-        if self._process is not None:
-            os.killpg(self._process.pid, signal.SIGKILL)
-            self._process.wait(20)
-            self._process = None
+        for process in (self._process, self._worker):
+            if process is not None:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait(20)
+        self._process = self._worker = None
 
 
-def open_company(sandbox: Sandbox, bot: Bot) -> None:
-    """Install the bot, import the people, start the cycle, and play it to its middle."""
+def start_of_a_working_day(now: datetime, zone: str = company.ZONE) -> datetime:
+    """Now, if the company's working day has just begun, else when the next one begins: never in the past."""
+    local = now.astimezone(ZoneInfo(zone))
+    soon = datetime.combine(local.date(), MORNING, ZoneInfo(zone))
+    if local.weekday() < SATURDAY and soon <= local < soon + timedelta(hours=2):
+        return now
+    return next_morning(now, zone) + timedelta(minutes=5)
+
+
+def open_company(sandbox: Sandbox, bot: Bot, scene: Scene = Scene.MIDDLE) -> None:
+    """Install the bot, import the people; in the middle scene start the cycle and play it to its middle."""
     sandbox.bot_url = bot.url
     say("Setting up the database, the ladders and the people …")
     bot.rung("db", "upgrade")
     bot.rung("people", "import", str(company.PEOPLE_FILE))
-    bot.rung("cycle", "start", str(company.CYCLE_FILE))
+    if scene is Scene.MIDDLE:
+        bot.rung("cycle", "start", str(company.CYCLE_FILE))
     bot.start()
-    seeding.play(sandbox.url, lambda line: say(f"  {line} …"))
+    if scene is Scene.MIDDLE:
+        seeding.play(sandbox.url, lambda line: say(f"  {line} …"))
 
 
-def run(port: int, *, open_browser: bool) -> None:
+@contextmanager
+def planned(sandbox: Sandbox, bot: Bot) -> Iterator[Planned]:
+    """The clock of the sandbox knows what the bot has planned, as long as this lasts."""
+    plan = Planned(bot.environment, sandbox.workspace.team_id)
+    if sandbox.timekeeper is not None:
+        sandbox.timekeeper.company = plan
+    try:
+        yield plan
+    finally:
+        plan.close()
+
+
+def run(port: int, *, open_browser: bool, scene: Scene = Scene.MIDDLE) -> None:
     """Serve until interrupted. Raises OSError when the port is taken, RuntimeError when the bot does not start."""
     if not MANIFEST.is_file():
         raise RuntimeError(
@@ -122,22 +184,45 @@ def run(port: int, *, open_browser: bool) -> None:
     manifest = json.loads(MANIFEST.read_text(encoding="utf-8"))
     token = os.environ.get("SLACK_BOT_TOKEN", TOKEN)
     secret = os.environ.get("SLACK_SIGNING_SECRET", SIGNING_SECRET)
-    sandbox = Sandbox(company.PEOPLE, manifest=manifest, bot_url="", token=token, signing_secret=secret)
     stopped = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stopped.set())
     with tempfile.TemporaryDirectory(prefix="rung-sandbox-") as folder:
+        clock = Path(folder) / "clock"
+        sandbox = Sandbox(
+            company.PEOPLE, manifest=manifest, bot_url="", token=token, signing_secret=secret, clock=clock
+        )
+        _begin_in_the_morning(sandbox)
         sandbox.start(port)
-        bot = Bot(sandbox, Path(folder) / "rung.sqlite3")
+        bot = Bot(sandbox, Path(folder) / "rung.sqlite3", clock=clock)
         try:
-            open_company(sandbox, bot)
-            shown = token if token == TOKEN else "as in SLACK_BOT_TOKEN"
-            say(f"\nThe sandbox is open at {sandbox.url}\n  Web API: {sandbox.api_url} (token {shown})")
-            say("Start as Ada and finish her self-assessment; then, as Marta, rate her. Ctrl-C ends it.")
-            if open_browser:
-                webbrowser.open(sandbox.url)
-            stopped.wait()
+            open_company(sandbox, bot, scene)
+            with planned(sandbox, bot):
+                shown = token if token == TOKEN else "as in SLACK_BOT_TOKEN"
+                say(f"\nThe sandbox is open at {sandbox.url}\n  Web API: {sandbox.api_url} (token {shown})")
+                say(HINTS[scene])
+                if open_browser:
+                    webbrowser.open(sandbox.url)
+                stopped.wait()
         except KeyboardInterrupt:
             pass
         finally:
             bot.stop()
             sandbox.stop()
+
+
+HINTS: Final = {
+    Scene.MIDDLE: "Start as Ada and finish her self-assessment; then, as Marta, rate her. Ctrl-C ends it.",
+    Scene.DRAFT: "Start as Priya: on Rung's Home, start a cycle; then wind the clock. Ctrl-C ends it.",
+}
+
+
+def _begin_in_the_morning(sandbox: Sandbox) -> None:
+    """What the calendar does is done in working hours: begin where it can be watched, and say so."""
+    if sandbox.timekeeper is None:
+        return
+    now = datetime.now(UTC)
+    begins = start_of_a_working_day(now)
+    if begins > now:
+        sandbox.timekeeper.set(begins)
+        local = begins.astimezone(ZoneInfo(company.ZONE))
+        say(f"The company's clock is wound to {local:%A} {local.day} {local:%B}, {local:%H:%M} in London.")

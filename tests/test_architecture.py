@@ -127,7 +127,7 @@ def test_nothing_but_the_command_line_knows_the_sandbox_and_only_to_start_it():
 def test_the_sandbox_plays_slack_without_looking_into_the_bot():
     """It may start the bot and fill its database; the part that answers like Slack knows nothing of Rung."""
     knows = {one for one in modules("sandbox") if any(under(other, "bot", "storage", "core") for other in imports(one))}
-    assert knows <= {"sandbox.demo", "sandbox.seeding", "sandbox.backend", "sandbox.company"}
+    assert knows <= {"sandbox.demo", "sandbox.seeding", "sandbox.backend", "sandbox.company", "sandbox.planned"}
 
 
 def test_nobody_imports_in_a_circle_within_a_room():

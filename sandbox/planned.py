@@ -1,0 +1,108 @@
+"""What Rung has planned: its calendar as the sandbox's clock shows it, read from the bot's database alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import bindparam, text
+
+from bot import app
+from bot.config import Settings
+from bot.flows.upcoming import Upcoming, upcoming
+from ladders import read_ladder
+from sandbox.timekeeper import Coming
+from storage.store import Store
+from storage.types import Instant
+
+WORDS: Final = {
+    "heads_up": "The heads-up goes out",
+    "heads_up.post": "The heads-up goes out",
+    "announcement": "The announcement goes out",
+    "announcement.post": "The announcement goes out",
+    "details": "The announcement goes out",
+    "follow_up": "The follow-up goes out",
+    "self.open": "Self-assessments open",
+    "self.due": "Reminder: self-assessment",
+    "self.closed": "The self-assessment window has closed",
+    "rate": "Time to rate",
+    "rate.due": "Reminder: ratings",
+    "rate.late": "Ratings are late",
+    "talk.set": "Reminder: set the 1:1",
+    "digest": "Digest before the 1:1",
+    "talk": "What to bring to the 1:1",
+    "talk.due": "Reminder: the 1:1",
+    "talk.late": "The outcome is late",
+    "growth.check_in": "Growth check-in",
+    "cycle.next": "Time for the next cycle",
+    "ladder.yearly": "The yearly look at the ladder",
+}
+"""Kind of what comes → what the page calls it."""
+
+_LOOKS: Final = (
+    "SELECT min(next_at) AS at FROM participants WHERE next_at {when} :now",
+    "SELECT min(next_at) AS at FROM cycles WHERE next_at {when} :now",
+    "SELECT min(next_at) AS at FROM feedback_windows WHERE next_at {when} :now",
+    "SELECT min(snoozed_until) AS at FROM people WHERE snoozed_until {when} :now",
+    "SELECT min(due_at) AS at FROM outbox WHERE state = 'queued' AND due_at {when} :now",
+)
+"""When Rung looks at something again by itself: what is due and not done, or what comes next."""
+_SENDING: Final = "SELECT count(*) FROM outbox WHERE state = 'sending'"
+_DEADLINES: Final = (
+    ("Self-assessments close", "self_closes_at", "self_submitted_at"),
+    ("Ratings are due", "manager_closes_at", "manager_submitted_at"),
+    ("Conversations are due", "conversations_close_at", "outcome_shared_at"),
+)
+_DEADLINE: Final = (
+    "SELECT p.{closes} AS at, count(*) AS people, min(p.reviewee_id) AS first FROM participants p"
+    " JOIN cycles c ON c.id = p.cycle_id"
+    " WHERE p.{closes} > :now AND p.{done} IS NULL AND c.closed_at IS NULL GROUP BY p.{closes}"
+)
+
+
+class Planned:
+    """What Rung has planned, read from its database and from nowhere else: for the clock."""
+
+    def __init__(self, environment: Mapping[str, str], workspace: str) -> None:
+        self._workspace = workspace
+        given: dict[str, Any] = {name: environment[name] for name in _READ if name in environment}
+        settings = Settings(**given)
+        self._customs = app.customs_of(settings)
+        self._store = Store.open(settings.database_url, read_ladder)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._store.close()
+
+    def coming(self, now: datetime) -> Sequence[Coming]:
+        """What the calendar brings, the deadlines, and any other moment at which Rung will look at something."""
+        found = [_coming(one) for one in upcoming(self._store, self._workspace, now, self._customs)]
+        found += self._deadlines(now)
+        named = {one.at for one in found}
+        return [*found, *(Coming(at, "Something that waited") for at in set(self._looks(">", now)) - named)]
+
+    def is_quiet(self, now: datetime) -> bool:
+        """Nothing is due, and nothing is on its way."""
+        with self._store.read(self._workspace) as tx:
+            return not self._looks("<=", now) and tx.connection.execute(text(_SENDING)).scalar() == 0
+
+    def _looks(self, when: str, now: datetime) -> list[datetime]:
+        return [at for look in _LOOKS for (at,) in self._ask(look.format(when=when), now) if at is not None]
+
+    def _deadlines(self, now: datetime) -> Iterator[Coming]:
+        for what, closes, done in _DEADLINES:
+            for at, people, first in self._ask(_DEADLINE.format(closes=closes, done=done), now):
+                yield Coming(at, what, people, first, is_deadline=True)
+
+    def _ask(self, question: str, now: datetime) -> list[Any]:
+        statement = text(question).bindparams(bindparam("now", now, Instant)).columns(at=Instant)
+        with self._store.read(self._workspace) as tx:
+            return list(tx.connection.execute(statement))
+
+
+_READ: Final = frozenset(str(field.validation_alias) for field in Settings.model_fields.values())
+
+
+def _coming(one: Upcoming) -> Coming:
+    return Coming(one.at, WORDS.get(one.kind, one.kind.replace(".", " ")), one.people, one.person_id or None)
