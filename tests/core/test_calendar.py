@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-
 from calendar_worlds import ADA, BOB, NOW, WEEK, a_booking, lines, utc
+
 from core.calendar import Kind, Launch, Weight, due, months_after, next_after, of_cycle, of_participant, of_year
 from core.cycle import Facts
 from core.workdays import WorkWeek
