@@ -20,9 +20,9 @@ each, until nothing is left; turned again it adds nothing.
 
 WHEELS: Final[tuple[Wheel, ...]] = (
     reminding.snoozes,  # first: what it says on a day says all that the next one would
+    announcing.wheel,  # before their windows open: an announcement makes participants
     occasions.participants,
     occasions.yearly,
-    announcing.wheel,
     asking.wheel,
     feedback.wheel,
 )
