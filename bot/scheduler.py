@@ -119,6 +119,8 @@ class Worker:
             if abs(jump) > A_JUMP:
                 _log.warning("clock.jumped %s", {"seconds": round(jump)})
                 self._set_right(is_back=jump < 0)
+            elif self.store.hurry.is_set():
+                self._tick_at_once()
             before = ahead
 
     def _ahead(self) -> tuple[float, float]:
@@ -134,9 +136,13 @@ class Worker:
                         leases.set_right(tx, self._clock())
             except DBAPIError as error:
                 self._outage.began(error)
+        self._tick_at_once()
+        self.store.bell.set()
+
+    def _tick_at_once(self) -> None:
+        self.store.hurry.clear()
         for job in self._beat.get_jobs():
             job.modify(next_run_time=_wall())
-        self.store.bell.set()
 
 
 def _wall() -> datetime:

@@ -36,6 +36,8 @@ class Store:
     ladders: dict[tuple[str, int], Ladder] = field(default_factory=dict)
     bell: threading.Event = field(default_factory=threading.Event)
     """Rung after a commit that left something in the outbox."""
+    hurry: threading.Event = field(default_factory=threading.Event)
+    """Set when somebody who could not wait left part of what is due to the next tick: it should come at once."""
     _writing: threading.Lock = field(default_factory=threading.Lock)
     _inside: threading.local = field(default_factory=threading.local)
 

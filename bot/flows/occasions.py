@@ -42,8 +42,11 @@ def participants(store: Store, workspace: str, now: datetime, customs: Customs) 
 
 
 def first_batch(store: Store, workspace: str, now: datetime, customs: Customs) -> int:
-    """What somebody who has just pressed a button may wait for; the next tick does the rest."""
-    return _turn(store, workspace, now, customs.week)[1]
+    """What somebody who has just pressed a button may wait for; the next tick does the rest, and soon."""
+    looked, new = _turn(store, workspace, now, customs.week)
+    if looked == agenda.BATCH:
+        store.hurry.set()
+    return new
 
 
 def _turn(store: Store, workspace: str, now: datetime, week: WorkWeek) -> tuple[int, int]:
