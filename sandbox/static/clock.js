@@ -9,6 +9,7 @@ import { toast } from "./toast.js";
 const NARROW = "(max-width: 860px)";
 const LOOK_EVERY = 4000;
 const LOOK_WHILE_WINDING = 400;
+const SHOWN = 3;
 const WAYS = [
   ["next", "Next thing that happens"],
   ["hour", "+1 hour"],
@@ -49,6 +50,8 @@ async function wind(way) {
   winding = null;
   if (answer.ok === false) toast(answer.error);
   await look();
+  document.querySelector("#clock .said-title")?.scrollIntoView({ block: "nearest" });
+  if (info?.said?.length) document.querySelector("#clock .said > li")?.scrollIntoView({ block: "nearest" });
   await refresh();
 }
 
@@ -97,7 +100,7 @@ const whenOf = (iso, tz) => {
 };
 
 function drawComing(list, tz) {
-  const coming = info?.coming ?? [];
+  const coming = (info?.coming ?? []).slice(0, SHOWN);
   const rows = coming.map((one, i) => ({ one, key: `${one.at}/${one.what}/${i}`, sign: JSON.stringify(one) + tz + isoDay(now(), tz) }));
   reconcile(list, rows.length ? rows : [{ key: "none", sign: String(Boolean(info)) }], ({ one }) => (one
     ? h("li", {}, h("time", { datetime: one.at }, whenOf(one.at, tz)), h("span", { class: "coming-what" }, one.what),
@@ -138,7 +141,7 @@ function drawSaid(status, list, tz) {
   if (status.textContent !== words) status.textContent = words;
   const rows = said.map((one) => ({ one, key: one.ts, sign: one.text + tz + one.to }));
   keepFocus(() => reconcile(list, rows, ({ one }) => line(one, tz)), status);
-  if (winding) list.scrollTop = list.scrollHeight;
+  if (winding && said.length) status.scrollIntoView({ block: "nearest" });
 }
 
 function line(one, tz) {
