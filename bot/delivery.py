@@ -30,6 +30,8 @@ from storage.store import Store
 
 _log = logging.getLogger(__name__)
 
+MOST_LOOKS: Final = 20
+"""What was found may go to another process, or wait for its channel: then the next may go."""
 SHORTEST_WAIT: Final = 0.005
 """Seconds, when another process was quicker to take what was found: it has hardly finished."""
 LOOK_EVERY: Final = 1.0
@@ -183,13 +185,17 @@ class Deliverer:
     def _look(self, now: datetime) -> Found:
         """Lease the next that may go, workspaces and lanes in turn; else say when the next one may."""
         self._let_go_of_the_gone()
-        waiting = {workspace: self._waiting(workspace, now) for workspace in self._couriers}
-        for workspace, lane in self._ring:
-            if waiting[workspace].get(lane, NEVER) <= now:
-                self._ring.append(self._ring.pop(self._ring.index((workspace, lane))))
-                return self._claim(workspace, lane, now)
-        again = [when for lanes in waiting.values() for when in lanes.values()]
-        return Found(again=min(again, default=None))
+        for _ in range(MOST_LOOKS):
+            waiting = {workspace: self._waiting(workspace, now) for workspace in self._couriers}
+            may_go = [(workspace, lane) for workspace, lane in self._ring if waiting[workspace].get(lane, NEVER) <= now]
+            if not may_go:
+                again = [when for lanes in waiting.values() for when in lanes.values()]
+                return Found(again=min(again, default=None))
+            self._ring.append(self._ring.pop(self._ring.index(may_go[0])))
+            found = self._claim(*may_go[0], now)
+            if found.notices:
+                return found
+        return Found(again=now)
 
     def _waiting(self, workspace: str, now: datetime) -> dict[str, datetime]:
         """Lane → when the next of it may go: it is due, and the pace has one left."""

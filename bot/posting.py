@@ -47,7 +47,7 @@ RATES: Final[Mapping[str, Rate]] = {
     LANES[FILE]: TIER_4,
     LANES[HOME]: TIER_4,
 }
-"""Slack's tiers, in calls a minute; it takes bursts of these. How fast messages go is a setting (Customs.posts_a_minute)."""
+"""Slack's tiers, in calls a minute; it takes bursts of these. How fast messages go is a setting."""
 A_CHANNEL: Final = Rate(60)
 """One message a second in any one channel."""
 
@@ -155,17 +155,18 @@ class Courier:
     def _post(self, attempt: Attempt) -> Place:
         notice = attempt.notice
         letter = self._letter(attempt)
-        if letter is None or (found := self._found(attempt, letter)) is None:
-            if letter is None:
-                raise _gone()
-            attempt.channel, thread = letter.thread or (notice.person_id, None)
-            self._fence(attempt)
-            found = wire.post(self.client, attempt.channel, letter.message, notice.key, thread)
-            self._mark(attempt, lambda tx: self._sent(tx, notice, found, letter))
+        found = self._found(attempt, letter)
+        if found is not None:
+            _log.info("notice.found %s", {"notice": notice.id, "channel": found[0], "ts": found[1]})
+            self._mark(attempt, lambda tx: self._sent(tx, notice, found, letter), unused=True)
             return found
-        _log.info("notice.found %s", {"notice": notice.id, "channel": found[0], "ts": found[1]})
-        self._mark(attempt, lambda tx: self._sent(tx, notice, found, letter), unused=True)
-        return found
+        if letter is None:
+            raise _gone()
+        attempt.channel, thread = letter.thread or (notice.person_id, None)
+        self._fence(attempt)
+        place = wire.post(self.client, attempt.channel, letter.message, notice.key, thread)
+        self._mark(attempt, lambda tx: self._sent(tx, notice, place, letter))
+        return place
 
     def _share(self, attempt: Attempt) -> Place:
         """The file of a letter, to where its message went."""

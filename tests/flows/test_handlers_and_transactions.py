@@ -199,7 +199,7 @@ def test_from_the_first_button_to_the_outcome_no_slack_call_is_made_inside_a_tra
         "it is told": [f"views.publish {ADA}", f"chat.postMessage {ADA}"],
         "Ada writes": ["views.open", "views.update", "views.update", "views.update"],
         "Bob rates": ["views.open"],
-        "the digest is told": [f"views.publish {ADA}", f"chat.postMessage {BOB}"],
+        "the digest is told": [f"views.publish {ADA}", f"chat.postMessage {BOB}", f"chat.postMessage {ADA}"],
         "Bob settles": ["views.open", "views.open", "views.open", "views.update"],
         "the outcome is told": [f"views.publish {ADA}", f"chat.postMessage {ADA}"],
         "Ada reads and asks": ["views.open", f"chat.postMessage {ADA}"],
