@@ -37,11 +37,15 @@ def read_value(element: Json, given: Any, ids: Collection[str]) -> Json:
     elif name == "selected_options":
         value = [_option(element, entry) for entry in value]
     elif name.startswith(("selected_user", "selected_conversation", "selected_channel")):
-        _known(value if isinstance(value, list) else [value], ids)
+        _known(value if isinstance(value, list) else [value], ids, _PREFIXES[name.removesuffix("s")])
     elif kind in TEXT_INPUTS and not isinstance(value, str):
         raise Impossible(f"{kind} holds text, got {value!r}")
     elif name == "selected_date":
         _date(value)
+    elif name == "selected_time" and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", str(value)):
+        raise Impossible(f"{value!r} is not a time")
+    elif name == "selected_date_time" and (isinstance(value, bool) or not isinstance(value, int)):
+        raise Impossible(f"{value!r} is not a moment")
     elif name == "rich_text_value" and validate_blocks([value], surface="modal"):
         raise Impossible(f"{kind} holds a rich_text block, got {value!r}")
     elif name == "files":
@@ -65,9 +69,17 @@ def _option(element: Json, chosen: Any) -> Json:
     raise Impossible(f"{wanted!r} is not an option of {element.get('action_id')}")
 
 
-def _known(values: Iterable[Any], ids: Collection[str]) -> None:
+_PREFIXES = {
+    "selected_user": ("U", "W"),
+    "selected_channel": ("C",),
+    "selected_conversation": ("C", "D", "G", "U", "W"),
+}
+"""What the ids begin with that a menu can hold: its people, its channels, or both."""
+
+
+def _known(values: Iterable[Any], ids: Collection[str], prefixes: tuple[str, ...]) -> None:
     for value in values:
-        if value not in ids:
+        if value not in ids or not str(value).startswith(prefixes):
             raise Impossible(f"there is no {value!r} to select")
 
 

@@ -32,8 +32,9 @@ class Interactions:
         self.dispatcher = dispatcher
         self.response_urls = response_urls
 
-    def _ids(self) -> Collection[str]:
-        return self.world.users.keys() | self.world.channels.keys()
+    def _ids(self, user: str) -> Collection[str]:
+        """Whom and what that person could choose in a menu."""
+        return self.world.users.keys() | {c.id for c in self.world.channels.values() if self.world.sees(user, c)}
 
     def _outcome(self, user: str, device: str, reply: Reply) -> Json:
         if reply.ok:
@@ -56,27 +57,27 @@ class Interactions:
         channel, message = self._message(user, container["channel"], container["ts"])
         if user not in channel.members:
             raise Impossible(f"join #{channel.name} first")
-        block, element, chosen = self._choose(message.blocks, body)
-        values = read_values(message.blocks, {}, body.get("values"), self._ids())
+        block, element, chosen = self._choose(user, message.blocks, body)
+        values = read_values(message.blocks, {}, body.get("values"), self._ids(user))
         _keep(values, block, element, chosen)
         url = self.response_urls.issue(user, channel, message)
         source = payloads.message_action_source(self.backend, channel, message, values, url)
         return await self._act(user, device, None, block, element, chosen, source)
 
     async def _press_in_view(self, user: str, device: str, view: View, body: Json) -> Json:
-        block, element, chosen = self._choose(view.blocks, body)
-        view.values = read_values(view.blocks, view.values, body.get("values"), self._ids())
+        block, element, chosen = self._choose(user, view.blocks, body)
+        view.values = read_values(view.blocks, view.values, body.get("values"), self._ids(user))
         _keep(view.values, block, element, chosen)
         source = payloads.view_action_source(self.backend, view)
         modal = view.id if view.content["type"] == "modal" else None
         return await self._act(user, device, modal, block, element, chosen, source)
 
-    def _choose(self, blocks: list[Json], body: Json) -> tuple[Json, Json, Json]:
+    def _choose(self, user: str, blocks: list[Json], body: Json) -> tuple[Json, Json, Json]:
         found = find(blocks, body["block_id"], body["action_id"])
         if found is None:
             raise Impossible(f"there is no {body['action_id']!r} in block {body['block_id']!r}")
         block, element = found
-        return block, element, _chosen(element, body.get("value") or {}, self._ids())
+        return block, element, _chosen(element, body.get("value") or {}, self._ids(user))
 
     async def _act(
         self, user: str, device: str, modal: str | None, block: Json, element: Json, chosen: Json, source: Json
@@ -95,7 +96,7 @@ class Interactions:
         view = self._view(user, device, view_id)
         if "submit" not in view.content:
             raise Impossible("this view has no button to submit it")
-        view.values = read_values(view.blocks, view.values, given, self._ids())
+        view.values = read_values(view.blocks, view.values, given, self._ids(user))
         if wrong := complaints(view.blocks, view.values):
             return {"ok": False, "errors": wrong}
         payload = payloads.base(self.backend, "view_submission", user)
@@ -121,7 +122,7 @@ class Interactions:
     def type_in(self, user: str, device: str, view_id: str, given: Any) -> Json:
         """Remember what was typed so far; the bot hears nothing."""
         view = self._view(user, device, view_id)
-        view.values = read_values(view.blocks, view.values, given, self._ids())
+        view.values = read_values(view.blocks, view.values, given, self._ids(user))
         self.world.touch([user])
         return OK
 

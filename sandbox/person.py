@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
+from datetime import time as clock_time
 from typing import Any
 
 import httpx
@@ -139,14 +141,53 @@ class Person:
 
     # doing
 
-    def press(self, words: str, where: str | None = None) -> None:
+    def press(self, words: str, where: str | None = None, *, answer: str | None = None) -> None:
         """Press the newest visible button with exactly these words.
 
         Looks in the top modal if one is open, else in the DM with the bot, newest message first, else in the home tab;
-        `where` may be `modal`, `home`, `dm` or `#channel`.
+        `where` may be `modal`, `home`, `dm` or `#channel`. A button that asks whether one is sure is told yes, or what
+        `answer` says, in the dialog's own words.
         """
-        thing, container, spot = self._find(words, where, lambda s: s.element["type"] == "button", "button")
-        self._press(thing, container, spot, {})
+        thing, container, spot = self._find(words, where, _is_button, "button")
+        if answer is None or self._agrees(spot, answer):
+            self._press(thing, container, spot, {})
+
+    def asked(self, words: str, where: str | None = None) -> list[str]:
+        """What the dialog says that comes before a button does anything: title, text, yes, no; empty without one."""
+        _, _, spot = self._find(words, where, _is_button, "button")
+        confirm = spot.element.get("confirm") or {}
+        return [shown(confirm[name]["text"]) for name in ("title", "text", "confirm", "deny") if name in confirm]
+
+    def _agrees(self, spot: Spot, answer: str) -> bool:
+        confirm = spot.element.get("confirm")
+        answers = {shown(confirm[name]["text"]): name == "confirm" for name in ("confirm", "deny")} if confirm else {}
+        if answer not in answers:
+            raise NotThere(f"{spot.names[0]!r} does not ask for {answer!r}; it asks for {list(answers)}")
+        return answers[answer]
+
+    def pick_date(self, field: str, day: date, where: str | None = None) -> None:
+        """Pick a day in a date picker."""
+        self.choose(field, day.isoformat(), where)
+
+    def pick_time(self, field: str, moment: clock_time, where: str | None = None) -> None:
+        """Pick a time of day in a time picker."""
+        self.choose(field, f"{moment:%H:%M}", where)
+
+    def pick_moment(self, field: str, moment: datetime, where: str | None = None) -> None:
+        """Pick a day and time in a picker for both; the moment is aware."""
+        self.choose(field, int(moment.timestamp()), where)
+
+    def choose_user(self, field: str, *people: str, where: str | None = None) -> None:
+        """Choose somebody, or several, by id, handle or name."""
+        self._choose_ids(field, people, where, self._user_id)
+
+    def choose_channel(self, field: str, *names: str, where: str | None = None) -> None:
+        """Choose a channel, or several, by #name; also where any conversation may be chosen."""
+        self._choose_ids(field, names, where, self._place)
+
+    def _choose_ids(self, field: str, given: Sequence[str], where: str | None, id_of: Callable[[str], str]) -> None:
+        ids = [id_of(one) for one in given]
+        self.choose(field, ids if len(ids) > 1 else ids[0], where)
 
     def choose(self, field: str, option: str | int | Sequence[str], where: str | None = None) -> None:
         """Choose in a menu, radio group, checkboxes or picker, named by label, placeholder or action_id.
@@ -279,11 +320,22 @@ class Person:
             chosen = many
         return {name: chosen if name.endswith("s") else chosen[0]}
 
-    def _id(self, words: Any) -> str:
-        for person in self._http.get("/ui/people").json()["people"]:
+    def _user_id(self, words: str) -> str:
+        known = self._http.get("/ui/people").json()["people"]
+        for person in known:
             if words in (person["id"], person["name"], person["real_name"]):
                 return str(person["id"])
-        return self._place(str(words))
+        raise NotThere(f"nobody is called {words!r}; there are {[person['real_name'] for person in known]}")
+
+    def _id(self, words: Any) -> str:
+        try:
+            return self._user_id(words)
+        except NotThere:
+            return self._place(str(words))
+
+
+def _is_button(spot: Spot) -> bool:
+    return bool(spot.element["type"] == "button")
 
 
 def _option(element: Json, words: Any) -> Json:
