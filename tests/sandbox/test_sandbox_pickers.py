@@ -30,10 +30,14 @@ ELEMENTS: list[dict[str, Any]] = [
     {"type": "timepicker", "action_id": "time", "placeholder": plain("Time")},
     {"type": "datetimepicker", "action_id": "moment"},
     {"type": "users_select", "action_id": "who", "placeholder": plain("Who")},
-    {"type": "multi_users_select", "action_id": "all", "placeholder": plain("All of them")},
     {"type": "channels_select", "action_id": "channel", "placeholder": plain("Channel")},
     {"type": "conversations_select", "action_id": "where", "placeholder": plain("Where")},
     {"type": "overflow", "action_id": "more", "options": OPTIONS},
+]
+SEVERAL = {"type": "multi_users_select", "action_id": "all", "placeholder": plain("All of them")}
+BLOCKS = [
+    {"type": "actions", "elements": ELEMENTS},
+    {"type": "section", "text": plain("Reviewers"), "accessory": SEVERAL},
 ]
 
 
@@ -41,7 +45,7 @@ ELEMENTS: list[dict[str, Any]] = [
 def shown(bot: Bot, sandbox: Sandbox) -> Bot:
     """Ada's DM with every kind of element."""
     sandbox.workspace.add_channel("secret", id="C0SECRET", members=["U0BOB"], private=True)
-    bot.client.chat_postMessage(channel="U0ADA", text="x", blocks=[{"type": "actions", "elements": ELEMENTS}])
+    bot.client.chat_postMessage(channel="U0ADA", text="x", blocks=BLOCKS)
     return bot
 
 
