@@ -106,7 +106,7 @@ def test_views_are_pure_they_know_core_and_screens_and_nothing_that_acts():
 
 
 def test_screens_and_ids_are_plain_values():
-    assert trespasses(modules("bot.screens", "bot.ids"), ("core",)) == {}
+    assert trespasses(modules("bot.screens", "bot.ids"), ("core", "bot.screens")) == {}
 
 
 def test_handlers_reach_the_database_through_flows_only():
@@ -168,6 +168,30 @@ def test_the_tables_of_peoples_words_are_named_behind_the_door_only():
         "storage.answers": {"AnswerRow", "AssessmentRow"},
         "storage.settlements": {"SettlementRow", "AddedEvidenceRow", "OutcomeRow"},
         "storage.cycles": {"AssessmentRow"},  # active minutes, as a median of five people and more
+    }
+
+
+TALK = {"storage.questions", "storage.feedback"}
+WORDS_TO_PEOPLE_OPS = {"QuestionRow", "FeedbackAnswerRow", "FeedbackInviteRow", "FeedbackWindowRow"}
+TALK_TYPES = {"storage.questions.Question", "storage.feedback.Window"}
+
+
+def test_only_the_inbox_reads_what_people_wrote_to_people_ops():
+    """Others may name the types of what the door returns; flows take even these from the door."""
+    taken = {
+        one: {name for name in names(one) if under(name, *TALK)} - TALK_TYPES for one in MODULES if one not in TALK
+    }
+    assert {one: found for one, found in taken.items() if found} == {"storage.inbox": TALK}
+    rows = {one: {row for row in WORDS_TO_PEOPLE_OPS if f"storage.tables.{row}" in names(one)} for one in MODULES}
+    assert {one: found for one, found in rows.items() if found} == {
+        "storage.questions": {"QuestionRow"},
+        "storage.feedback": {"FeedbackAnswerRow", "FeedbackInviteRow", "FeedbackWindowRow"},
+    }
+    assert {one for one in modules("bot") if "storage.inbox" in imports(one)} == {
+        "bot.flows.asking",
+        "bot.flows.assessing",
+        "bot.flows.feedback",
+        "bot.flows.inbox",
     }
 
 

@@ -11,7 +11,7 @@ from bot.screens import AnswerLine, AnswersScreen, Conflict, Modal, QuestionScre
 from core.assessment import Answer, Change, Kind, Origin, check, is_stale, missing, record
 from core.lint import hypothetical
 from core.permissions import Action
-from storage import outbox
+from storage import inbox, outbox
 from storage.answers import Sheet
 from storage.reviews import OpenReview
 
@@ -43,6 +43,7 @@ def save_draft(desk: Desk, modal: Modal, change: Change, origin: Origin) -> None
         saved = record(stored, change, origin)
         if saved != stored:
             review.save_answer(modal.kind, sheet, saved, modal.position)
+            _note_unsure(review, stored, saved, is_left=False)
 
 
 def save_answer(desk: Desk, modal: Modal, change: Change, origin: Origin) -> Next:
@@ -97,6 +98,8 @@ def submit(desk: Desk, modal: Modal) -> AnswersScreen | SubmittedScreen:
         if missing(review.record.attributes, answers):
             return replace(_overview(review, modal, answers), refused=True)
         review.submit(modal.kind, sheet)
+        for answer in answers.values():
+            _note_unsure(review, answer, answer)
         _pass_on(review, desk)
     with reading(desk, modal.participant) as review:
         return _submitted(review, modal.kind)
@@ -134,11 +137,25 @@ def _store(review: OpenReview, modal: Modal, change: Change, origin: Origin, *, 
     if is_stale(stored, change, origin) or (stored.set_aside and not shown):
         kept = record(stored, replace(change, rating=None), origin)
         review.save_answer(modal.kind, sheet, kept, modal.position)
+        _note_unsure(review, stored, kept, is_left=False)
         other = stored.rating if stored.rating != change.rating else None
         return _Stored(kept, Conflict(other, kept.set_aside))
     saved = replace(record(stored, change, origin), set_aside="")
     review.save_answer(modal.kind, sheet, saved, min(max(to, 0), len(attributes) - 1))
+    _note_unsure(review, stored, saved)
     return _Stored(saved, next=saved if there == here else answers[there])
+
+
+def _note_unsure(review: OpenReview, before: Answer, saved: Answer, *, is_left: bool = True) -> None:
+    """Pass on to People Ops what the author does not understand, once they leave the attribute (rulings.md 1).
+
+    While they are at it nothing is passed on but that they are sure after all. Most answers are neither: this is on the
+    way of every step.
+    """
+    if saved.unsure and is_left:
+        inbox.flag(review.tx, review.record, review.actor.id, saved.attribute_id, saved.unsure_note, review.now)
+    elif before.unsure and not saved.unsure:
+        inbox.unflag(review.tx, review.record, review.actor.id, saved.attribute_id)
 
 
 def _resume_at(review: OpenReview, sheet: Sheet) -> int:

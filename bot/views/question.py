@@ -106,7 +106,7 @@ def _inputs(screen: QuestionScreen, scale: Scale) -> Iterator[Block]:
     )
     yield _unsure(position, ticked=answer.unsure)
     note = kit.text_input(ids.ASSESSMENT_UNSURE_NOTE, answer.unsure_note, multiline=False, live=True)
-    yield kit.field(fields.unsure_note(position), say.UNSURE_LABEL, note, live=True)
+    yield kit.field(fields.unsure_note(position), say.UNSURE_LABEL, note, say.UNSURE_HINT, live=True)
 
 
 def _unsure(position: int, *, ticked: bool) -> Block:

@@ -49,8 +49,10 @@ def test_the_engineer_reads_the_attribute_its_levels_and_what_is_asked() -> None
         "Write what a video camera could have seen: what happened, when, and what came of it. "
         "Please leave ratings out, as Grace reads this before rating. It is saved as you type.",
         "I'm not sure what this means",
-        "For those who look after the wording; it says nothing about you",
+        "People Ops sees this with your name, without your rating",
         "If so, what is unclear?",
+        "People Ops reads this once you go on, with your name and without your rating. They answer you, and can mend the "
+        "wording.",
         "Jump to",
     ]
 

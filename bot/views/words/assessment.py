@@ -15,8 +15,12 @@ OWN_RATING: Final = "Your rating"
 NO_ANCHOR: Final = "Nothing is written for this level yet."
 GLOSSARY: Final = "Words used here"
 NOT_LOW: Final = "Not a low rating; left out of the score"
-UNSURE_WHY: Final = "For those who look after the wording; it says nothing about you"
+UNSURE_WHY: Final = "People Ops sees this with your name, without your rating"
 UNSURE_LABEL: Final = "If so, what is unclear?"
+UNSURE_HINT: Final = (
+    "People Ops reads this once you go on, with your name and without your rating. They answer you, and can mend the "
+    "wording."
+)
 STILL_TO_ANSWER: Final = "Still to answer"
 ANSWERED: Final = "Answered"
 NOT_ANSWERED: Final = "No answer yet"
