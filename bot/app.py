@@ -21,10 +21,12 @@ from bot.flows import ladders as ladder_flow
 from bot.flows import roster
 from bot.flows.base import Customs
 from bot.handlers import (
+    announcing,
     asking,
     assessments,
     browsing,
     commands,
+    console,
     cycles,
     extending,
     feedback,
@@ -173,6 +175,8 @@ def bolt_app(settings: Settings, store: Store, installation: Installation, now: 
         assessments,
         outcomes,
         cycles,
+        console,
+        announcing,
         browsing,
         home,
         asking,
@@ -210,7 +214,8 @@ def build(settings: Settings, now: Clock | None = None, *, with_worker: bool = T
     store, client, installation = _prepare(settings, now)
     app = bolt_app(settings, store, installation, now)
     web = web_app(app, store, installation.workspace, settings.signing_secret.get_secret_value())
-    roster.know(store, installation.workspace, settings.people_ops, lambda one: slack_api.look_up(client, one))
+    named = settings.people_ops | ({settings.approver} if settings.approver else set())
+    roster.know(store, installation.workspace, named, lambda one: slack_api.look_up(client, one))
     worker = worker_of(settings, store, (installation.workspace,), now) if with_worker else None
     return Runtime(store, web, worker)
 

@@ -29,14 +29,24 @@ def read(desk: Desk, cycle_id: int) -> ApprovalScreen:
         return _asked(tx, desk, stored.find(tx, cycle_id))[0]
 
 
-def read_answer(desk: Desk, cycle_id: int) -> ApprovalScreen:
-    """The answer, for whoever began the cycle. Raises Refused."""
+def read_open(desk: Desk, cycle_id: int) -> ApprovalScreen:
+    """The same while the answer is not yes; that one is not taken back. Raises Refused."""
+    screen = read(desk, cycle_id)
+    if screen.approval.state is ApprovalState.GIVEN:
+        raise Refused(Trouble.MISSING)
+    return screen
+
+
+def read_answer(desk: Desk, cycle_id: int) -> tuple[ApprovalScreen, str]:
+    """The answer, and the approver's first name, for People Ops. Raises Refused."""
     with desk.store.read(desk.actor.workspace) as tx:
         cycle = stored.find(tx, cycle_id)
         selection = Selection.of(tx, desk.now, announcing.wish_of(cycle)) if cycle else None
         if cycle is None or selection is None or not desk.actor.is_people_ops:
             raise Refused(Trouble.MISSING)
-        return _screen(tx, desk, cycle, selection)
+        screen = _screen(tx, desk, cycle, selection)
+        approver = people.get(tx, screen.approval.approver_id)
+    return screen, (approver.first_name or approver.name) if approver else ""
 
 
 def commit(desk: Desk, cycle_id: int) -> ApprovalScreen:

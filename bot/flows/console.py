@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -9,7 +10,10 @@ from bot.flows import asking, drafting
 from bot.flows.base import Desk
 from bot.flows.drafting import open_cycle, require_people_ops
 from bot.flows.notices import REMINDERS, moment_for
+from bot.flows.refusals import Refused
 from bot.flows.reminding import EVERYTHING
+from bot.flows.upcoming import upcoming
+from bot.screens import Trouble
 from bot.screens.cycles import (
     Coming,
     ConsoleScreen,
@@ -21,6 +25,8 @@ from bot.screens.cycles import (
     LateStep,
     Nudged,
     Planned,
+    PlanProblem,
+    PlanRefused,
     Undelivered,
 )
 from core.cycle import MOVES, Move, Part, phase_of
@@ -37,6 +43,7 @@ from storage.store import Tx
 LATE_ON_A_PAGE: Final = 20
 FAILURES: Final = 5
 COMING: Final = 5
+LOOKED_AHEAD: Final = 50
 NOBODY: Final = "UTC"
 
 
@@ -71,7 +78,8 @@ def look(desk: Desk, cycle_id: int, page: int = 0) -> CycleScreen | DraftScreen:
         cycle = open_cycle(tx, desk, cycle_id)
         if cycle.announced_at is None and cycle.closed_at is None:
             return drafting.screen(tx, desk, cycle)
-        return _screen(tx, desk, cycle, page)
+        screen = _screen(tx, desk, cycle, page)
+    return replace(screen, coming=_coming(desk, cycle))
 
 
 def _screen(tx: Tx, desk: Desk, cycle: Cycle, page: int = 0, nudged: Nudged | None = None) -> CycleScreen:
@@ -91,10 +99,10 @@ def _screen(tx: Tx, desk: Desk, cycle: Cycle, page: int = 0, nudged: Nudged | No
         late=tuple(_late(one) for one in late),
         late_in_all=line.overdue,
         page=page,
+        page_size=LATE_ON_A_PAGE,
         open_now=console.count_waited_for(tx, cycle.id, desk.now) if Move.NUDGE in moves else 0,
         unfinished=line.total - line.shared,
         delivery=_delivery(tx, desk),
-        coming=_coming(tx, desk, cycle),
         questions=asking.open_count(tx, cycle.id),
         follow_up=Planned(Part.FOLLOW_UP, follow_up.text, follow_up.at, follow_up.sent_at),
         median_self_minutes=cycles.median_self_minutes(tx, cycle.id),
@@ -104,6 +112,8 @@ def _screen(tx: Tx, desk: Desk, cycle: Cycle, page: int = 0, nudged: Nudged | No
         told=told,
         channel=cycle.channel,
         takes=eta(posts, desk.customs.posts_a_minute),
+        messages=posts,
+        posts_a_minute=desk.customs.posts_a_minute,
     )
 
 
@@ -131,9 +141,11 @@ def _undelivered(one: Failure, known: dict[str, Person]) -> Undelivered:
     return Undelivered(known.get(one.person_id), one.person_id, one.error)
 
 
-def _coming(tx: Tx, desk: Desk, cycle: Cycle) -> tuple[Coming, ...]:
-    del tx, desk, cycle
-    return ()
+def _coming(desk: Desk, cycle: Cycle) -> tuple[Coming, ...]:
+    """What the calendar brings next in this cycle."""
+    found = upcoming(desk.store, desk.actor.workspace, desk.now, desk.customs, LOOKED_AHEAD)
+    mine = [one for one in found if one.cycle == cycle.name][:COMING]
+    return tuple(Coming(one.at, one.kind, one.people) for one in mine)
 
 
 # -- doing ------------------------------------------------------------------------------------------------------------
@@ -148,7 +160,8 @@ def nudge(desk: Desk, cycle_id: int) -> CycleScreen:
         new = [one for one in notices if one.key not in before]
         outbox.put_all(tx, new, desk.now)
         journal.add(tx, desk.now, desk.actor.id, "cycle.nudged", detail=str(cycle_id))
-        return _screen(tx, desk, cycle, nudged=Nudged(len(new), len(notices) - len(new)))
+        screen = _screen(tx, desk, cycle, nudged=Nudged(len(new), len(notices) - len(new)))
+    return replace(screen, coming=_coming(desk, cycle))
 
 
 def _reminder(person: Person, desk: Desk) -> NewNotice:
@@ -173,8 +186,56 @@ def close(desk: Desk, cycle_id: int) -> CycleScreen:
         return _screen(tx, desk, open_cycle(tx, desk, cycle_id))
 
 
-def read_close(desk: Desk, cycle_id: int) -> str:
-    """The name of a cycle that was closed, for somebody whose review in it is unfinished."""
+def send_now(desk: Desk, cycle_id: int, part: Part) -> CycleScreen | DraftScreen:
+    """**Announce now**, or the heads-up: out at once, or as soon as nothing is in its way. Raises Refused."""
+    drafting.send_now(desk, cycle_id, part)
+    return look(desk, cycle_id)
+
+
+def follow_up(desk: Desk, cycle_id: int) -> CycleScreen:
+    """A cycle whose follow-up can be written. Raises Refused where there is none to be, or it is out already."""
     with desk.store.read(desk.actor.workspace) as tx:
-        cycle = stored.find(tx, cycle_id)
-        return cycle.name if cycle and cycle.closed_at else ""
+        screen = _screen(tx, desk, _with_follow_up(tx, desk, cycle_id))
+    if Move.FOLLOW_UP not in screen.moves:
+        raise Refused(Trouble.MISSING)
+    return screen
+
+
+def save_follow_up(desk: Desk, cycle_id: int, text: str) -> CycleScreen | PlanRefused:
+    """Keep what a follow-up says; nothing goes out by it."""
+    if not text.strip():
+        return PlanRefused({"follow_up": PlanProblem.NO_TEXT})
+    if len(text) > drafting.LONGEST_TEXT:
+        return PlanRefused({"follow_up": PlanProblem.TOO_LONG})
+    with desk.store.begin(desk.actor.workspace) as tx:
+        drafting.write(tx, desk, _with_follow_up(tx, desk, cycle_id), Part.FOLLOW_UP, text)
+        return _screen(tx, desk, open_cycle(tx, desk, cycle_id))
+
+
+def send_follow_up(desk: Desk, cycle_id: int) -> CycleScreen | DraftScreen:
+    """It goes out. Raises Refused when nothing is written, or it is out already."""
+    with desk.store.begin(desk.actor.workspace) as tx:
+        cycle = _with_follow_up(tx, desk, cycle_id)
+        one = cycle.parts[Part.FOLLOW_UP]
+        if not one.text:
+            raise Refused(Trouble.MISSING)
+        stored.save(tx, cycle_id, replace(one, at=desk.now, at_once=True, written_by=desk.actor.id))
+        stored.change(tx, cycle_id, next_at=desk.now)
+    drafting.go_on(desk, cycle_id)
+    return look(desk, cycle_id)
+
+
+def _with_follow_up(tx: Tx, desk: Desk, cycle_id: int) -> Cycle:
+    cycle = open_cycle(tx, desk, cycle_id, Move.FOLLOW_UP)
+    if cycle.parts[Part.FOLLOW_UP].at is not None:
+        raise Refused(Trouble.MISSING)
+    return cycle
+
+
+def read_close(desk: Desk, cycle_id: int) -> tuple[Person, str]:
+    """The actor, whose review is unfinished, and the name of the cycle that was closed. Raises Refused."""
+    with desk.store.read(desk.actor.workspace) as tx:
+        cycle, person = stored.find(tx, cycle_id), people.get(tx, desk.actor.id)
+    if cycle is None or person is None or cycle.closed_at is None:
+        raise Refused(Trouble.MISSING)
+    return person, cycle.name

@@ -102,6 +102,11 @@ def start_form(desk: Desk, *, announces: bool = True) -> StartCycleScreen:
     return StartCycleScreen(viewer, choices, today, dates, announces, announced, desk.customs.approver or "")
 
 
+def begin(desk: Desk, asked: NewCycle) -> StartedScreen | DraftScreen | StartRefused:
+    """Start it at once or make a draft of it, as was asked."""
+    return start(desk, asked) if asked.announcing is None else draft(desk, asked)
+
+
 def start(desk: Desk, asked: NewCycle) -> StartedScreen | StartRefused:
     """Start a cycle without an announcement, or say what is wrong with it by field. What opens today opens now."""
     drafting.require_people_ops(desk)

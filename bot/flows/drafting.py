@@ -17,7 +17,7 @@ from core.people import Person
 from core.workdays import WorkWeek
 from storage import announcements as stored
 from storage import cycles, journal, outbox, people
-from storage.announcements import Announcement, Cycle
+from storage.announcements import Cycle
 from storage.store import Tx
 
 LONGEST_TEXT = 3000
@@ -114,10 +114,12 @@ def screen(tx: Tx, desk: Desk, cycle: Cycle) -> DraftScreen:
         unknown=selection.unknown if selection else (),
         approval=_approval(tx, desk, cycle, selection),
         obstacles=tuple(announcing.obstacles(tx, cycle, selection, desk.now, desk.customs)),
+        messages=posts,
         takes=eta(posts, desk.customs.posts_a_minute),
         posts_a_minute=desk.customs.posts_a_minute,
         framework=desk.framework,
         moves=MOVES[at],
+        has_default_approver=desk.customs.approver is not None,
     )
 
 
@@ -148,18 +150,22 @@ def save(desk: Desk, cycle_id: int, edits: Edits) -> DraftScreen | PlanRefused:
         facts = {"channel": edits.channel, "tells_each": edits.tells_each, "meeting": edits.meeting.strip()}
         stored.change(tx, cycle_id, **facts, approver_id=edits.approver_id, next_at=desk.now)
         if cycle.parts[Part.HEADS_UP].sent_at is None and edits.heads_up is not None:
-            _write(tx, desk, cycle, Part.HEADS_UP, edits.heads_up)
-        _write(tx, desk, cycle, Part.DETAILS, edits.details)
+            write(tx, desk, cycle, Part.HEADS_UP, edits.heads_up)
+        write(tx, desk, cycle, Part.DETAILS, edits.details)
         journal.add(tx, desk.now, desk.actor.id, "cycle.edited", detail=str(cycle_id))
         return screen(tx, desk, open_cycle(tx, desk, cycle_id))
 
 
-def _write(tx: Tx, desk: Desk, cycle: Cycle, part: Part, text: str) -> None:
+def write(tx: Tx, desk: Desk, cycle: Cycle, part: Part, text: str) -> None:
+    """Keep the text of one announcement."""
     stored.save(tx, cycle.id, replace(cycle.parts[part], text=text.strip(), written_by=desk.actor.id))
 
 
-def plan(desk: Desk, cycle_id: int, asked: Plan) -> DraftScreen | PlanRefused:
-    """Set when things go out and when the windows are, or say by field what is wrong. Raises Refused."""
+def plan(desk: Desk, cycle_id: int, asked: Plan) -> PlanRefused | None:
+    """Set when things go out and when the windows are, or say by field what is wrong. Raises Refused.
+
+    What is due by it goes out.
+    """
     with desk.store.begin(desk.actor.workspace) as tx:
         cycle = open_cycle(tx, desk, cycle_id, Move.EDIT)
         starter = announcing.starter_of(tx, cycle)
@@ -170,7 +176,8 @@ def plan(desk: Desk, cycle_id: int, asked: Plan) -> DraftScreen | PlanRefused:
             _set_day(tx, desk, cycle, part, day, starter)
         stored.change(tx, cycle_id, **stored.dates_as_facts(asked.dates), next_at=desk.now)
         journal.add(tx, desk.now, desk.actor.id, "cycle.planned", detail=str(cycle_id))
-    return _after(desk, cycle_id)
+    go_on(desk, cycle_id)
+    return None
 
 
 def _set_day(tx: Tx, desk: Desk, cycle: Cycle, part: Part, day: date | None, starter: Person) -> None:
@@ -242,11 +249,6 @@ def _size(tx: Tx, desk: Desk, cycle: Cycle) -> int:
     return len(selection.told()) if selection else 0
 
 
-def _after(desk: Desk, cycle_id: int) -> DraftScreen:
-    go_on(desk, cycle_id)
-    return look(desk, cycle_id)
-
-
 def ask_for_approval(desk: Desk, cycle_id: int) -> DraftScreen:
     """Ask the approver, or ask again. Raises Refused where nobody is to be asked."""
     with desk.store.begin(desk.actor.workspace) as tx:
@@ -267,34 +269,3 @@ def discard(desk: Desk, cycle_id: int) -> None:
         stored.discard(tx, cycle_id)
         journal.add(tx, desk.now, desk.actor.id, "cycle.discarded", detail=str(cycle_id))
         outbox.refresh_homes(tx, {desk.actor.id, *desk.customs.people_ops}, desk.now)
-
-
-def follow_up(desk: Desk, cycle_id: int, text: str) -> PlanRefused | None:
-    """Keep what a follow-up says. Raises Refused where there is none to be written, or it is out already."""
-    if not text.strip():
-        return PlanRefused({"follow_up": PlanProblem.NO_TEXT})
-    if len(text) > LONGEST_TEXT:
-        return PlanRefused({"follow_up": PlanProblem.TOO_LONG})
-    with desk.store.begin(desk.actor.workspace) as tx:
-        cycle = _with_follow_up(tx, desk, cycle_id)
-        _write(tx, desk, cycle, Part.FOLLOW_UP, text)
-    return None
-
-
-def send_follow_up(desk: Desk, cycle_id: int) -> None:
-    """It goes out. Raises Refused when nothing is written, or it is out already."""
-    with desk.store.begin(desk.actor.workspace) as tx:
-        cycle = _with_follow_up(tx, desk, cycle_id)
-        one: Announcement = cycle.parts[Part.FOLLOW_UP]
-        if not one.text:
-            raise Refused(Trouble.MISSING)
-        stored.save(tx, cycle_id, replace(one, at=desk.now, at_once=True, written_by=desk.actor.id))
-        stored.change(tx, cycle_id, next_at=desk.now)
-    go_on(desk, cycle_id)
-
-
-def _with_follow_up(tx: Tx, desk: Desk, cycle_id: int) -> Cycle:
-    cycle = open_cycle(tx, desk, cycle_id, Move.FOLLOW_UP)
-    if cycle.parts[Part.FOLLOW_UP].at is not None:
-        raise Refused(Trouble.MISSING)
-    return cycle

@@ -16,7 +16,7 @@ from bot.screens import (
     Standing,
 )
 from core.assessment import UNANSWERED, Kind
-from core.cycle import Step
+from core.cycle import Step, phase_of
 from core.people import Person
 from storage import cycles, ladders, outbox, people
 from storage.answers import Sheet
@@ -127,6 +127,7 @@ def _cycles(tx: Tx, now: datetime) -> tuple[CycleCard, ...]:
             shared=one.shared,
             overdue=one.overdue,
             median_self_minutes=cycles.median_self_minutes(tx, one.id),
+            phase=phase_of(one.life, now),
         )
         for one in cycles.counts(tx, now)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.flows.base import Desk
-from bot.letters import calendar, extending, inbox, reminders, replies, reviews, talks
+from bot.letters import announcements, calendar, extending, inbox, reminders, replies, reviews, talks
 from bot.letters.letter import Letter, Write
 from storage.outbox import Notice
 
@@ -15,6 +15,7 @@ LETTERS: dict[str, Write] = {
     **reminders.LETTERS,
     **talks.LETTERS,
     **extending.LETTERS,
+    **announcements.LETTERS,
 }
 
 

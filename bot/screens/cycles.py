@@ -103,11 +103,37 @@ class DraftScreen:
     unknown: tuple[str, ...]
     approval: Approval
     obstacles: tuple[Obstacle, ...]
+    messages: int
+    """How many messages an announcement is, the post included."""
     takes: timedelta
     """How long all the messages take at the pace Slack allows."""
     posts_a_minute: int
     framework: str
     moves: frozenset[Move]
+    has_default_approver: bool = False
+    """Whether the settings name somebody."""
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether the approver can be asked, or asked again."""
+        states = (ApprovalState.NOT_ASKED, ApprovalState.WAITING, ApprovalState.DECLINED)
+        return Move.EDIT in self.moves and bool(self.ladders) and self.approval.state in states
+
+    @property
+    def can_send_heads_up(self) -> bool:
+        """Whether a heads-up can go out now."""
+        blocked = {Obstacle.NO_LADDER, Obstacle.NOBODY, Obstacle.TELLS_NOBODY} & set(self.obstacles)
+        return Move.HEADS_UP in self.moves and not blocked and not self._is_asked_for(Part.HEADS_UP)
+
+    @property
+    def can_announce(self) -> bool:
+        """Whether it can be announced now, or as soon as the approver says yes."""
+        blocked = set(self.obstacles) - {Obstacle.APPROVAL}
+        return Move.ANNOUNCE in self.moves and not blocked and not self._is_asked_for(Part.DETAILS)
+
+    def _is_asked_for(self, part: Part) -> bool:
+        at = self.parts[part].at
+        return at is not None and at <= self.now
 
     def announcement(self, part: Part) -> AnnouncementScreen:
         """One of its announcements, as it would go out."""
@@ -211,7 +237,7 @@ class Coming:
     at: datetime
     kind: str
     people: int
-    first: Person | None = None
+    """0 for an announcement, which goes to everybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,15 +262,16 @@ class CycleScreen:
     """A page of them, by the reviewee's name."""
     late_in_all: int
     page: int
+    page_size: int
     open_now: int
     """How many people **Nudge** would reach."""
     unfinished: int
     delivery: Delivery
-    coming: tuple[Coming, ...]
     questions: int
     follow_up: Planned
     median_self_minutes: int | None
     moves: frozenset[Move]
+    coming: tuple[Coming, ...] = ()
     nudged: Nudged | None = None
     framework: str = ""
     meeting: str = ""
@@ -253,6 +280,9 @@ class CycleScreen:
     channel: str | None = None
     takes: timedelta = field(default_factory=timedelta)
     """How long a follow-up takes."""
+    messages: int = 0
+    """How many messages it is."""
+    posts_a_minute: int = 60
 
     @property
     def announcement(self) -> AnnouncementScreen:

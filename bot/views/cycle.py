@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bot import ids
 from bot.screens import StartCycleScreen, StartedScreen, StartRefused
 from bot.views import fields, kit
+from bot.views.draft import approver_field
 from bot.views.kit import Block
 from bot.views.limits import cut
 from bot.views.words import cycle as say
@@ -19,7 +20,8 @@ def start_form(screen: StartCycleScreen) -> Block:
     """The form. Without a ladder there is nothing to start."""
     if not screen.ladders:
         return kit.modal(ids.VIEW_READ, say.TITLE, [kit.paragraph(say.NO_LADDERS)])
-    return kit.modal(ids.CYCLE_START, say.TITLE, list(_fields(screen)), submit=say.SUBMIT)
+    submit = say.SUBMIT_DRAFT if screen.announces else say.SUBMIT
+    return kit.modal(ids.CYCLE_START, say.TITLE, list(_fields(screen)), submit=submit)
 
 
 def _fields(screen: StartCycleScreen) -> Iterator[Block]:
@@ -32,9 +34,30 @@ def _fields(screen: StartCycleScreen) -> Iterator[Block]:
     yield kit.field(fields.EVERYONE, say.EVERYONE, choice, optional=False)
     people: Block = {"type": "multi_users_select", "action_id": fields.PARTICIPANTS}
     yield kit.field(fields.PARTICIPANTS, say.PARTICIPANTS, people, say.PARTICIPANTS_HINT)
+    yield _begins(screen)
     for date in fields.DATES:
         picker = {"type": "datepicker", "action_id": date, "initial_date": getattr(screen.dates, date).isoformat()}
-        yield kit.field(date, say.DATES[date], picker, say.DATE_HINTS.get(date, ""), optional=False)
+        block_id = fields.suggested(date, screen.announces)
+        yield kit.field(block_id, say.DATES[date], picker, _hint(date, screen), optional=False)
+    pilot = kit.tick(fields.PILOT, kit.option(say.PILOT, fields.PILOT), ticked=False)
+    yield kit.field(fields.PILOT, say.PILOT_LABEL, pilot, say.PILOT_HINT)
+    yield approver_field(screen.approver_id, say.approver_hint(screen.announces, bool(screen.approver_id)))
+    if not screen.approver_id:
+        yield kit.paragraph(say.your_commitment(screen.announces))
+
+
+def _begins(screen: StartCycleScreen) -> Block:
+    """Another choice suggests other dates, so the form is drawn again when it is made."""
+    ways = [kit.option(say.ANNOUNCE_FIRST, fields.ANNOUNCED), kit.option(say.AT_ONCE, fields.AT_ONCE)]
+    choice = kit.choice(ids.CYCLE_BEGINS, ways, fields.ANNOUNCED if screen.announces else fields.AT_ONCE)
+    hint = say.ANNOUNCE_HINT if screen.announces else say.AT_ONCE_HINT
+    return kit.field(fields.BEGINS, say.BEGINS, choice, hint, optional=False, live=True)
+
+
+def _hint(date: str, screen: StartCycleScreen) -> str:
+    if date == fields.SELF_OPENS and screen.announces:
+        return say.opens_after(day(screen.announced)) if screen.announced else ""
+    return say.DATE_HINTS.get(date, "")
 
 
 def _ladders(screen: StartCycleScreen) -> Block:
@@ -42,11 +65,14 @@ def _ladders(screen: StartCycleScreen) -> Block:
     return kit.menu(fields.LADDER, options, screen.ladders[0].id)
 
 
-def start_errors(refused: StartRefused, viewer_id: str) -> dict[str, str]:
+def start_errors(refused: StartRefused, viewer_id: str, *, announces: bool = False) -> dict[str, str]:
     """What is wrong, by the block_id of the field it stands under."""
     names = [say.YOU if one.id == viewer_id else one.name for one in refused.people]
     people = listed([*names, *refused.unknown])
-    return {field: cut(say.problem(why, people), 1000) for field, why in refused.problems.items()}
+    return {
+        fields.suggested(field, announces) if field in fields.DATES else field: cut(say.problem(why, people), 1000)
+        for field, why in refused.problems.items()
+    }
 
 
 def started(screen: StartedScreen) -> Block:

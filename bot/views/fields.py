@@ -41,6 +41,25 @@ ALL_OF_THEM: Final = "all"
 ONLY_THESE: Final = "chosen"
 """The two options of EVERYONE."""
 
+NOTE: Final = "note"
+BEGINS: Final = "begins"
+ANNOUNCED: Final = "announced"
+AT_ONCE: Final = "at_once"
+"""The two options of BEGINS."""
+PILOT: Final = "pilot"
+APPROVER: Final = "approver"
+CHANNEL: Final = "channel"
+EACH: Final = "each"
+MEETING: Final = "meeting"
+HEADS_UP: Final = "heads_up"
+DETAILS: Final = "details"
+FOLLOW_UP: Final = "follow_up"
+
+
+def suggested(date: str, announces: bool) -> str:
+    """A date of the form that starts a cycle: what was suggested for another beginning must not stay in its place."""
+    return f"{date}:{ANNOUNCED}" if announces else date
+
 
 def rating(position: int) -> str:
     """The rating of one attribute: assessments and settling."""

@@ -7,17 +7,20 @@ from datetime import datetime
 
 from bot import ids
 from bot.screens import CycleCard, HomeScreen, PastOutcome, ReviewCard, Standing
-from bot.views import cards, kit, metadata, paging, rubric
+from bot.views import cards, kit, metadata, paging, reminders, rubric
 from bot.views.kit import Block, Message
 from bot.views.limits import cut
 from bot.views.words import buttons
 from bot.views.words import home as say
+from bot.views.words.console import PHASES
 from bot.views.words.plainly import bar, dated, day, first
 
 Unit = list[Block]
 """Blocks that belong on one page."""
 
 CARDS_IN_STATUS = 20
+ALL_CYCLES = "0"
+"""The value of the button that opens the console on no cycle in particular."""
 
 
 def home(screen: HomeScreen) -> Block:
@@ -39,6 +42,8 @@ def _units(screen: HomeScreen) -> Iterator[Unit]:
     yield from _group(say.PAST, screen.past, lambda one: [_past(screen, one)])
     if screen.is_people_ops:
         yield from _cycles(screen)
+    if screen.viewer.name:
+        yield [kit.divider(), kit.actions(reminders.settings_button())]
 
 
 def _group(title: str, items: Iterable[cards.Item], draw: Callable[[cards.Item], Unit]) -> Iterator[Unit]:
@@ -73,20 +78,23 @@ def _past(screen: HomeScreen, one: PastOutcome) -> Block:
 
 
 def _cycles(screen: HomeScreen) -> Iterator[Unit]:
-    start = kit.actions(kit.button(buttons.START_CYCLE, ids.CYCLE_NEW, primary=not screen.cycles))
-    opening = [kit.divider(), kit.header(say.CYCLES), start]
+    start = kit.button(buttons.START_CYCLE, ids.CYCLE_NEW, primary=not screen.cycles)
+    console = [kit.button(buttons.OPEN_CONSOLE, ids.CYCLE_CONSOLE, ALL_CYCLES)] if screen.cycles else []
+    opening = [kit.divider(), kit.header(say.CYCLES), kit.actions(start, *console)]
     yield opening if screen.cycles else [*opening, kit.paragraph(say.NO_CYCLES)]
     for card in screen.cycles:
         yield _cycle(card)
 
 
 def _cycle(card: CycleCard) -> Unit:
+    dates, phase = say.window(day(card.dates.self_opens), day(card.dates.conversations_close)), PHASES[card.phase]
+    if not card.total:
+        return [kit.section(kit.titled(cut(card.name, 300), phase)), kit.context(dates)]
     bars = (bar(done, card.total) for done in (card.self_submitted, card.manager_submitted, card.shared))
     time = say.MEDIAN_HIDDEN if card.median_self_minutes is None else say.median(card.median_self_minutes)
-    dates = say.window(day(card.dates.self_opens), day(card.dates.conversations_close))
     return [
         kit.section(kit.titled(cut(card.name, 300), say.progress(*bars))),
-        kit.context(dates, say.overdue(card.overdue), time),
+        kit.context(dates, phase, say.overdue(card.overdue), time),
     ]
 
 

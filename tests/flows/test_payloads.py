@@ -14,6 +14,7 @@ from bot.flows.cycles import NewCycle
 from bot.flows.refusals import Refused
 from bot.flows.settling import SettleChange
 from bot.handlers import payloads
+from bot.handlers.payloads import cycles as cycle_payloads
 from bot.screens import Modal, Trouble
 from bot.views import fields, metadata
 from core.assessment import NO_OPPORTUNITY, Change, Kind, Origin
@@ -34,15 +35,28 @@ READERS = {
     "evidence_draft_of": payloads.evidence_draft_of,
     "origin_of": lambda body: payloads.origin_of(body, AT, "1772445600"),
     "moment_of": lambda body: payloads.moment_of(body, "1772445600"),
-    "new_cycle_of": payloads.new_cycle_of,
     "place_pressed": payloads.place_pressed,
     "place_chosen": payloads.place_chosen,
+}
+CYCLE_READERS = {
+    "new_cycle_of": cycle_payloads.new_cycle_of,
+    "chosen_beginning": cycle_payloads.chosen_beginning,
+    "cycle_in": cycle_payloads.cycle_in,
+    "part_pressed": cycle_payloads.part_pressed,
+    "edits_of": cycle_payloads.edits_of,
+    "plan_of": cycle_payloads.plan_of,
+    "follow_up_of": cycle_payloads.follow_up_of,
+    "note_of": cycle_payloads.note_of,
 }
 
 
 def test_every_reader_of_what_slack_sends_is_tried_below():
     public = {name for name, one in vars(payloads).items() if callable(one) and one.__module__ == payloads.__name__}
     assert {name for name in public if not name.startswith("_")} == set(READERS)
+    public = {
+        name for name, one in vars(cycle_payloads).items() if getattr(one, "__module__", "") == cycle_payloads.__name__
+    }
+    assert {name for name in public if not name.startswith("_")} == set(CYCLE_READERS)
 
 
 # -- anything at all --------------------------------------------------------------------------------------------------
@@ -58,6 +72,8 @@ _BLOCK_IDS = [
     f"{kind}:{n}" for kind in ("rating", "evidence", "unsure", "unsure_note", "reason", "new_evidence") for n in (0, 3)
 ]
 _BLOCK_IDS += [*fields.DATES, fields.NAME, fields.LADDER, fields.EVERYONE, fields.PARTICIPANTS, "evidence:999999"]
+_BLOCK_IDS += [fields.BEGINS, fields.PILOT, fields.APPROVER, fields.CHANNEL, fields.EACH, fields.DETAILS, fields.NOTE]
+_BLOCK_IDS += [fields.suggested(name, True) for name in fields.DATES]
 
 
 def _maybe(strategy):
@@ -104,7 +120,7 @@ _bodies = st.fixed_dictionaries(
 )
 
 
-@pytest.mark.parametrize("reader", READERS.values(), ids=READERS)
+@pytest.mark.parametrize("reader", [*READERS.values(), *CYCLE_READERS.values()], ids=[*READERS, *CYCLE_READERS])
 @settings(max_examples=120)
 @given(body=_bodies | st.dictionaries(_texts, _json, max_size=3))
 @example(body={"actions": [{"action_id": ["assessment.rate"]}]})
@@ -291,13 +307,13 @@ def test_the_form_that_starts_a_cycle_is_read_whole():
         **{name: {"selected_date": day} for name, day in days.items()},
     }
     values = {name: {name: one} for name, one in form.items()}
-    asked = payloads.new_cycle_of({"view": {"state": {"values": values}}})
+    asked = cycle_payloads.new_cycle_of({"view": {"state": {"values": values}}})
     dates = Dates(*(date.fromisoformat(day) for day in days.values()))
     assert asked == NewCycle("Spring", ("engineering",), dates, ("U0ADA", "U0EVE"))
     values[fields.EVERYONE] = {fields.EVERYONE: option(fields.ALL_OF_THEM)}
-    asked = payloads.new_cycle_of({"view": {"state": {"values": values}}})
+    asked = cycle_payloads.new_cycle_of({"view": {"state": {"values": values}}})
     assert (asked.people, asked.is_ambiguous) == (None, True)
 
 
 def test_an_empty_form_names_every_date_as_missing():
-    assert payloads.new_cycle_of({}) == NewCycle("", (), None, missing_dates=fields.DATES)
+    assert cycle_payloads.new_cycle_of({}) == NewCycle("", (), None, missing_dates=fields.DATES)

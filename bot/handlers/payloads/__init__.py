@@ -8,13 +8,11 @@ from datetime import date
 from typing import Any
 
 from bot import ids
-from bot.flows.cycles import NewCycle
 from bot.flows.refusals import Refused
 from bot.flows.settling import SettleChange
 from bot.screens import Modal, Trouble
 from bot.views import fields, metadata
 from core.assessment import NO_OPPORTUNITY, Change, Origin
-from core.cycle import Dates
 
 Body = Mapping[str, Any]
 _STAMP = re.compile(r"([0-9]{1,12})(?:\.([0-9]{1,6}))?")
@@ -129,24 +127,6 @@ def moment_of(body: Body, request_time: str) -> int:
         return int(match[1]) * 1_000_000 + int((match[2] or "0").ljust(6, "0"))
     sent = _STAMP.fullmatch(request_time)
     return int(sent[1]) * 1_000_000 + 999_999 if sent else 0
-
-
-def new_cycle_of(body: Body) -> NewCycle:
-    """What the form that starts a cycle holds."""
-    days = {name: _day(_field(body, name, name)) for name in fields.DATES}
-    missing = tuple(name for name, day in days.items() if day is None)
-    dates = None if missing else Dates(*(day for day in days.values() if day is not None))
-    chosen = _selected(_field(body, fields.EVERYONE, fields.EVERYONE)) == fields.ONLY_THESE
-    named = (_field(body, fields.PARTICIPANTS, fields.PARTICIPANTS) or {}).get("selected_users")
-    named = named if isinstance(named, list) else []
-    return NewCycle(
-        name=(_text(_field(body, fields.NAME, fields.NAME)) or "")[:150],
-        ladder_ids=tuple(filter(None, [_selected(_field(body, fields.LADDER, fields.LADDER))])),
-        dates=dates,
-        people=tuple(str(one) for one in named) if chosen else None,
-        missing_dates=missing,
-        is_ambiguous=bool(named) and not chosen,
-    )
 
 
 def _values(body: Body) -> Mapping[str, Any]:

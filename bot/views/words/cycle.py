@@ -10,6 +10,7 @@ from bot.views.words.plainly import several
 TITLE: Final = "Start a cycle"
 STARTED_TITLE: Final = "Cycle set up"
 SUBMIT: Final = "Start"
+SUBMIT_DRAFT: Final = "Make a draft"
 NO_LADDERS: Final = "There is no ladder yet to run a cycle on. Put a ladder file into use first, then come back."
 INTRO: Final = (
     "Each person goes through three steps: the self-assessment, the manager's ratings without sight of it, and a "
@@ -34,6 +35,34 @@ DATE_HINTS: Final[dict[str, str]] = {
     "self_closes": "Each last day counts to its end, in each person's own time zone.",
 }
 YOU: Final = "you"
+BEGINS: Final = "How it begins"
+ANNOUNCE_FIRST: Final = "Announce it first"
+AT_ONCE: Final = "Start without an announcement"
+ANNOUNCE_HINT: Final = "You get a draft in the console, with texts to edit. Nobody hears of it until you say so there."
+AT_ONCE_HINT: Final = "People hear of it when their self-assessment opens."
+PILOT_LABEL: Final = "Pilot"
+PILOT: Final = "A pilot with a few people"
+PILOT_HINT: Final = "Kept apart from the real one, named a pilot everywhere, and in no need of an approval."
+_COMMITMENT: Final = "you give the no-demotion commitment: nobody loses a level by it"
+
+
+def opens_after(day: str) -> str:
+    """The first date, when it is announced first."""
+    return f"Suggested for an announcement on {day}. You plan that in the draft."
+
+
+def approver_hint(announces: bool, has_default: bool) -> str:
+    """Who gives the commitment."""
+    asked = "They are asked once per version of a ladder"
+    if announces:
+        return f"{asked}, and the announcement waits for their yes."
+    return f"{asked}. Without their yes, the cycle can only be announced first." if has_default else f"{asked}."
+
+
+def your_commitment(announces: bool) -> str:
+    """When nobody is named: said before the button is pressed."""
+    by = "announcing the cycle" if announces else "pressing Start"
+    return f"With nobody named here, by {by} {_COMMITMENT}, unless it is a pilot."
 
 
 def ladder_choice(name: str, version: str, people: int) -> str:
@@ -56,6 +85,10 @@ def problem(why: StartProblem, people: str) -> str:
         StartProblem.DATES_ORDER: "This is before the date above it. Choose the same day or a later one.",
         StartProblem.CLOSES_IN_PAST: "This day is over already, for some at least. Choose a later day.",
         StartProblem.TOO_FAR: "This is years away. Choose an earlier day.",
+        StartProblem.NOT_APPROVED: (
+            "The approver has not given the no-demotion commitment for this ladder yet. Announce it first: the "
+            "announcement then waits for their yes."
+        ),
     }[why]
 
 
