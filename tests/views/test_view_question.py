@@ -51,8 +51,8 @@ def test_the_engineer_reads_the_attribute_its_levels_and_what_is_asked() -> None
         "I'm not sure what this means",
         "People Ops sees this with your name, without your rating",
         "If so, what is unclear?",
-        "People Ops reads this once you go on, with your name and without your rating. They answer you, and can mend the "
-        "wording.",
+        "People Ops reads this once you go on, with your name and without your rating. They answer you, and can "
+        "mend the wording.",
         "Jump to",
     ]
 
