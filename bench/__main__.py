@@ -13,7 +13,7 @@ from statistics import median
 
 from rich.console import Console
 
-from bench import parts, report, scene, servers
+from bench import outflow, parts, report, scene, servers
 from bench.clients import Clients
 from bench.measuring import Measuring, Plan
 from bench.report import Result
@@ -30,12 +30,17 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m bench", description="How fast Rung is, beside what it could be.")
     parser.add_argument("--quick", action="store_true", help="one short round instead of several")
-    plan = QUICK if parser.parse_args().quick else USUAL
+    parser.add_argument("--only", choices=["in", "out"], help="only the way in (a wizard step), or the way out")
+    asked = parser.parse_args()
     console = Console()
     console.width = max(console.width, 120)
     started, busy = time.monotonic(), os.getloadavg()[0]
     with tempfile.TemporaryDirectory(prefix="rung-bench-") as folder:
-        _run(console, Path(folder), plan)
+        if asked.only != "out":
+            _run(console, Path(folder), QUICK if asked.quick else USUAL)
+        if asked.only != "in":
+            reached = outflow.run(console, Path(folder), outflow.QUICK if asked.quick else outflow.USUAL)
+            report.show_reaches(console, "Reach: the way out", reached)
     console.print(
         f"{time.monotonic() - started:.0f} s in all. Load of the machine before it began: {busy:.1f}"
         " (above 1, CPU a step is the steadier figure)."

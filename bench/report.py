@@ -127,6 +127,16 @@ def _reaches(results: list[Result]) -> Table:
     return table
 
 
+def show_reaches(console: Console, title: str, rows: list[tuple[str, str, bool]]) -> None:
+    """Print rows of (what, measured, whether it is reached)."""
+    table = Table(title=title, title_justify="left")
+    for name in ("what", "measured where it is worst", "reached"):
+        table.add_column(name)
+    for what, measured, is_reached in rows:
+        table.add_row(what, measured, _mark(is_reached))
+    console.print(table)
+
+
 def _place(result: Result, clients: int) -> str:
     return f"{result.size}, {_clients(clients)}"
 

@@ -7,7 +7,7 @@ At least once, and twice only if a process was stopped between fence and post fo
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import SystemRandom
@@ -37,24 +37,17 @@ _log = logging.getLogger(__name__)
 _random = SystemRandom()
 
 LONGEST_PAUSE: Final = timedelta(minutes=30)
-TIER_3, TIER_4 = Rate(50, seconds=10), Rate(100, seconds=10)
-RATES: Final[Mapping[str, Rate]] = {
-    "conversations.history": TIER_3,
-    "conversations.replies": TIER_3,
-    "conversations.open": TIER_3,
-    "conversations.join": TIER_3,
-    "files.getUploadURLExternal": TIER_4,
-    LANES[FILE]: TIER_4,
-    LANES[HOME]: TIER_4,
-}
-"""Slack's tiers, in calls a minute; it takes bursts of these. How fast messages go is a setting."""
+TIER_4: Final = Rate(100, seconds=10)
+"""Slack's tier of views.publish and files.completeUploadExternal; it takes bursts. Messages go by a setting."""
+A_MOMENT: Final = timedelta(seconds=2)
+"""Those who wait for the same pause to end do not all come back at once."""
 A_CHANNEL: Final = Rate(60)
 """One message a second in any one channel."""
 
 
 def rate_of(lane: str, customs: Customs) -> Rate:
     """How fast notices of a lane may go out in one workspace."""
-    return Rate(customs.posts_a_minute) if lane == POST else RATES[LANES[lane]]
+    return Rate(customs.posts_a_minute) if lane == POST else TIER_4
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +120,7 @@ class Courier:
             self._mark(attempt, lambda tx: leases.give_back(tx, notice, self.owner), unused=True)
             _log.warning("notice.lease_lost %s", facts)
         except NotYet as wait:
-            self._back(attempt, wait.until, "waits_its_turn")
+            self._back(attempt, wait.until, "waits_its_turn", counts=False)
         except SlackApiError as refused:
             self._refused(attempt, refused, facts)
         except DBAPIError:
@@ -225,11 +218,11 @@ class Courier:
         return known or looking.direct_message(self._call, notice.person_id)
 
     def _call(self, method: str, **arguments: Any) -> Any:
-        """A call besides the one the lane's pace is for. Raises NotYet when its own pace has none left."""
-        with self.store.begin(self.workspace) as tx:
-            wait = paces.take_one(tx, method, RATES[method], self.clock())
-        if wait is not None:
-            raise NotYet(wait)
+        """A call besides the one the lane's pace is for: rare, so Slack says when there are too many. Raises NotYet."""
+        with self.store.read(self.workspace) as tx:
+            held = paces.held_until(tx, method, self.clock())
+        if held is not None:
+            raise NotYet(held + _random.uniform(0, 1) * A_MOMENT)
         return wire.call(self.client, method, **arguments)
 
     def _fence(self, attempt: Attempt, ts: str | None = None) -> None:
@@ -260,7 +253,7 @@ class Courier:
         wait = slack_errors.pause(refused)
         if wait is not None:
             _log.warning("slack.slow_down %s", facts | {"seconds": wait.total_seconds()})
-            self._back(attempt, self.clock() + wait, error, hold=(method, self.clock() + wait))
+            self._back(attempt, self.clock() + wait, error, hold=(method, self.clock() + wait), counts=False)
         elif error == "not_in_channel" and attempt.has_fenced and method != "conversations.join":
             self._join(attempt, facts)
         elif error in slack_errors.PERMANENT:
@@ -280,20 +273,32 @@ class Courier:
         try:
             self._call("conversations.join", channel=attempt.channel)
         except NotYet as wait:
-            self._back(attempt, wait.until, "waits_its_turn")
+            self._back(attempt, wait.until, "waits_its_turn", counts=False)
         except SlackApiError as refused:
             self._refused(attempt, refused, facts)
         else:
             _log.info("channel.joined %s", facts)
             self._back(attempt, self.clock(), "not_in_channel")
 
-    def _back(self, attempt: Attempt, due_at: datetime, error: str, hold: tuple[str, datetime] | None = None) -> None:
+    def _back(
+        self,
+        attempt: Attempt,
+        due_at: datetime,
+        error: str,
+        *,
+        hold: tuple[str, datetime] | None = None,
+        counts: bool = True,
+    ) -> None:
+        """Try again at `due_at`; `counts`: it was a failure, and the next pause is longer."""
+        notice, maybe_sent = attempt.notice, attempt.maybe_sent
+        attempts = notice.attempts if counts else notice.attempts - 1
+
         def mark(tx: Tx) -> None:
-            leases.put_back(tx, attempt.notice, self.owner, due_at, error, maybe_sent=attempt.maybe_sent)
+            leases.put_back(tx, notice, self.owner, due_at, error, maybe_sent=maybe_sent, attempts=attempts)
             if hold:
                 paces.hold_until(tx, *hold)
 
-        self._mark(attempt, mark, unused=not attempt.has_fenced and not hold and attempt.notice.lane == POST)
+        self._mark(attempt, mark, unused=not attempt.has_fenced and not hold and notice.lane == POST)
 
     def _mark(self, attempt: Attempt, mark: Callable[[Tx], Any], *, unused: bool = False) -> None:
         """Write down how it ended; `unused`: nothing was posted, so somebody else may have its place."""

@@ -16,7 +16,7 @@ THREADS = 8
 class Server(BaseApplication):  # type: ignore[misc]
     """Gunicorn with one worker process: everything is built in the worker, after the fork."""
 
-    def __init__(self, settings: Settings, *, with_worker: bool) -> None:
+    def __init__(self, settings: Settings, *, with_worker: bool = True) -> None:
         self._settings, self._with_worker = settings, with_worker
         self._runtime: Runtime | None = None
         super().__init__()

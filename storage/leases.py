@@ -211,9 +211,20 @@ def mark_dropped(tx: Tx, notice: Notice, owner: str, now: datetime) -> bool:
     return _finish(tx, notice, owner, state="dropped", error="no_longer_true", sent_at=now, maybe_sent=False)
 
 
-def put_back(tx: Tx, notice: Notice, owner: str, due_at: datetime, error: str, *, maybe_sent: bool = False) -> bool:
-    """Try again at `due_at`."""
-    return _finish(tx, notice, owner, state="queued", due_at=due_at, error=error[:64], maybe_sent=maybe_sent)
+def put_back(
+    tx: Tx,
+    notice: Notice,
+    owner: str,
+    due_at: datetime,
+    error: str,
+    *,
+    maybe_sent: bool = False,
+    attempts: int | None = None,
+) -> bool:
+    """Try again at `due_at`; `attempts`: how many count so far, all unless given."""
+    tries = notice.attempts if attempts is None else attempts
+    changes = {"due_at": due_at, "error": error[:64], "maybe_sent": maybe_sent, "attempts": tries}
+    return _finish(tx, notice, owner, state="queued", **changes)
 
 
 def give_back(tx: Tx, notice: Notice, owner: str) -> bool:

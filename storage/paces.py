@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from core.pace import Pace, Rate, free_at, give_back, hold, take
+from core.pace import Pace, Rate, free_at, give_back, hold
 from storage.people import upsert
 from storage.store import Tx
 from storage.tables import PaceRow, table
@@ -66,11 +66,9 @@ def refund(tx: Tx, method: str, rate: Rate) -> None:
     save(tx, method, give_back(locked(tx, method), rate))
 
 
-def take_one(tx: Tx, method: str, rate: Rate, now: datetime) -> datetime | None:
-    """Take one call of this method now (None), or hear when the next is free and take nothing."""
-    pace = locked(tx, method)
-    free = free_at(pace, rate, micros(now))
-    if free > micros(now):
-        return instant(free)
-    save(tx, method, take(pace, rate, free))
-    return None
+def held_until(tx: Tx, method: str, now: datetime) -> datetime | None:
+    """Until when nobody may call this method, if Slack has asked for a pause that is not over."""
+    mine = (_paces.c.workspace_id == tx.workspace, _paces.c.method == method)
+    held = tx.connection.execute(select(_paces.c.held_until_us).where(*mine)).scalar() or 0
+    free = free_at(Pace(0, held), Rate(60), micros(now))
+    return instant(free) if free > micros(now) else None
