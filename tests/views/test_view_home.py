@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 import view_worlds as w
@@ -47,8 +48,10 @@ def test_home_shows_each_role_its_part() -> None:
         "See all attributes",
         "Cycles",
         "Start a cycle",
+        "Open console",
         "*Autumn 2026*\n▓▓▓░░░░░░░ 12 of 33 self-assessments\n░░░░░░░░░░ 3 of 33 ratings\n░░░░░░░░░░ 0 of 33 outcomes",
         "Friday 20 November to Friday 25 December",
+        "Self-assessment",
         "2 past the date of their step",
         "Time spent: shown from five people on",
     ]
@@ -126,22 +129,55 @@ def test_the_status_lists_everything_under_way() -> None:
 
 
 def test_the_form_asks_for_what_a_cycle_needs() -> None:
-    view = cycle.start_form(w.start_screen(w.small()))
+    view = cycle.start_form(replace(w.start_screen(w.small()), announces=False))
     assert (view["callback_id"], view["title"]["text"]) == (ids.CYCLE_START, "Start a cycle")
-    fields = {block["block_id"]: block["element"] for block in view["blocks"] if block["type"] == "input"}
+    assert view["submit"]["text"] == "Start"
+    fields = inputs(view)
     assert {name: element["type"] for name, element in fields.items()} == {
         "name": "plain_text_input",
         "ladder": "static_select",
         "everyone": "radio_buttons",
         "participants": "multi_users_select",
+        "begins": "radio_buttons",
         "self_opens": "datepicker",
         "self_closes": "datepicker",
         "manager_closes": "datepicker",
         "conversations_close": "datepicker",
+        "pilot": "checkboxes",
+        "approver": "users_select",
     }
+    assert fields.pop("begins")["action_id"] == ids.CYCLE_BEGINS
     assert all(element["action_id"] == name for name, element in fields.items())
     assert fields["self_closes"]["initial_date"] == "2026-12-04"
     assert fields["ladder"]["initial_option"]["value"] == "engineering"
+
+
+def inputs(view: Any) -> dict[str, Any]:
+    """The elements of a form's fields, by block."""
+    return {block["block_id"]: block["element"] for block in view["blocks"] if block["type"] == "input"}
+
+
+def test_another_beginning_suggests_other_dates_in_fields_of_their_own() -> None:
+    """Slack keeps what stands in a field that is drawn again under the same name."""
+    screen = w.start_screen(w.small())
+    announced = inputs(cycle.start_form(screen))
+    at_once = inputs(cycle.start_form(replace(screen, announces=False)))
+    dates = {"self_opens", "self_closes", "manager_closes", "conversations_close"}
+    assert set(announced) - set(at_once) == {f"{name}:announced" for name in dates}
+    assert set(at_once) - set(announced) == dates
+    problems = {"self_closes": StartProblem.CLOSES_IN_PAST, "name": StartProblem.NAME_MISSING}
+    assert set(cycle.start_errors(StartRefused(problems), "U1", announces=True)) == {"self_closes:announced", "name"}
+
+
+def test_with_nobody_named_the_form_says_whose_commitment_it_is() -> None:
+    screen = w.start_screen(w.small())
+    at_once = (
+        "With nobody named here, by pressing Start you give the no-demotion commitment: nobody loses a level by it, "
+    )
+    assert f"{at_once}unless it is a pilot." in lines(cycle.start_form(replace(screen, announces=False)))
+    named = replace(screen, announces=False, approver_id="U0HANA")
+    assert f"{at_once}unless it is a pilot." not in lines(cycle.start_form(named))
+    assert inputs(cycle.start_form(named))["approver"]["initial_user"] == "U0HANA"
 
 
 def test_without_a_ladder_there_is_nothing_to_start() -> None:
@@ -263,6 +299,10 @@ def test_no_button_promises_what_is_not_built() -> None:
         *("Start self-assessment", "Continue", "Back", "Jump to", "Answer", "Change", "Rate Ada", "Rate Alan"),
         *("Add evidence", "See all attributes", "Record the outcome", "Browse the ladder", "Start a cycle"),
         *("Previous page", "Next page", "What I can do"),
+        *("Open console", "Open", "All cycles", "Edit", "Plan", "Preview heads-up", "Preview announcement"),
+        *("Send heads-up now", "Announce now", "Ask for approval", "Ask again", "Discard draft", "Close cycle"),
+        *("Nudge", "Extend", "Questions", "Write a follow-up", "Send follow-up", "Yes, I commit", "Not yet"),
+        *("Ask a question", "Share a past experience"),
     }
     world = w.small(own=(0, 1, 3), changed={"tests": 3}, words="A word.")
     shown = {button for draw in (*VIEWS.values(), *MESSAGES.values()) for button in buttons(draw(world))}
@@ -270,4 +310,5 @@ def test_no_button_promises_what_is_not_built() -> None:
     submits = {view["submit"]["text"] for view in (draw(world) for draw in VIEWS.values()) if "submit" in view}
     assert submits == {
         *("Save and next", "Save", "Submit self-assessment", "Share outcome", "Start"),
+        *("Make a draft", "Not yet"),
     }

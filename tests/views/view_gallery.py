@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
+import view_cycles as c
 import view_worlds as w
 from view_worlds import World
 
-from bot.views import cycle, digest, evidence, help, home, ladder, notices, outcome, question, review, settle
+from bot.screens.cycles import ApprovalState
+from bot.views import (
+    announcing,
+    console,
+    cycle,
+    digest,
+    draft,
+    evidence,
+    help,
+    home,
+    ladder,
+    notices,
+    outcome,
+    question,
+    review,
+    settle,
+)
 from core.assessment import Kind
+from core.cycle import Part
 
 Json = dict[str, Any]
 
@@ -26,6 +45,18 @@ VIEWS: dict[str, Callable[[World], Json]] = {
     "outcome matrix": lambda world: outcome.matrix(w.outcome_screen(world)),
     "home": lambda world: home.home(w.home_screen(world, people=60)),
     "start": lambda world: cycle.start_form(w.start_screen(world)),
+    "start at once": lambda world: cycle.start_form(replace(w.start_screen(world), announces=False)),
+    "draft": lambda world: draft.draft(c.draft_screen(world)),
+    "fresh draft": lambda world: draft.draft(c.fresh_draft(world)),
+    "draft texts": lambda world: draft.edit_form(c.draft_screen(world, parts=c.fresh_draft(world).parts)),
+    "draft dates": lambda world: draft.plan_form(c.fresh_draft(world)),
+    "preview": lambda world: console.preview(c.draft_screen(world).announcement(Part.DETAILS)),
+    "console": lambda world: console.board(c.console_screen(world)),
+    "running": lambda world: console.running(c.cycle_screen(world)),
+    "follow-up form": lambda world: console.follow_up_form(c.cycle_screen(world)),
+    "follow-up preview": lambda world: console.follow_up(c.cycle_screen(world)),
+    "not yet": lambda world: announcing.not_yet_form(c.approval_screen(world)),
+    "committed": lambda world: announcing.answered(c.approval_screen(world, ApprovalState.GIVEN)),
     "started": lambda world: cycle.started(w.started_screen(world)),
     "levels": lambda world: ladder.browse(w.ladder_screen(world, with_attribute=False)),
     "attribute": lambda world: ladder.browse(w.ladder_screen(world, with_attribute=True)),
@@ -36,6 +67,13 @@ MESSAGES: dict[str, Callable[[World], Any]] = {
     "outcome": lambda world: outcome.outcome_message(w.outcome_screen(world), world.words or "growth framework"),
     "self open": lambda world: notices.self_open(world.review, w.FRAMEWORK),
     "rate": lambda world: notices.rate(world.review, True, w.FRAMEWORK),
+    "heads-up": lambda world: announcing.message(c.draft_screen(world).announcement(Part.HEADS_UP)),
+    "announcement": lambda world: announcing.message(c.draft_screen(world).announcement(Part.DETAILS)),
+    "follow-up": lambda world: announcing.message(c.cycle_screen(world).announcement),
+    "approval asked": lambda world: announcing.asked(c.approval_screen(world)),
+    "approval declined": lambda world: announcing.answer(c.approval_screen(world, ApprovalState.DECLINED), world.words),
+    "announcement held": lambda world: announcing.held(c.draft_screen(world)),
+    "cycle closed": lambda world: announcing.closed(w.ALAN, world.words),
     "next step": lambda world: home.next_step(w.home_screen(world)),
     "status": lambda world: home.status(w.home_screen(world, people=60)),
     "ladder": lambda world: ladder.summary(w.ladder_screen(world, with_attribute=False)),

@@ -23,7 +23,7 @@ def _lines(part: Any) -> Iterator[str]:
 
 def _own(part: Json) -> Iterator[str]:
     if part.get("type") in ("rich_text_section", "rich_text_quote"):
-        yield "".join(one["text"] for one in part["elements"])
+        yield "".join(_run(one) for one in part["elements"])
     elif part.get("type") in ("plain_text", "mrkdwn"):
         yield part["text"]
     else:
@@ -39,6 +39,11 @@ def _own(part: Json) -> Iterator[str]:
             "hint",
         ):
             yield from _lines(part.get(key))
+
+
+def _run(one: Json) -> str:
+    """Some words, or the id of somebody or of a channel, which Slack turns into a name."""
+    return str(one.get("text") or one.get("user_id") or one.get("channel_id"))
 
 
 def of_type(thing: Any, kind: str) -> Iterator[Json]:
