@@ -41,7 +41,8 @@ _SAID: Final[dict[Topic, tuple[str, ...]]] = {
         f"{_MY}(?:status|progress|todo|to do|to do list|overview|summary)",
         f"(?:show|tell|give)(?: me)? {_MY}(?:status|progress|overview)|what is {_MY}(?:status|progress)",
         "where (?:am i|are we|do i stand|do we stand|do things stand)(?: now| with (?:this|it|my review))?",
-        "what (?:is|else is)(?: still)? (?:left|missing|open|pending|outstanding|remaining|to do|unfinished|not done)"
+        "what (?:is|else is)(?: still)?(?: there)? (?:left|missing|open|pending|outstanding|remaining|to do|"
+        "unfinished|not done)"
         "(?: to do| for me(?: to do)?| to finish)?|what remains|what am i missing|what did i miss",
         "how (?:far|much)(?: more)? (?:am i|is left|have i (?:got|done|left)|is done|do i have left|is there left)",
         "how far along am i|how far (?:have i got|did i get|am i along)|how am i doing(?: so far)?|how is it going",
@@ -106,8 +107,7 @@ _SAID: Final[dict[Topic, tuple[str, ...]]] = {
     ),
     Topic.SNOOZE_ASK: ("later|i am busy|busy|not today|no time|pause|i have no time|mute|maybe later",),
     Topic.HOURS_USUAL: (
-        "(?:the |back to |use |back to the |use the |set |my |my )*(?:usual|normal|default|standard|regular|"
-        "company) hours",
+        "(?:back |to |use |set |the |my )*(?:usual|normal|default|standard|regular|company) hours",
         f"(?:reset|forget|clear|remove) {_HOURS}|{_HOURS} (?:are |as )?(?:usual|normal|default|back to normal)",
     ),
     Topic.HOURS_ASK: (
@@ -238,7 +238,7 @@ HOURS: Final = re.compile(
 
 _BEFORE = """
 hey hi hello dear ok okay so um uh well please kindly just rung growth bot can could would will you i want like
-    to need let me may and but oh right now actually good morning afternoon evening there quick sorry
+    to need let me may and but oh right now actually good morning afternoon evening there quick sorry thanks thank
 """
 BEFORE: Final = frozenset(_BEFORE.split())
 """Words of courtesy that may stand before."""

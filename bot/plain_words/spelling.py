@@ -45,18 +45,17 @@ def slips(word: str) -> int:
 def mended(word: str, vocabulary: Collection[str]) -> tuple[str, int]:
     """(the word of the vocabulary that is meant, how many slips were undone); the word itself where none is near."""
     said = word.casefold()
-    if said in vocabulary or said in REAL_WORDS or not slips(said):
+    if said in vocabulary or said in REAL_WORDS or not slips(said) or _is_form(said, vocabulary):
         return said, 0
     near = min(((OSA.distance(said, one, score_cutoff=3), one) for one in _like(said, vocabulary)), default=(9, said))
     return (near[1], near[0]) if near[0] <= slips(said) else (said, 0)
 
 
+def _is_form(said: str, vocabulary: Collection[str]) -> bool:
+    return any(said.endswith(one) and said.removesuffix(one) in vocabulary for one in _ENDINGS)
+
+
 def _like(said: str, vocabulary: Collection[str]) -> list[str]:
     """Words that begin as this one does, the first two letters perhaps swapped: few people slip on the first."""
-    starts = (said[0], said[1])
-    return [one for one in vocabulary if len(one) >= SHORTEST and one[0] in starts and _is_like(said, one)]
-
-
-def _is_like(said: str, one: str) -> bool:
-    is_other_form = said.startswith(one) and said[len(one) :] in _ENDINGS
-    return not is_other_form and (said[0] == one[0] or (said[0], said[1]) == (one[1], one[0]))
+    starts, swapped = said[0], (said[1], said[0])
+    return [one for one in vocabulary if len(one) >= SHORTEST and (one[0] == starts or (one[0], one[1]) == swapped)]

@@ -45,7 +45,7 @@ def words_of(text: str) -> list[str]:
     plain = re.sub(r"[*_~`\"“”«»()\[\]{}…]|\bo'clock\b", _spaced, plain, flags=re.IGNORECASE)
     for pattern, meant in ((_TALK, "1:1"), (_CLOCK_DOT, r"\1:\2"), *_SHORT):
         plain = re.sub(pattern.pattern, meant, plain, flags=re.IGNORECASE)
-    plain = re.sub(r"(?<=[\dm])\s*[-–—]\s*(?=\d)", " to ", plain) if not _ISO.search(plain) else plain
+    plain = re.sub(r"(?<=[\dmM])\s*[-–—]\s*(?=\d)", " to ", plain) if not _ISO.search(plain) else plain
     plain = re.sub(r"(?<=[a-z])\s*[-–—]+\s*(?=[a-z])", " ", plain, flags=re.IGNORECASE)
     found = " ".join(_ALIASES.get(one.casefold(), one) for one in map(_bare, plain.split()) if one)
     return found.split()

@@ -283,7 +283,7 @@ def hours(words: Sequence[str]) -> tuple[int, int] | None:
     (start, _), (end, end_is_sure) = _minutes(span["from"]), _minutes(span["to"])
     if start is None or end is None:
         return None
-    if end <= start <= 12 * 60 and not end_is_sure:
+    if end < start <= 12 * 60 and not end_is_sure:
         end += 12 * 60
     return (start, end) if start + 60 <= end <= 24 * 60 else None
 
