@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
+from bot.flows import asking, feedback
 from bot.flows.base import Customs, Desk, facts_of
 from bot.flows.notices import REMINDERS
 from bot.flows.refusals import Refused
@@ -16,6 +17,7 @@ from bot.screens.dates import (
     DateRefused,
     Due,
     DueItem,
+    FeedbackDue,
     HabitsScreen,
     RemindersScreen,
     SnoozeChoice,
@@ -81,9 +83,17 @@ def read_reminders(desk: Desk, detail: str = "") -> RemindersScreen:
         items = [one for one in _open(desk, tx, viewer) if _is_told(one, desk, viewer, detail)]
         if is_quiet:
             items = [one for one in items if one.is_last_day]
-        if not items:
+        asked, questions = _besides(desk, tx, viewer) if not is_quiet else ((), 0)
+        if not items and not asked and not questions:
             raise Refused(Trouble.MISSING)
-    return RemindersScreen(viewer, desk.now, desk.framework, tuple(items), last_day_only=is_quiet)
+    return RemindersScreen(viewer, desk.now, desk.framework, tuple(items), is_quiet, asked, questions)
+
+
+def _besides(desk: Desk, tx: Tx, viewer: Person) -> tuple[tuple[FeedbackDue, ...], int]:
+    """(feedback that was asked for, how many questions wait for People Ops): what is part of no review."""
+    asked = feedback.waiting_for(tx, viewer, desk.now, desk.week)
+    questions = asking.waiting(tx, desk.now, desk.week)[0] if desk.actor.is_people_ops else 0
+    return tuple(FeedbackDue(window, ladder.name, by) for window, ladder, by in asked), questions
 
 
 def _is_told(item: DueItem, desk: Desk, viewer: Person, detail: str) -> bool:

@@ -65,6 +65,16 @@ class DueItem:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedbackDue:
+    """A ladder somebody was asked about, and has not said what they think of."""
+
+    window: int
+    ladder: str
+    by: datetime
+    """The end of its last day for them, UTC, exclusive."""
+
+
+@dataclass(frozen=True, slots=True)
 class RemindersScreen:
     """Everything one person has to do, nearest date first."""
 
@@ -72,8 +82,15 @@ class RemindersScreen:
     now: datetime
     framework: str
     items: tuple[DueItem, ...]
+    questions: int = 0
+    """Questions to People Ops that wait, for those who answer them."""
+    approvals: int = 0
+    """How often the viewer's yes is asked for."""
     last_day_only: bool = False
     """They asked for less: this comes because it is the last day."""
+    feedback: tuple[FeedbackDue, ...] = ()
+    questions: int = 0
+    """How many wait for People Ops, if they are that."""
 
 
 @dataclass(frozen=True, slots=True)

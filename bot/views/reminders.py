@@ -18,6 +18,7 @@ from bot.screens.dates import (
     SnoozeScreen,
 )
 from bot.views import fields, kit
+from bot.views.feedback import give_button
 from bot.views.kit import Block, Message
 from bot.views.limits import cut
 from bot.views.notices import open_button, snooze_button
@@ -36,14 +37,15 @@ DUE_BEFORE = 10
 
 def reminders_message(screen: RemindersScreen) -> Message:
     """Everything somebody has to do, nearest date first, each with its button."""
-    viewer, items = screen.viewer, screen.items
-    number, left = len(items), len(items) - ITEMS_IN_MESSAGE
+    viewer, items, besides = screen.viewer, screen.items, list(_besides(screen))
+    number, left = len(items) + len(besides), len(items) - ITEMS_IN_MESSAGE
     return kit.message(
         say.text(number, screen.framework),
         [
             kit.paragraph(say.heading(first(viewer), number)),
             *(_item(one, screen) for one in items[:ITEMS_IN_MESSAGE]),
             *([kit.context(say.and_more(left))] if left > 0 else []),
+            *besides,
             *([kit.context(say.LAST_DAY)] if screen.last_day_only else []),
             kit.actions(snooze_button(), settings_button()),
         ],
@@ -55,6 +57,16 @@ def _item(item: DueItem, screen: RemindersScreen) -> Block:
     far = say.how_far(progress.answered, progress.total) if progress else ""
     detail = assessment.sentence(_due(item, screen), far, cut(item.review.cycle, 100))
     return kit.section(kit.titled(title(item), detail), _button(item))
+
+
+def _besides(screen: RemindersScreen) -> Iterator[Block]:
+    """What is part of no review: feedback that was asked for, and what waits for People Ops."""
+    for one in screen.feedback[:ITEMS_IN_MESSAGE]:
+        due = assessment.sentence(say.due_by(until(one.by, screen.viewer)))
+        yield kit.section(kit.titled(say.to_give(cut(one.ladder, 200)), due), give_button(one.window))
+    if screen.questions:
+        waiting = assessment.sentence(say.waiting(screen.questions))
+        yield kit.section(kit.titled(say.questions(), waiting), kit.button(buttons.QUESTIONS, ids.QUESTIONS_OPEN))
 
 
 def title(item: DueItem) -> str:

@@ -24,14 +24,16 @@ def test_the_digest_names_both_ratings_and_the_distance_largest_first() -> None:
         "Design\nAda: E1 · you: E2 · one level apart",
         "For each of these, bring something you saw: what happened, when, what came of it. “What did you have in mind "
         "here?” opens more than “I disagree”; “I have not seen this yet, what did I miss?” leaves room to be wrong.",
-        "Set aside an hour with Ada, by Friday 25 December, end of day.",
+        "No time is set for your 1:1 yet: set aside an hour with Ada, by Friday 25 December, end of day.",
         "Add evidence",
         "See all attributes",
+        "Change 1:1",
         "Record the outcome",
     ]
     assert {(one["action_id"], one["value"]) for one in of_type(message["blocks"], "button")} == {
         (ids.DIGEST_ADD_EVIDENCE, "7"),
         (ids.DIGEST_ALL, "7"),
+        (ids.TALK_CHANGE, "7"),
         (ids.OUTCOME_RECORD, "7"),
     }
 

@@ -89,7 +89,7 @@ def evidence_asked() -> str:
 
 def set_the_hour(reviewee: str, by: str) -> str:
     """The prompt to set the 1:1."""
-    return f"No time is set for it yet: set aside an hour with {reviewee}, by {by}."
+    return f"No time is set for your 1:1 yet: set aside an hour with {reviewee}, by {by}."
 
 
 def talk_is(when: str) -> str:

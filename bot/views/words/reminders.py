@@ -95,9 +95,19 @@ def and_more(number: int) -> str:
     return f"… and {number} more, on the Home tab."
 
 
-def questions(number: int) -> str:
-    """For People Ops: what people have asked."""
-    return f"{capital(several(number, 'question'))} to People Ops {'waits' if number == 1 else 'wait'} for an answer."
+def questions() -> str:
+    """For People Ops: what people have written."""
+    return "What people wrote to People Ops"
+
+
+def waiting(number: int) -> str:
+    """How much of it waits."""
+    return f"{several(number, 'entry') if number == 1 else f'{count(number)} entries'} without an answer"
+
+
+def to_give(ladder: str) -> str:
+    """Feedback on a ladder that was asked for."""
+    return f"Your feedback on the ladder {ladder}"
 
 
 def in_an_hour(clock: str) -> str:
