@@ -83,10 +83,10 @@ def read_reminders(desk: Desk, detail: str = "") -> RemindersScreen:
         items = [one for one in _open(desk, tx, viewer) if _is_told(one, desk, viewer, detail)]
         if is_quiet:
             items = [one for one in items if one.is_last_day]
-        asked, questions = _besides(desk, tx, viewer) if not is_quiet else ((), 0)
-        if not items and not asked and not questions:
+        opinions, questions = _besides(desk, tx, viewer) if not is_quiet else ((), 0)
+        if not items and not opinions and not questions:
             raise Refused(Trouble.MISSING)
-    return RemindersScreen(viewer, desk.now, desk.framework, tuple(items), is_quiet, asked, questions)
+    return RemindersScreen(viewer, desk.now, desk.framework, tuple(items), is_quiet, opinions, questions)
 
 
 def _besides(desk: Desk, tx: Tx, viewer: Person) -> tuple[tuple[FeedbackDue, ...], int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot import ids
 from bot.screens import Modal, Review
 from bot.views import kit, metadata
+from bot.views.asking import ask_button
 from bot.views.kit import Block, Message
 from bot.views.words import assessment as say
 from bot.views.words import buttons
@@ -24,7 +25,7 @@ def self_open(review: Review, framework: str) -> Message:
             kit.paragraph(say.opening_how(len(review.attributes), first(review.rater))),
             kit.paragraph(say.opening_rule()),
             kit.context(framing(framework)),
-            kit.actions(open_button(buttons.START_SELF, review, Kind.SELF), snooze_button()),
+            kit.actions(open_button(buttons.START_SELF, review, Kind.SELF), ask_button(), snooze_button()),
         ],
     )
 
