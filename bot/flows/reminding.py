@@ -86,7 +86,15 @@ def read_reminders(desk: Desk, detail: str = "") -> RemindersScreen:
         opinions, questions = _besides(desk, tx, viewer) if not is_quiet else ((), 0)
         if not items and not opinions and not questions:
             raise Refused(Trouble.MISSING)
-    return RemindersScreen(viewer, desk.now, desk.framework, tuple(items), is_quiet, opinions, questions)
+    return RemindersScreen(
+        viewer=viewer,
+        now=desk.now,
+        framework=desk.framework,
+        items=tuple(items),
+        questions=questions,
+        last_day_only=is_quiet,
+        feedback=opinions,
+    )
 
 
 def _besides(desk: Desk, tx: Tx, viewer: Person) -> tuple[tuple[FeedbackDue, ...], int]:

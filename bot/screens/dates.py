@@ -82,15 +82,9 @@ class RemindersScreen:
     now: datetime
     framework: str
     items: tuple[DueItem, ...]
-    questions: int = 0
-    """Questions to People Ops that wait, for those who answer them."""
-    approvals: int = 0
-    """How often the viewer's yes is asked for."""
     last_day_only: bool = False
     """They asked for less: this comes because it is the last day."""
     feedback: tuple[FeedbackDue, ...] = ()
-    questions: int = 0
-    """How many wait for People Ops, if they are that."""
 
 
 @dataclass(frozen=True, slots=True)
