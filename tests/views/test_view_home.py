@@ -40,6 +40,7 @@ def test_home_shows_each_role_its_part() -> None:
         "Next is an hour with Alan, by Friday 25 December, end of day.",
         "Add evidence",
         "See all attributes",
+        "Change 1:1",
         "Record the outcome",
         "Past outcomes",
         "Autumn 2026, shared on 1 December 2026",
@@ -54,6 +55,7 @@ def test_home_shows_each_role_its_part() -> None:
         "Self-assessment",
         "2 past the date of their step",
         "Time spent: shown from five people on",
+        "Reminders",
     ]
 
 
@@ -62,6 +64,7 @@ def test_an_empty_home_is_friendly() -> None:
         "Growth framework",
         "Nothing waits for you just now. When something does, I send you a message.",
         "Browse the ladder",
+        "Reminders",
     ]
 
 
@@ -296,6 +299,7 @@ def test_forbidden_reads_the_same_as_missing() -> None:
 
 def test_no_button_promises_what_is_not_built() -> None:
     known = {
+        *("Snooze", "Reminders", "Remind me now", "Change 1:1", "Set 1:1"),
         *("Start self-assessment", "Continue", "Back", "Jump to", "Answer", "Change", "Rate Ada", "Rate Alan"),
         *("Add evidence", "See all attributes", "Record the outcome", "Browse the ladder", "Start a cycle"),
         *("Previous page", "Next page", "What I can do"),
