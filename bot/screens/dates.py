@@ -85,6 +85,8 @@ class RemindersScreen:
     last_day_only: bool = False
     """They asked for less: this comes because it is the last day."""
     feedback: tuple[FeedbackDue, ...] = ()
+    questions: int = 0
+    """How many wait for People Ops, if the viewer is that."""
 
 
 @dataclass(frozen=True, slots=True)
