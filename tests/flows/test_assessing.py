@@ -390,10 +390,10 @@ def test_the_engineers_submission_makes_it_the_managers_turn_and_tells_them_once
     assert notices(running.store) == [("rate:1", BOB), ("self.open:1", ADA)]
 
 
-def test_the_managers_submission_makes_the_digest_and_tells_the_manager_alone(running):
+def test_the_managers_submission_makes_the_digest_and_tells_both_each_in_their_own_way(running):
     submit(running, SELF)
     submit(running, MANAGER)
-    assert notices(running.store) == [("digest:1", BOB), ("rate:1", BOB), ("self.open:1", ADA)]
+    assert notices(running.store) == [("digest:1", BOB), ("rate:1", BOB), ("self.open:1", ADA), ("talk:1", ADA)]
 
 
 def test_homes_that_are_looked_at_are_drawn_again_when_something_is_submitted(running):

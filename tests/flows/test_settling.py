@@ -262,7 +262,8 @@ def test_sharing_twice_is_sharing_once(talked):
     assert isinstance(first, OutcomeScreen)
     assert again == first
     assert everything(talked.store) == once
-    assert notices(talked.store) == [("digest:1", BOB), ("outcome:1", ADA), ("rate:1", BOB), ("self.open:1", ADA)]
+    told = [("digest:1", BOB), ("outcome:1", ADA), ("rate:1", BOB), ("self.open:1", ADA), ("talk:1", ADA)]
+    assert notices(talked.store) == told
 
 
 def test_what_was_shared_can_no_longer_be_changed(talked):
