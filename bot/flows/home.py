@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.flows import asking
 from bot.flows.base import Desk, facts_of
 from bot.screens import (
     CycleCard,
@@ -43,6 +44,7 @@ def look(desk: Desk, page: int = 0) -> HomeScreen:
             is_people_ops=desk.actor.is_people_ops,
             cycles=_cycles(tx, desk.now) if desk.actor.is_people_ops else (),
             page=page,
+            questions=asking.open_count(tx) if desk.actor.is_people_ops else 0,
         )
 
 

@@ -301,6 +301,8 @@ class HomeScreen:
     is_people_ops: bool
     cycles: tuple[CycleCard, ...]
     page: int = 0
+    questions: int = 0
+    """How many wait for People Ops, if the viewer is that."""
 
 
 @dataclass(frozen=True, slots=True)

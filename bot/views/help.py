@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot import ids
 from bot.views import kit
+from bot.views.asking import known_button
 from bot.views.kit import Block, Message
 from bot.views.limits import cut
 from bot.views.words import buttons
@@ -14,7 +15,7 @@ def help_message(framework: str, is_people_ops: bool, *, rates: bool = False) ->
     """What can be asked by somebody who is People Ops or not, and rates people or not."""
     commands = (*say.COMMANDS, *(say.RATERS if rates else ()), *(say.PEOPLE_OPS if is_people_ops else ()))
     lines = (kit.line(kit.bold(command), kit.run(f": {meaning}")) for command, meaning in commands)
-    row = [_browse(), _ask()]
+    row = [_browse(), _ask(), known_button()]
     if is_people_ops:
         row.append(kit.button(buttons.START_CYCLE, ids.CYCLE_NEW))
     return kit.message(

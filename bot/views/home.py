@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot import ids
 from bot.screens import CycleCard, HomeScreen, PastOutcome, ReviewCard, Standing
-from bot.views import cards, kit, metadata, paging, reminders, rubric
+from bot.views import asking, cards, feedback, kit, metadata, paging, reminders, rubric
 from bot.views.kit import Block, Message
 from bot.views.limits import cut
 from bot.views.words import buttons
@@ -43,7 +43,7 @@ def _units(screen: HomeScreen) -> Iterator[Unit]:
     if screen.is_people_ops:
         yield from _cycles(screen)
     if screen.viewer.name:
-        yield [kit.divider(), kit.actions(reminders.settings_button())]
+        yield [kit.divider(), kit.actions(asking.ask_button(), asking.known_button(), reminders.settings_button())]
 
 
 def _group(title: str, items: Iterable[cards.Item], draw: Callable[[cards.Item], Unit]) -> Iterator[Unit]:
@@ -80,10 +80,15 @@ def _past(screen: HomeScreen, one: PastOutcome) -> Block:
 def _cycles(screen: HomeScreen) -> Iterator[Unit]:
     start = kit.button(buttons.START_CYCLE, ids.CYCLE_NEW, primary=not screen.cycles)
     console = [kit.button(buttons.OPEN_CONSOLE, ids.CYCLE_CONSOLE, ALL_CYCLES)] if screen.cycles else []
-    opening = [kit.divider(), kit.header(say.CYCLES), kit.actions(start, *console)]
+    opening = [kit.divider(), kit.header(say.CYCLES), kit.actions(start, *console, *_words(screen))]
     yield opening if screen.cycles else [*opening, kit.paragraph(say.NO_CYCLES)]
     for card in screen.cycles:
         yield _cycle(card)
+
+
+def _words(screen: HomeScreen) -> tuple[Block, ...]:
+    """What people have asked, and what they think of ladders."""
+    return kit.button(say.questions(screen.questions), ids.QUESTIONS_OPEN), feedback.list_button()
 
 
 def _cycle(card: CycleCard) -> Unit:

@@ -109,3 +109,8 @@ def median(minutes: int) -> str:
 def more_on_home(number: int) -> str:
     """What a short answer leaves out."""
     return f"{capital(several(number, 'more thing'))} on the Home tab."
+
+
+def questions(waiting: int) -> str:
+    """The button to what people have asked, with how much of it waits."""
+    return f"Questions ({waiting})" if waiting else "Questions"
