@@ -50,11 +50,15 @@ def test_home_shows_each_role_its_part() -> None:
         "Cycles",
         "Start a cycle",
         "Open console",
+        "Questions",
+        "Feedback",
         "*Autumn 2026*\n▓▓▓░░░░░░░ 12 of 33 self-assessments\n░░░░░░░░░░ 3 of 33 ratings\n░░░░░░░░░░ 0 of 33 outcomes",
         "Friday 20 November to Friday 25 December",
         "Self-assessment",
         "2 past the date of their step",
         "Time spent: shown from five people on",
+        "Ask a question",
+        "Questions and answers",
         "Reminders",
     ]
 
@@ -64,6 +68,8 @@ def test_an_empty_home_is_friendly() -> None:
         "Growth framework",
         "Nothing waits for you just now. When something does, I send you a message.",
         "Browse the ladder",
+        "Ask a question",
+        "Questions and answers",
         "Reminders",
     ]
 
@@ -306,7 +312,7 @@ def test_no_button_promises_what_is_not_built() -> None:
         *("Open console", "Open", "All cycles", "Edit", "Plan", "Preview heads-up", "Preview announcement"),
         *("Send heads-up now", "Announce now", "Ask for approval", "Ask again", "Discard draft", "Close cycle"),
         *("Nudge", "Extend", "Questions", "Write a follow-up", "Send follow-up", "Yes, I commit", "Not yet"),
-        *("Ask a question", "Share a past experience"),
+        *("Ask a question", "Share a past experience", "Questions and answers", "Feedback"),
     }
     world = w.small(own=(0, 1, 3), changed={"tests": 3}, words="A word.")
     shown = {button for draw in (*VIEWS.values(), *MESSAGES.values()) for button in buttons(draw(world))}

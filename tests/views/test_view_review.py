@@ -139,6 +139,8 @@ def test_the_opening_message_says_why_how_long_by_when_and_the_rule() -> None:
         "that has been shown, nothing else. It is imperfect: mistakes will happen, and they can be corrected. It is "
         "not a measure of anyone's worth or potential, it is not a ranking, and no one loses a level.",
         "Start self-assessment",
+        "Ask a question",
+        "Snooze",
     ]
     (button,) = of_type(message["blocks"], "button")
     assert button["action_id"] == ids.ASSESSMENT_OPEN
@@ -154,6 +156,7 @@ def test_the_manager_hears_the_blind_rule() -> None:
         "neither view colours the other. Last time's ratings stay out of sight too. Please go by what has been shown.",
         "Open until Friday 11 December, end of day",
         "Rate Ada",
+        "Snooze",
     ]
     (button,) = of_type(message["blocks"], "button")
     assert metadata.read(button["value"]) == Modal(7, Kind.MANAGER)
@@ -179,5 +182,5 @@ def test_dates_are_in_the_zone_of_whoever_reads_them() -> None:
 def test_a_name_of_any_length_fits_its_button() -> None:
     review_ = small().review
     long_named = replace(review_, reviewee=replace(review_.reviewee, first_name="&" * 80))
-    (button,) = of_type(notices.rate(long_named, True, FRAMEWORK)["blocks"], "button")
+    button, _ = of_type(notices.rate(long_named, True, FRAMEWORK)["blocks"], "button")
     assert button["text"]["text"] == f"Rate {'&' * 11}…"
