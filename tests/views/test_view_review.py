@@ -142,7 +142,7 @@ def test_the_opening_message_says_why_how_long_by_when_and_the_rule() -> None:
         "Ask a question",
         "Snooze",
     ]
-    (button,) = of_type(message["blocks"], "button")
+    button, *_ = of_type(message["blocks"], "button")
     assert button["action_id"] == ids.ASSESSMENT_OPEN
     assert metadata.read(button["value"]) == Modal(7, Kind.SELF)
 
@@ -158,7 +158,7 @@ def test_the_manager_hears_the_blind_rule() -> None:
         "Rate Ada",
         "Snooze",
     ]
-    (button,) = of_type(message["blocks"], "button")
+    button, *_ = of_type(message["blocks"], "button")
     assert metadata.read(button["value"]) == Modal(7, Kind.MANAGER)
 
 
