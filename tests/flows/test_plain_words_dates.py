@@ -181,38 +181,15 @@ def test_the_next_year_begins_where_the_year_ends():
     assert until("until tomorrow", here("2026-12-31T23:59", TOKYO)) == date(2027, 1, 1)
 
 
-PIECES = [
-    "until",
-    "for",
-    "in",
-    "on",
-    "at",
-    "next",
-    "this",
-    "monday",
-    "fri",
-    "tomorrow",
-    "the",
-    "4th",
-    "march",
-    "5pm",
-    "14:30",
-    "3",
-    "an",
-    "hour",
-    "2",
-    "weeks",
-    "half",
-    "day",
-    "of",
-    "2026-04-01",
-] @ given(
+PIECES = ["until", "for", "in", "on", "at", "next", "this", "monday", "fri", "tomorrow", "the", "4th", "march"]
+PIECES += ["5pm", "14:30", "3", "an", "hour", "2", "weeks", "half", "day", "of", "2026-04-01"]
+
+
+@given(
     st.lists(st.sampled_from(PIECES), min_size=1, max_size=7).map(" ".join),
     st.datetimes(datetime(2026, 1, 1), datetime(2029, 1, 1)),  # noqa: DTZ001 - made aware below
     st.sampled_from([LONDON, NEW_YORK, TOKYO, KOLKATA]),
 )
-
-
 def test_whatever_is_read_lies_ahead_and_not_too_far(text, moment, zone):
     at = Here(moment.replace(tzinfo=UTC), zone)
     found = read(f"snooze {text}", at)
