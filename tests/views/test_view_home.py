@@ -267,11 +267,25 @@ def test_no_time_at_all_is_less_than_a_minute() -> None:
 def test_help_says_what_can_be_asked() -> None:
     assert [line for line in lines(help.help_message("growth framework", False)) if line.startswith("/")] == [
         "/growth: your next step, with the button for it",
-        "/growth status: where your reviews stand and when they are due",
-        "/growth ladder: the levels; “/growth ladder testing” shows one attribute",
-        "/growth help: this list",
+        "/growth status: where your reviews stand",
+        "/growth due: the dates, nearest first",
+        "/growth ladder testing: one attribute; without a word, the levels",
+        "/growth 1:1: when it is, and the button to move it",
+        "/growth snooze until Monday: reminders wait till then",
+        "/growth ask: a question to People Ops, with your name or without",
     ]
-    assert "/growth cycle: start a cycle of reviews" in lines(help.help_message("growth framework", True))
+
+
+def test_help_names_more_for_those_who_can_ask_more() -> None:
+    def more(is_people_ops: bool, *, rates: bool) -> list[str]:
+        message = help.help_message("growth framework", is_people_ops, rates=rates)
+        return [line for line in lines(message) if line.startswith("/")][7:]
+
+    rater = "/growth who is left: your people, and what each waits for"
+    people_ops = ["/growth who is late: in numbers and by name", "/growth cycle: start a cycle of reviews"]
+    assert more(False, rates=True) == [rater]
+    assert more(True, rates=False) == people_ops
+    assert more(True, rates=True) == [rater, *people_ops]
 
 
 def test_help_in_a_modal_is_only_read() -> None:
@@ -283,10 +297,11 @@ def test_what_cannot_be_read_gets_an_answer_with_buttons() -> None:
     message = help.not_understood("  strat <!channel> ")
     assert lines(message) == [
         "You wrote: “strat <!channel>”",
-        "I don't understand that one yet. You can ask me for “start”, “status”, “ladder” or “help”, or press one of "
-        "these:",
+        "I don't understand that one. You can say “start”, “status”, “when is it due?” or “snooze until Monday”, or "
+        "press one of these:",
         "What I can do",
         "Browse the ladder",
+        "Ask a question",
     ]
     assert list(of_type(message["blocks"], "mrkdwn")) == []
 
