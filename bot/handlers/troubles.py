@@ -31,6 +31,9 @@ _DRAFTS = frozenset(
 )
 """Actions that never answer: the submit that follows them says what is wrong."""
 
+_ANONYMOUS = frozenset({ids.QUESTION_SEND, ids.FEEDBACK_SEND})
+"""Forms that promise to keep nobody's name."""
+
 
 def answer(error: Exception, request: BoltRequest, body: dict[str, Any], client: WebClient) -> BoltResponse:
     """The acknowledgement for a handler that raised."""
@@ -96,7 +99,7 @@ def _tell_log(error: Exception, trouble: Trouble, request: BoltRequest, body: di
         "trouble": trouble.value,
         "error": type(error).__name__,
         "workspace": request.context.team_id,
-        "actor": request.context.user_id,
+        "actor": None if _is_anonymous(body) else request.context.user_id,
         "payload": body.get("type") or ("command" if "command" in body else "event"),
     }
     if isinstance(error, SlackApiError):
@@ -105,6 +108,11 @@ def _tell_log(error: Exception, trouble: Trouble, request: BoltRequest, body: di
         _log.error("handler.failed %s at %s", facts, _place(error))
     else:
         _log.info("handler.refused %s", facts)
+
+
+def _is_anonymous(body: dict[str, Any]) -> bool:
+    """Whether this may have been meant to be without a name: then the log has none either."""
+    return (body.get("view") or {}).get("callback_id") in _ANONYMOUS
 
 
 def _place(error: Exception) -> str:
