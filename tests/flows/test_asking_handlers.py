@@ -233,7 +233,10 @@ _json = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_texts, inner, max_size=3),
 )
 _block_ids = st.sampled_from(
-    "question by_name answer:7 into:7 coverage progression comfortable comment ladder closes_on group_name group".split()
+    [
+        *("question", "by_name", "answer:7", "into:7", "coverage", "progression", "comfortable", "comment"),
+        *("ladder", "closes_on", "group_name", "group"),
+    ]
 )
 _field = _json | st.fixed_dictionaries(
     {},
