@@ -7,12 +7,12 @@ written down only so that two leases of one notice can be told apart.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Row, literal_column, select, text, update
+from sqlalchemy import Row, bindparam, literal_column, select, text, update
 
 from core.pace import Pace, Rate, available, free_at, take
 from storage import paces
@@ -121,47 +121,56 @@ def _claim(tx: Tx, asked: _Claim, limit: int) -> list[Notice]:
     method, at = LANES[asked.lane], paces.micros(asked.now)
     pace = paces.locked(tx, method) if asked.rate else Pace()
     limit = min(limit, available(pace, asked.rate, at)) if asked.rate else limit
-    rows = _open_channels(tx, _due(tx, asked.lane, asked.now, limit), at, asked.channel_rate)
-    if not rows:
-        return []
-    if asked.rate:
+    rows = _taken(tx, asked, limit)
+    if asked.channel_rate:
+        rows = [row for row in rows if _is_open(tx, row, at, asked.channel_rate)]
+    if asked.rate and rows:
         paces.save(tx, method, take(pace, asked.rate, at, len(rows)))
-    taken = update(_outbox).where(_outbox.c.workspace_id == tx.workspace, _outbox.c.id.in_([row.id for row in rows]))
-    leased = {"state": "sending", "owner": asked.owner, "lease_until": asked.now + asked.lease}
-    tx.connection.execute(taken.values(leased | {"attempts": _outbox.c.attempts + 1}))
     return [_notice(row) for row in rows]
 
 
 def _notice(row: Row[Any]) -> Notice:
-    return Notice(
-        row.id,
-        row.workspace_id,
-        row.key,
-        row.kind,
-        row.person_id,
-        row.participant_id,
-        row.detail,
-        row.attempts + 1,
-        row.lane,
-        row.maybe_sent,
-        row.ts,
-    )
+    facts: list[Any] = list(row)[:-1]
+    return Notice(*facts)
 
 
-def _due(tx: Tx, lane: str, now: datetime, limit: int) -> list[Row[Any]]:
-    """The first so many that are due and still wanted; those that are no longer wanted are dropped on the way."""
+def _taken(tx: Tx, asked: _Claim, limit: int) -> list[Row[Any]]:
+    """Lease the first so many that are due, of the most urgent first; what nobody needs any more is dropped."""
+    which = {"workspace": tx.workspace, "lane": asked.lane, "now": asked.now}
+    how = {"holder": asked.owner, "ends": asked.now + asked.lease}
     rows: list[Row[Any]] = []
-    for urgency in URGENCIES:
-        mine = (_outbox.c.workspace_id == tx.workspace, _QUEUED, _outbox.c.lane == lane, _outbox.c.urgency == urgency)
-        ready = select(_outbox).where(*mine, _outbox.c.due_at <= now).order_by(_outbox.c.due_at, _outbox.c.id)
-        while len(rows) < limit:
-            found = tx.connection.execute(ready.limit(limit - len(rows)).with_for_update(skip_locked=True)).all()
-            fresh = [row for row in found if row.not_after is None or row.not_after > now]
-            rows += fresh
-            if len(fresh) == len(found):
-                break
-            drop_outdated(tx, now)
+    while len(rows) < limit:
+        taking = _TAKE_POSTGRES if tx.connection.dialect.name == "postgresql" else _TAKE
+        found = tx.connection.execute(taking, which | how | {"most": limit - len(rows)}).all()
+        rows += sorted(found, key=lambda row: (row.due_at, row.id))
+        if not found and not drop_outdated(tx, asked.now):
+            break
     return rows
+
+
+def _taking(lock: str) -> Any:
+    """One statement: the most urgent urgency in which something is due, its first notices, and the lease on them."""
+    mine = "workspace_id = :workspace AND state = 'queued' AND lane = :lane AND due_at <= :now"
+    wanted = "(not_after IS NULL OR not_after > :now)"
+    first = " UNION ALL ".join(
+        f"SELECT {urgency} AS urgency WHERE EXISTS "  # noqa: S608 - all of it is written here
+        f"(SELECT 1 FROM outbox WHERE {mine} AND urgency = {urgency} AND {wanted})"
+        for urgency in URGENCIES
+    )
+    names = "id, workspace_id, key, kind, person_id, participant_id, detail, attempts, lane, maybe_sent, ts, due_at"
+    statement = (
+        "WITH picked AS MATERIALIZED (SELECT id FROM outbox "  # noqa: S608
+        f"WHERE {mine} AND urgency = (SELECT MIN(first.urgency) FROM ({first}) AS first) AND {wanted} "
+        f"ORDER BY due_at, id LIMIT :most {lock}) "
+        "UPDATE outbox SET state = 'sending', owner = :holder, lease_until = :ends, attempts = attempts + 1 "
+        f"WHERE id IN (SELECT id FROM picked) RETURNING {names}"
+    )
+    instants = [bindparam(name, type_=_outbox.c.due_at.type) for name in ("now", "ends")]
+    return text(statement).bindparams(*instants).columns(*[_outbox.c[name] for name in names.split(", ")])
+
+
+_TAKE: Final = _taking("")
+_TAKE_POSTGRES: Final = _taking("FOR UPDATE SKIP LOCKED")
 
 
 def drop_outdated(tx: Tx, now: datetime) -> int:
@@ -171,12 +180,10 @@ def drop_outdated(tx: Tx, now: datetime) -> int:
     return tx.connection.execute(dropped).rowcount
 
 
-def _open_channels(tx: Tx, rows: Sequence[Row[Any]], at: int, rate: Rate | None) -> list[Row[Any]]:
-    """Those that may go now: a channel takes one message a second. The others are due when theirs does."""
-    return [row for row in rows if rate is None or row.person_id[:1] not in ("C", "G") or _is_open(tx, row, at, rate)]
-
-
 def _is_open(tx: Tx, row: Row[Any], at: int, rate: Rate) -> bool:
+    """Whether it may go now. A channel takes one message a second: until then it waits as it did."""
+    if row.person_id[:1] not in ("C", "G"):
+        return True
     method = f"{LANES[POST]} {row.person_id}"
     pace = paces.locked(tx, method)
     free = free_at(pace, rate, at)
@@ -184,7 +191,8 @@ def _is_open(tx: Tx, row: Row[Any], at: int, rate: Rate) -> bool:
         paces.save(tx, method, take(pace, rate, at))
         return True
     later = update(_outbox).where(_outbox.c.workspace_id == tx.workspace, _outbox.c.id == row.id)
-    tx.connection.execute(later.values(due_at=paces.instant(free)))
+    freed = {"state": "queued", "owner": None, "lease_until": None, "attempts": row.attempts - 1}
+    tx.connection.execute(later.values(freed | {"due_at": paces.instant(free)}))
     return False
 
 
@@ -238,8 +246,15 @@ def _finish(tx: Tx, notice: Notice, owner: str, **changes: Any) -> bool:
 
 def _change(tx: Tx, notice: Notice, holder: str, **changes: Any) -> bool:
     """Change it if the lease is still ours: a refreshed Home has been queued anew, another may have taken it over."""
-    mine = (_outbox.c.workspace_id == tx.workspace, _outbox.c.id == notice.id, _SENDING, _outbox.c.owner == holder)
-    return tx.connection.execute(update(_outbox).where(*mine).values(changes)).rowcount == 1
+    which = {"in_workspace": tx.workspace, "row": notice.id, "holder": holder}
+    return tx.connection.execute(_changing(tuple(changes)), changes | which).rowcount == 1
+
+
+@cache
+def _changing(names: tuple[str, ...]) -> Any:
+    mine = (_outbox.c.workspace_id == bindparam("in_workspace"), _outbox.c.id == bindparam("row"))
+    held = (_SENDING, _outbox.c.owner == bindparam("holder"))
+    return update(_outbox).where(*mine, *held).values({name: bindparam(name) for name in names})
 
 
 # -- leases of those who are gone -------------------------------------------------------------------------------------
