@@ -77,7 +77,8 @@ def find(tx: Tx, cycle_id: int, *, lock: bool = False) -> Cycle | None:
 
 
 def _parts(tx: Tx, cycle_id: int) -> dict[Part, Announcement]:
-    rows = tx.connection.execute(select(_announcements).where(_announcements.c.cycle_id == cycle_id))
+    mine = (_announcements.c.workspace_id == tx.workspace, _announcements.c.cycle_id == cycle_id)
+    rows = tx.connection.execute(select(_announcements).where(*mine))
     found = {Part(row.kind): row for row in rows}
     return {
         part: Announcement(part, row.text, row.at, row.at_once, row.sent_at, row.written_by)

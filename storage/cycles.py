@@ -14,13 +14,12 @@ from core.assessment import Kind
 from core.cycle import Dates, Life, Windows
 from storage.reviews import Record, record_from, select_records
 from storage.store import Tx
-from storage.tables import AnnouncementRow, AssessmentRow, CycleRow, LadderVersionRow, NoticeRow, ParticipantRow, table
+from storage.tables import AnnouncementRow, AssessmentRow, CycleRow, LadderVersionRow, ParticipantRow, table
 
 _cycles = table(CycleRow)
 _participants = table(ParticipantRow)
 _assessments = table(AssessmentRow)
 _versions = table(LadderVersionRow)
-_outbox = table(NoticeRow)
 _announcements = table(AnnouncementRow)
 
 _DATES: Final = ("self_opens", "self_closes", "manager_closes", "conversations_close")
@@ -163,36 +162,6 @@ def reviews_of(tx: Tx, person_id: str) -> tuple[Record, ...]:
 def reviews_by(tx: Tx, person_id: str) -> tuple[Record, ...]:
     """Every review this person rates, oldest first."""
     return _records(tx, _participants.c.rater_id == person_id)
-
-
-def _without_notice(kind: str) -> ColumnElement[bool]:
-    told = select(_outbox.c.id).where(_outbox.c.participant_id == _participants.c.id, _outbox.c.kind == kind)
-    return ~told.exists()
-
-
-def newly_open(tx: Tx, now: datetime, kind: str) -> tuple[tuple[int, str], ...]:
-    """(participant, reviewee) whose self window is open and who were not told so by a notice of this kind."""
-    where = (
-        _participants.c.workspace_id == tx.workspace,
-        _participants.c.self_opens_at <= now,
-        _participants.c.self_closes_at > now,
-        _participants.c.self_submitted_at.is_(None),
-        _without_notice(kind),
-    )
-    rows = tx.connection.execute(select(_participants.c.id, _participants.c.reviewee_id).where(*where))
-    return tuple((row.id, row.reviewee_id) for row in rows)
-
-
-def newly_rateable(tx: Tx, now: datetime, kind: str) -> tuple[tuple[int, str], ...]:
-    """(participant, rater) whose self window closed without a submission, and whose rater was not told so."""
-    where = (
-        _participants.c.workspace_id == tx.workspace,
-        _participants.c.self_closes_at <= now,
-        _participants.c.manager_submitted_at.is_(None),
-        _without_notice(kind),
-    )
-    rows = tx.connection.execute(select(_participants.c.id, _participants.c.rater_id).where(*where))
-    return tuple((row.id, row.rater_id) for row in rows)
 
 
 @dataclass(frozen=True, slots=True)

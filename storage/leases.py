@@ -18,6 +18,7 @@ from core.pace import Pace, Rate, available, free_at, take
 from storage import paces
 from storage.store import Store, Tx
 from storage.tables import NoticeRow, table
+from storage.types import bound
 
 _outbox = table(NoticeRow)
 _QUEUED: Final = _outbox.c.state == literal_column("'queued'")  # as a literal: a partial index is found by nothing else
@@ -130,47 +131,51 @@ def _claim(tx: Tx, asked: _Claim, limit: int) -> list[Notice]:
 
 
 def _notice(row: Row[Any]) -> Notice:
-    facts: list[Any] = list(row)[:-1]
-    return Notice(*facts)
+    facts: list[Any] = list(row)
+    return Notice(*facts[:9], maybe_sent=bool(row.maybe_sent), ts=row.ts)  # the driver's own: SQLite knows 0 and 1
 
 
 def _taken(tx: Tx, asked: _Claim, limit: int) -> list[Row[Any]]:
     """Lease the first so many that are due, of the most urgent first; what nobody needs any more is dropped."""
-    which = {"workspace": tx.workspace, "lane": asked.lane, "now": asked.now}
-    how = {"holder": asked.owner, "ends": asked.now + asked.lease}
+    dialect = tx.connection.dialect.name
+    given = {"workspace": tx.workspace, "lane": asked.lane, "holder": asked.owner}
+    given |= {"now": bound(asked.now, dialect), "ends": bound(asked.now + asked.lease, dialect)}
     rows: list[Row[Any]] = []
     while len(rows) < limit:
-        taking = _TAKE_POSTGRES if tx.connection.dialect.name == "postgresql" else _TAKE
-        found = tx.connection.execute(taking, which | how | {"most": limit - len(rows)}).all()
+        found = tx.connection.exec_driver_sql(_taking(dialect), given | {"most": limit - len(rows)}).all()
         rows += sorted(found, key=lambda row: (row.due_at, row.id))
         if not found and not drop_outdated(tx, asked.now):
             break
     return rows
 
 
-def _taking(lock: str) -> Any:
-    """One statement: the most urgent urgency in which something is due, its first notices, and the lease on them."""
-    mine = "workspace_id = :workspace AND state = 'queued' AND lane = :lane AND due_at <= :now"
-    wanted = "(not_after IS NULL OR not_after > :now)"
+@cache
+def _taking(dialect: str) -> str:
+    """One statement: the most urgent urgency in which something is due, its first notices, and the lease on them.
+
+    As text for the driver: it is what every message waits for, and putting it together would take longest.
+    """
+    is_postgres = dialect == "postgresql"
+    name = {one: f"%({one})s" if is_postgres else f":{one}" for one in _GIVEN}
+    mine = f"workspace_id = {name['workspace']} AND state = 'queued' AND lane = {name['lane']}"
+    wanted = f"{mine} AND due_at <= {name['now']} AND (not_after IS NULL OR not_after > {name['now']})"
     first = " UNION ALL ".join(
         f"SELECT {urgency} AS urgency WHERE EXISTS "  # noqa: S608 - all of it is written here
-        f"(SELECT 1 FROM outbox WHERE {mine} AND urgency = {urgency} AND {wanted})"
+        f"(SELECT 1 FROM outbox WHERE {wanted} AND urgency = {urgency})"
         for urgency in URGENCIES
     )
-    names = "id, workspace_id, key, kind, person_id, participant_id, detail, attempts, lane, maybe_sent, ts, due_at"
-    statement = (
+    return (
         "WITH picked AS MATERIALIZED (SELECT id FROM outbox "  # noqa: S608
-        f"WHERE {mine} AND urgency = (SELECT MIN(first.urgency) FROM ({first}) AS first) AND {wanted} "
-        f"ORDER BY due_at, id LIMIT :most {lock}) "
-        "UPDATE outbox SET state = 'sending', owner = :holder, lease_until = :ends, attempts = attempts + 1 "
-        f"WHERE id IN (SELECT id FROM picked) RETURNING {names}"
+        f"WHERE {wanted} AND urgency = (SELECT MIN(first.urgency) FROM ({first}) AS first) "
+        f"ORDER BY due_at, id LIMIT {name['most']} {'FOR UPDATE SKIP LOCKED' if is_postgres else ''}) "
+        f"UPDATE outbox SET state = 'sending', owner = {name['holder']}, lease_until = {name['ends']}, "
+        "attempts = attempts + 1 WHERE id IN (SELECT id FROM picked) "
+        "RETURNING id, workspace_id, key, kind, person_id, participant_id, detail, attempts, lane, maybe_sent, ts, "
+        "due_at"
     )
-    instants = [bindparam(name, type_=_outbox.c.due_at.type) for name in ("now", "ends")]
-    return text(statement).bindparams(*instants).columns(*[_outbox.c[name] for name in names.split(", ")])
 
 
-_TAKE: Final = _taking("")
-_TAKE_POSTGRES: Final = _taking("FOR UPDATE SKIP LOCKED")
+_GIVEN: Final = ("workspace", "lane", "now", "holder", "ends", "most")
 
 
 def drop_outdated(tx: Tx, now: datetime) -> int:

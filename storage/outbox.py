@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import IntEnum
 from functools import cache
 from typing import Any, Final
@@ -19,6 +19,7 @@ from storage.leases import FILE, HOME, LEASE, POST, Notice, claim, mark_failed, 
 from storage.people import with_home
 from storage.store import Tx
 from storage.tables import NoticeRow, table
+from storage.types import bound
 
 __all__ = [
     "LEASE",
@@ -110,21 +111,14 @@ def _row(one: NewNotice, now: datetime) -> _Row:
 
 def _insert_many_sqlite(tx: Tx, rows: list[_Row], now: datetime) -> None:
     """By the driver's own executemany: nine values a row, the rest stands in the statement."""
-    bound = cache(_as_sqlite)
+    stored = cache(lambda moment: bound(moment, "sqlite"))
     statement = (
         f"INSERT INTO outbox ({_VARYING}, {_SAME}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', 0, 0, ?, ?) "  # noqa: S608
         "ON CONFLICT DO NOTHING"
     )
-    ending = (tx.workspace, bound(now))
-    values = [(*row[:7], bound(row[7]), row[8] and bound(row[8]), *ending) for row in rows]
+    ending = (tx.workspace, stored(now))
+    values = [(*row[:7], stored(row[7]), row[8] and stored(row[8]), *ending) for row in rows]
     tx.connection.exec_driver_sql(statement, values)
-
-
-def _as_sqlite(moment: datetime) -> str:
-    """An instant as the Instant type stores it."""
-    if moment.tzinfo is None:
-        raise ValueError("an instant needs a time zone")
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
 
 
 def _insert_many_postgres(tx: Tx, rows: list[_Row], now: datetime) -> None:

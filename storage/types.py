@@ -30,3 +30,11 @@ class Instant(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def bound(moment: datetime, dialect: str) -> Any:
+    """An instant as Instant stores it, for statements that go to the driver as they are."""
+    if moment.tzinfo is None:
+        raise ValueError("an instant needs a time zone")
+    moment = moment.astimezone(UTC)
+    return moment.replace(tzinfo=None).isoformat(" ", "microseconds") if dialect == "sqlite" else moment
