@@ -12,13 +12,16 @@ from rich.table import Table
 
 from bot import app, cycle_file, slack_api, web, working
 from bot.config import BadSettings, DataSettings, Settings, load
-from bot.flows import cycles, roster
+from bot.flows import console, cycles, roster
 from bot.flows import ladders as ladder_flow
 from bot.flows.base import Desk
 from bot.flows.roster import Report
 from bot.screens import StartedScreen, StartRefused
+from bot.screens.cycles import CycleScreen, DraftScreen
 from bot.slack_api import Installation
 from bot.views import cycle as cycle_views
+from bot.views.words.announcing import TITLES
+from bot.views.words.console import OBSTACLES
 from core.people import Person
 from core.permissions import Actor
 from storage import people, schema
@@ -168,7 +171,7 @@ def _print_report(file: Path, report: Report) -> None:
 def start_cycle(
     file: Annotated[Path, typer.Argument(help="YAML: name, ladder, participants, dates (docs/cycle-file.md).")],
 ) -> None:
-    """Start a cycle; who takes part is told at once, or when their window opens."""
+    """Start a cycle: at once, or announced first when the file says how."""
     settings, store, installation = _ready_with_ladders()
     starter = min(settings.people_ops, default="")
     now = app.clock_of(settings)()
@@ -176,9 +179,43 @@ def start_cycle(
         known = people.many(tx)
     by_name = {key.casefold(): one for one in known.values() for key in (one.id, one.email) if key}
     viewer = known.get(starter) or Person(starter, "", "", "UTC")
-    asked = cycle_file.read(file, viewer.local(now).date(), lambda key: _id_of(by_name.get(key.casefold())))
-    desk = Desk(store, Actor(installation.workspace, starter, is_people_ops=True), now, app.customs_of(settings))
-    _print_started(file, cycles.start(desk, asked), viewer)
+    customs = app.customs_of(settings)
+    today = viewer.local(now).date()
+    asked = cycle_file.read(file, today, lambda key: _id_of(by_name.get(key.casefold())), customs.week)
+    desk = Desk(store, Actor(installation.workspace, starter, is_people_ops=True), now, customs)
+    result = cycles.begin(desk, asked)
+    if isinstance(result, DraftScreen):
+        _print_announced(desk, result)
+    else:
+        _print_started(file, result, viewer)
+
+
+@cycle_commands.command("list")
+def list_cycles() -> None:
+    """Every cycle, newest first: its phase, and how far it is."""
+    settings, store, installation = _ready()
+    actor = Actor(installation.workspace, min(settings.people_ops, default=""), is_people_ops=True)
+    screen = console.board(Desk(store, actor, app.clock_of(settings)(), app.customs_of(settings)))
+    for one in screen.cycles:
+        done = (
+            f"{one.shared} of {one.total} reviews finished, {one.overdue} late" if one.total else "no participants yet"
+        )
+        out.print(f"{one.name}: {one.phase.value}, {done}", soft_wrap=True)
+
+
+def _print_announced(desk: Desk, draft: DraftScreen) -> None:
+    """What has become of a cycle that is announced first: announced, or a draft that waits for something."""
+    screen = console.look(desk, draft.cycle_id)
+    if isinstance(screen, CycleScreen):
+        out.print(f"{screen.line.name} is announced to {screen.told} people; {screen.line.total} take part.")
+        return
+    out.print(f"{screen.name} is a draft for {len(screen.reviewees)} people. See it under Open console in Slack.")
+    for one in screen.parts.values():
+        if one.at:
+            state = "is in the outbox" if one.sent_at else f"goes out from {screen.viewer.local(one.at):%Y-%m-%d %H:%M}"
+            out.print(f"{TITLES[one.part]} {state}.")
+    for obstacle in screen.obstacles:
+        out.print(f"In its way: {OBSTACLES[obstacle]}.", soft_wrap=True)
 
 
 def _id_of(person: Person | None) -> str | None:

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.cycle_file import BadCycleFile, read
-from bot.flows.cycles import NewCycle
+from bot.flows.cycles import Announcing, NewCycle, suggested
 from core.cycle import Dates
 
 TODAY = date(2026, 3, 2)
@@ -61,6 +61,29 @@ FILES = {
         "conversations_close: 2026-04-04}",
         {"dates": Dates(*(date(2026, 4, day) for day in (1, 2, 3, 4)))},
     ),
+    "announced now: it opens on the next working day": (
+        HEAD + "announce: now",
+        {"announcing": Announcing(now=True), "dates": suggested(date(2026, 3, 3))},
+    ),
+    "announced on a Friday": (
+        HEAD + "announce: 2026-03-20",
+        {"announcing": Announcing(None, date(2026, 3, 20)), "dates": suggested(date(2026, 3, 23))},
+    ),
+    "a heads-up, and the announcement left open": (
+        HEAD + "heads_up: 2026-03-04",
+        {"announcing": Announcing(date(2026, 3, 4)), "dates": suggested(date(2026, 3, 19))},
+    ),
+    "a channel and a meeting alone make a draft": (
+        HEAD + "channel: C0GENERAL\nmeeting: Thursday, 15:00",
+        {"announcing": Announcing(None, None, False, "C0GENERAL", "Thursday, 15:00")},
+    ),
+    "announced, with dates of its own": (
+        HEAD + "announce: now\ndates: {self_opens: 2026-03-02}",
+        {"dates": DEFAULTS},
+    ),
+    "an approver who is in the people file": (HEAD + "approver: bob@example.com", {"approver_id": "U0BOB"}),
+    "an approver who is not": (HEAD + "approver: U0HANA", {"approver_id": "U0HANA", "announcing": None}),
+    "a pilot": (HEAD + "pilot: true", {"is_pilot": True, "announcing": None}),
 }
 
 
@@ -84,6 +107,20 @@ BAD = {
     "a day after which there are none": (HEAD + "dates: {self_opens: 9999-12-31}", ["dates"]),
     "participants left blank": (HEAD + "participants:", ["participants"]),
     "participants that are a number": (HEAD + "participants: 3", ["participants"]),
+    "a channel by its name": (HEAD + "channel: '#general'", ["channel"]),
+    "an announcement left blank": (HEAD + "announce:", ["announce"]),
+    "an announcement soon": (HEAD + "announce: soon", ["announce", "announce"]),
+    "an announcement on a day that is over": (HEAD + "announce: 2026-03-01", ["announce: this day is over"]),
+    "an announcement before its heads-up": (
+        HEAD + "heads_up: 2026-03-05\nannounce: 2026-03-04",
+        ["announce: this is before the heads-up"],
+    ),
+    "a window that opens unannounced": (
+        HEAD + "announce: 2026-03-05\ndates: {self_opens: 2026-03-04}",
+        ["dates.self_opens: this is before the announcement"],
+    ),
+    "an approver nobody knows": (HEAD + "approver: hana@example.com", ["approver: nobody Rung knows is hana@example"]),
+    "a meeting too long": (HEAD + f"meeting: {'x' * 501}", ["meeting"]),
     "people nobody knows, each of them": (
         HEAD + "participants: [ghost@example.com, {person: U0EVE, rater: U0GHOST}]",
         ["participants: nobody Rung knows is ghost@example.com", "participants: nobody Rung knows is U0GHOST"],

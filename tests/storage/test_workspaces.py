@@ -74,8 +74,6 @@ def all_that_can_be_read(store, workspace, running):
             "busy": cycles.busy_on(tx, "engineering", LATER),
             "of": records,
             "by": cycles.reviews_by(tx, BOB),
-            "open": cycles.newly_open(tx, LATER, "another kind"),
-            "rateable": cycles.newly_rateable(tx, LATER + timedelta(days=30), "another kind"),
             "counts": cycles.counts(tx, LATER),
             "minutes": cycles.median_self_minutes(tx, records[0].cycle_id),
             "sheets": {kind: answers.sheet(tx, first, kind) for kind in Kind},
