@@ -20,6 +20,9 @@ _HOURS = "(?:my |the |our |these )?(?:working |work |office |business )?hours"
 
 _SAID: Final[dict[Topic, tuple[str, ...]]] = {
     Topic.NEXT: (
+        f"(?:go|take me|bring me) to {_MY}next (?:question|step|attribute)|what is {_MY}next (?:task|question|"
+        f"attribute)",
+        "(?:continue|go on|carry on|resume|start) where i (?:stopped|left off|was)",
         "start|begin|continue|next|resume|ready|i am ready|proceed|carry on|go on|keep going|get started|go ahead",
         "let us (?:go|start|begin|continue|do (?:it|this))(?: then)?|start again|next question|start now|begin now",
         f"(?:start|begin|continue|resume|open|finish|complete|submit|do|fill in|get started with|go on with) {_IT}",
@@ -29,6 +32,7 @@ _SAID: Final[dict[Topic, tuple[str, ...]]] = {
         "(?:pick up )?where i left off|how do i (?:start|begin|continue|get started)|where do i (?:start|begin)",
     ),
     Topic.HELP: (
+        "what is (?:the )?(?:growth )?framework(?: for| about)?",
         "help|help me|i need help|help me out|h|man|info|information|commands|menu|options|instructions|about",
         "hi|hello|hey|hiya|howdy|yo|hi there|hello there|hey there|good (?:morning|afternoon|evening|day)|morning",
         "what (?:can|do|could|should) (?:you|i) (?:do|ask|say|type|write)(?: here| you| for me)?|who are you|"
@@ -38,6 +42,8 @@ _SAID: Final[dict[Topic, tuple[str, ...]]] = {
         "what can i (?:do|ask|say) here|show me what you can do|list commands",
     ),
     Topic.STATUS: (
+        f"where (?:can|do) i (?:see|find) {_MY}(?:progress|status)|what else (?:do|must|should) i (?:have to |"
+        f"need to )?do",
         f"{_MY}(?:status|progress|todo|to do|to do list|overview|summary)",
         f"(?:show|tell|give)(?: me)? {_MY}(?:status|progress|overview)|what is {_MY}(?:status|progress)",
         "where (?:am i|are we|do i stand|do we stand|do things stand)(?: now| with (?:this|it|my review))?",
@@ -55,6 +61,8 @@ _SAID: Final[dict[Topic, tuple[str, ...]]] = {
         f"have i (?:submitted|finished|done|completed)(?: {_IT})?|am i (?:finished|done) yet",
     ),
     Topic.DUE: (
+        f"is there (?:a|any) (?:deadline|due date)(?: for {_IT})?|when is {_MY}last day (?:to|for) [^ ]+(?: it)?",
+        "when (?:is|will) (?:it|this|that|everything) (?:be )?(?:over|due|done)",
         f"due|{_MY}(?:due dates?|deadlines?|dates|last day|schedule|timeline)|days left|time left|until when",
         f"when (?:is|are|was) (?:{_IT}|{_MY}(?:deadlines?|due dates?|next deadline|last day|end|"
         f"cut off))(?: due)?(?: by)?",
@@ -89,6 +97,7 @@ _SAID: Final[dict[Topic, tuple[str, ...]]] = {
         "unsnooze(?: me)?|wake up|snooze off|turn off snooze|turn snooze off|do not snooze|resume reminders",
     ),
     Topic.REMINDERS_OFF: (
+        f"do not send(?: me)? {_MINDERS}(?: any ?more)?|remind me less(?: often)?",
         f"(?:turn|switch) (?:off|down) {_MINDERS}|(?:turn|switch) {_MINDERS} (?:off|down)",
         f"(?:disable|mute|silence|stop|stop sending(?: me)?|no|no more|fewer|less) {_MINDERS}|reminders off",
         "(?:stop|quit) (?:reminding|nagging|nudging|pinging) me|do not remind me(?: any ?more| again| ever)?",
@@ -101,6 +110,7 @@ _SAID: Final[dict[Topic, tuple[str, ...]]] = {
         f"i (?:want|would like) {_MINDERS} (?:back|again)|send (?:me )?{_MINDERS} again|turn on reminders",
     ),
     Topic.REMINDERS_ASK: (
+        "(?:i (?:get|have|am getting) )(?:too|so) many (?:reminders|messages|notifications)",
         "(?:too many|so many|enough) (?:reminders|messages)|stop|unsubscribe|be quiet|quiet|leave me alone|reminders",
         f"(?:change|set|edit) {_MY}(?:reminders|reminder settings|settings)|reminder settings|settings|preferences",
         "shut up|stop it|stop that|stop messaging me|stop writing to me",
@@ -115,6 +125,14 @@ _SAID: Final[dict[Topic, tuple[str, ...]]] = {
         f"message) (?:to )?me",
     ),
     Topic.WHO_LEFT: (
+        f"(?:who|which) (?:in|from|of|on) {_MY}{_PEOPLE} (?:is|are|has|have) (?:still )?(?:left|missing|"
+        f"not (?:submitted|finished|started|done))"
+        "(?: it| theirs)?(?: yet)?|who (?:still )?(?:needs|has|have) to (?:submit|finish|start|rate)(?: still)?",
+        f"(?:has|have|did) (?:everyone|everybody|they all|{_MY}{_PEOPLE}) (?:submitted|finished|started|submit|"
+        f"finish)(?: yet| it)?",
+        f"(?:is|are) {_MY}{_PEOPLE} (?:done|finished)(?: yet)?|(?:what is )?{_MY}{_PEOPLE}(?:'s)? (?:status|progress)",
+        "who has not (?:done|finished|submitted|started) (?:their|the|a) (?:self )?(?:assessments?|ratings?|"
+        "reviews?)(?: yet)?",
         "who is(?: still)? (?:left|missing|outstanding|pending|remaining|not done|not finished|open|next|to do)"
         "(?: yet| to rate| to do)?|who else(?: is there| is left| is missing)?|who remains|anyone (?:left|missing)",
         "who (?:has|have) (?:still )?not (?:yet )?(?:submitted|finished|started|done it|answered|"
@@ -125,12 +143,15 @@ _SAID: Final[dict[Topic, tuple[str, ...]]] = {
         f"show(?: me)? {_MY}{_PEOPLE}|who is (?:on it|in)",
     ),
     Topic.WHO_LATE: (
+        f"(?:who|which|which ones) (?:in|from|of|on) {_MY}{_PEOPLE} (?:is|are) (?:late|overdue|behind)",
         "who is(?: still| running)? (?:late|overdue|behind|delayed|too late)(?: with it| now)?|anyone (?:late|overdue)",
         "is (?:anyone|anybody|someone|somebody) (?:late|overdue|behind)|overdue|late|"
         "show(?: me)? who is (?:late|overdue)",
         "who (?:missed|has missed) (?:the|their|its) (?:deadline|due date|date)",
     ),
     Topic.ASK: (
+        "i have (?:a|another|one) question (?:about|on|for|regarding) .+|how (?:do|can|could) i (?:contact|"
+        "reach) (?:people ops|hr)",
         "(?:ask |i have |i got |got |i would like to ask |i want to ask |i need to ask |new )*(?:a |some |"
         "another |one )?"
         "questions?|how (?:do|can|could) i ask(?: a question| something| questions| people ops)?|ask",
@@ -139,6 +160,9 @@ _SAID: Final[dict[Topic, tuple[str, ...]]] = {
         "how do i (?:contact|reach) (?:people ops|hr)|something is unclear|i do not understand(?: this| it)?",
     ),
     Topic.ANONYMOUS: (
+        "(?:will|can|does|would) (?:my manager|my boss|people ops|anyone|anybody|they|people|you) (?:know|see|"
+        "find out)(?: that)? "
+        "(?:i asked|i am asking|it was me|it is me|who asked)",
         "(?:is|are) (?:it|this|that|these|everything|my questions?|questions|asking|the questions|my answers|answers|"
         "my feedback|feedback)(?: really| truly| actually| completely| all)? anonymous|anonymous|anonymously|"
         "anonymity",
@@ -154,6 +178,7 @@ _SAID: Final[dict[Topic, tuple[str, ...]]] = {
         "when (?:am i|are we) (?:meeting|talking)(?: (?:to|with) my (?:manager|boss))?|date of (?:my|the) 1:1",
     ),
     Topic.TALK_CHANGE: (
+        f"(?:set|find|pick|choose) (?:a |the )?(?:time|date|day) for {_TALK}",
         f"(?:change|move|reschedule|postpone|shift|set|schedule|book|plan|arrange|set up|cancel|edit|set a date for) "
         f"(?:the (?:date|time) of )?{_TALK}(?: (?:to|for|on|by|until|into) .+)?",
         f"{_TALK} (?:has |was |is |got )*(?:moved|changed|rescheduled|postponed|cancelled|canceled)(?: (?:to|"
@@ -161,6 +186,8 @@ _SAID: Final[dict[Topic, tuple[str, ...]]] = {
         f"(?:add|put|save) {_TALK} (?:to|in|into) my (?:calendar|diary)|how (?:do|can) i (?:change|move|set) {_TALK}",
     ),
     Topic.WHO_SEES: (
+        "(?:is|are) my (?:ratings|answers|evidence|outcome|results?|level|assessment|self assessment|notes) "
+        "(?:visible|shown|shared|public) (?:to|with) .+",
         f"who (?:can |will |could |is able to |gets to |is going to )?(?:sees?|reads?|looks? at|knows?) {_MY}"
         "(?:ratings?|answers?|self assessment|assessment|evidence|results?|outcomes?|this|it|levels?|scores?|notes?|"
         "messages?|everything|what i write|what i wrote|comments?|that|matrix)",
@@ -177,6 +204,8 @@ _SAID: Final[dict[Topic, tuple[str, ...]]] = {
         "do you (?:keep|store|save|read|record) (?:my messages|what i (?:write|type|say)|this|everything)",
     ),
     Topic.DEMOTION: (
+        "(?:can|could|will|would|does|might) (?:this|it|that) lower my (?:level|title)",
+        "(?:do|will|could|would) i lose (?:my|a) (?:level|title) (?:if|when|because) .+",
         "(?:can|could|will|would|might|may|do|am) i (?:be |get |going to be )?(?:demoted|downgraded)(?: by this|"
         " for this)?",
         "(?:can|could|will|would|might|may|do) i (?:lose (?:my|a) (?:level|title)|drop a level|go down(?: a level)?)"
@@ -211,9 +240,7 @@ PHRASES: Final = tuple((topic, re.compile(f"(?:{'|'.join(said)})")) for topic, s
 
 VERBS: Final = (
     (
-        re.compile(
-            r"snooze(?: (?:me|it|this|that|everything|all|reminders|my reminders|the reminders|all reminders))?"
-        ),
+        re.compile(r"snooze(?: (?:(?:my |the |all |all my )?reminders|me|it|this|that|everything|all))?"),
         True,
     ),
     (re.compile(r"pause (?:reminders|my reminders|the reminders|all reminders|everything)"), True),
@@ -232,12 +259,12 @@ LEADS: Final = frozenset(
 
 HOURS: Final = re.compile(
     rf"(?:(?:change|set|update) )?{_HOURS}(?: (?:are|is|to))?|i work|i am (?:working|available|at work)|"
-    r"(?:write to|message|contact|remind) me(?: only)?"
+    r"(?:only )?(?:write to|message|contact|remind) me(?: only)?|my working (?:day|time|times)(?: (?:is|are))?"
 )
 """How working hours begin."""
 
 _BEFORE = """
-hey hi hello dear ok okay so um uh well please kindly just rung growth bot can could would will you i want like
+hey hi hello dear ok okay so um uh well please kindly just rung growth bot can could would will you i we want like
     to need let me may and but oh right now actually good morning afternoon evening there quick sorry thanks thank
 """
 BEFORE: Final = frozenset(_BEFORE.split())

@@ -45,7 +45,7 @@ _NUMBERS: Final = {word: str(number) for number, word in enumerate(_COUNTED.spli
 _UNITS: Final = ("minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "fortnight")
 _OTHER = (
     "today tomorrow morning afternoon evening tonight noon midnight next this coming after the of at on in for from "
-    "until weekend couple half and an a am pm oclock now time by about around rest"
+    "until weekend couple half and an a am pm oclock now time by about around rest over"
 )
 VOCABULARY: Final = frozenset((*_WEEKDAYS, *_MONTHS, *_UNITS, *_OTHER.split(), *_SHORT, *_NUMBERS))
 
@@ -96,7 +96,7 @@ def when(words: Sequence[str], here: Here) -> tuple[Moment | None, int]:
     return (found if found and _is_ahead(found, here) else None), sum(count for _, count in read)
 
 
-_leading = re.compile(r"^(?:(?:until|for|in|on|by|about|around) (?:about )?)+")
+_leading = re.compile(r"^(?:(?:until|for|in|on|by|over|about|around) (?:about )?)+")
 
 
 def _word(said: str) -> tuple[str | None, int]:
@@ -183,7 +183,7 @@ def _day(text: str, here: Here) -> date | None:
         return today + timedelta(days=1)
     if text in ("the day after tomorrow", "day after tomorrow"):
         return today + timedelta(days=2)
-    if text in ("next week", "after the weekend"):
+    if text in ("next week", "after the weekend", "the weekend", "weekend", "the rest of the week"):
         return today + timedelta(days=7 - today.weekday())
     if text == "next month":
         return (today.replace(day=1) + timedelta(days=32)).replace(day=1)

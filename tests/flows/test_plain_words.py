@@ -19,6 +19,7 @@ HERE = Here(datetime(2026, 3, 2, 10, tzinfo=UTC), ZoneInfo("Europe/London"))
 
 SAID: dict[Topic, str] = {
     Topic.NEXT: """
+        what's my next task? | go to the next question | I'd like to continue where I stopped
         start | Start! | START | continue | next | Let’s go! | let's start | resume | get started | start now please
         begin my self-assessment | Start my self assessment. | continue with rating | finish my review | open the form
         hey rung, can you start my self-assessment please? | what's next? | What next | what now | next step
@@ -26,11 +27,13 @@ SAID: dict[Topic, str] = {
         strat | Contnue | begn | how do I start? | 🚀 start 🚀 | _start_ | “start” | rate my team | next question
         """,
     Topic.HELP: """
+        what is the growth framework
         help | HELP!! | help me please | hlep | Hi | hello there | Hello Rung :wave: | hey | good morning! | Hi 👋
         what can you do? | What can I ask | how does this work? | who are you | what is this | <@U0RUNG> help
         how do I use this? | I need help | commands
         """,
     Topic.STATUS: """
+        where can I see my progress? | what else do I have to do | how many are left?
         status | Status? | satus | my status | where am I | Where do I stand? | What’s left? | whats left
         what is left to do
         whats lfet | what's still missing? | how far am I | How far along am I? | what do I still have to do
@@ -40,6 +43,7 @@ SAID: dict[Topic, str] = {
         what else is there left | to do | anything left? | status now please | ok thanks, where are we now?
         """,
     Topic.DUE: """
+        is there a deadline? | when is the last day to submit | when will it be over?
         due | when is it due? | When’s it due | Wen is it due?? | when is my self-assessment due | deadline | deadlne
         Deadlines? | how long do I have | how much time do I have left? | how many days are left
         when is the deadline?
@@ -59,6 +63,7 @@ SAID: dict[Topic, str] = {
         save as evidence | my evidence
         """,
     Topic.SNOOZE: """
+        snooze over the weekend | snooze for the rest of the week | snooze all my reminders for a week
         snooze | Snooze. | snooze please | snoze | snooze for now | not now | Not now, thanks | remind me later
         snooze until Monday | Snooze untill monday | snooze til tmrw | remind me tomorrow | remind me in two hours
         please remind me in 90 minutes | snooze for an hour | Snooze 2h | snoze untl mondey
@@ -80,6 +85,7 @@ SAID: dict[Topic, str] = {
         wake up | stop snoozing | Unsnooze! | cancel the snooze | end snooze | stop snoozng please | turn off snooze
         """,
     Topic.REMINDERS_OFF: """
+        please don't send me reminders | can you remind me less often
         fewer reminders | turn reminders off | Turn off my reminders please | no more reminders | stop reminding me
         don't remind me any more | reminders off | mute reminders | please send me fewer reminders
         trun reminders off
@@ -90,9 +96,11 @@ SAID: dict[Topic, str] = {
         turn on reminders | switch the reminders on please
         """,
     Topic.REMINDERS_ASK: """
+        I get too many reminders
         stop | too many reminders | unsubscribe | be quiet! | settings | reminder settings | leave me alone
         """,
     Topic.HOURS: """
+        my working day is 9 to 5 | only message me between 9 and 5
         my hours are 10 to 18 | working hours 8:30-16 | My working hours are 9am–5pm | I work from 10 to 18
         hours 9-5
         office hours 9.30 to 17.00 | my hours are 8:30 until 4pm | change my hours to 10-18
@@ -104,19 +112,24 @@ SAID: dict[Topic, str] = {
         my hours | what are my hours? | change my hours | hours 25-30 | my hours are 18 to 10 | hours 10-10:30
         """,
     Topic.WHO_LEFT: """
+        who in my team hasn't finished yet? | who still needs to submit? | has everyone submitted? | is my team done
+        who has not done their self-assessment? | what is my team's status
         who is left? | Who’s left | who's missing | whos missing | who hasn't submitted yet?
         who do I still have to rate
         my team | How is my team doing? | my people | who are we waiting for? | who hasn't finished | show me my team
         who else is left | where is everybody
         """,
     Topic.WHO_LATE: """
+        who from my team is late | which of my people are late?
         who's late | Who is overdue? | who is behind | anyone late? | is anybody late | who missed the deadline
         """,
     Topic.ASK: """
+        I have a question about testing | how can i contact people ops
         ask a question | I have a question | how do I ask? | Can I ask you something? | question | who can I ask?
         ask | I've got a question | contact people ops | ask people ops | I don't understand | questoin
         """,
     Topic.ANONYMOUS: """
+        will my manager know I asked
         is it anonymous? | Is this really anonymous? | can I ask anonymously | are my answers anonymous | anonymous?
         will they know who asked | do you know who I am | are questions anonymus?
         """,
@@ -125,16 +138,19 @@ SAID: dict[Topic, str] = {
         when do we meet | is the 1:1 set? | when am I meeting with my manager | when is our next conversation
         """,
     Topic.TALK_CHANGE: """
+        can we move the 1:1? | set a time for my 1:1
         change my 1:1 | move my 1:1 to Thursday | reschedule our one on one | set up the 1:1
         Please move the 1:1 with Bob
         postpone my 1:1 until next week | my 1:1 has moved to Friday | add my 1:1 to my calendar | cancel my 1:1
         """,
     Topic.WHO_SEES: """
+        are my ratings visible to my team?
         who sees my ratings? | Who can see my answers | can my manager see my ratings | is this confidential?
         are my ratings private | who will read what I write | does my manager see my self-assessment | privacy
         what do you store about me? | do you keep my messages | can people ops read my answers?
         """,
     Topic.DEMOTION: """
+        could this lower my level? | do I lose my level if the ladder changes
         can I be demoted? | Could I lose my level | can my level go down? | will I be demoted | demotion
         """,
     Topic.RANKING: """
@@ -152,6 +168,25 @@ I started a new project on Monday
 my manager snoozed
 Remind me to call Bob tomorrow
 remind me what this was about
+remind everyone to submit
+nudge Bob
+close the cycle
+extend the deadline for Ada
+out of office until Monday
+I will do it tomorrow
+I'll do it on Monday
+tomorrow please
+I only work mornings
+we are late for the train
+you have a question for me
+will this affect my salary?
+will I lose my job
+can we move the table
+find a time for lunch
+set a time for the party
+has everyone eaten
+is my laptop done
+remind me less of Bob
 I worked 10 to 18 yesterday
 we should start a book club
 the deadline for the release is Friday
