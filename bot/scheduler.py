@@ -30,6 +30,8 @@ A_JUMP: Final = 2.0
 COMPARE_EVERY: Final = 0.5
 KEPT: Final = timedelta(days=7)
 """Home views drawn and replies sent are forgotten after this: they say nothing any more."""
+LONG_WAIT: Final = timedelta(hours=2)
+"""Longer than any pause before another try: what waits so long for one was put back before the clock went back."""
 PATIENCE: Final = 12.0
 """Seconds that stopping waits for what is under way: a call to Slack takes ten at most."""
 
@@ -59,8 +61,10 @@ class Worker:
     def start(self) -> None:
         """Begin; returns at once."""
         for workspace in self.workspaces:
+            self._beat.add_job(self.look_again, args=[workspace])
             self._beat.add_job(self.tick, "interval", [workspace], minutes=1, next_run_time=_wall())
-            self._beat.add_job(self.sweep, "interval", [workspace], hours=6, next_run_time=_wall())
+            self._beat.add_job(self.sweep, "interval", [workspace], hours=1, next_run_time=_wall())
+        self._set_right(least=LONG_WAIT)
         self._beat.start()
         self._sending.start()
         self._comparing.start()
@@ -97,6 +101,15 @@ class Worker:
         if told or dropped:
             _log.info("tick %s", {"workspace": workspace, "told": told, "dropped": dropped})
 
+    def look_again(self, workspace: str) -> None:
+        """Once, at the start: the company's days and hours may be others than when everybody was last looked at."""
+        try:
+            clockwork.look_again(self.store, workspace, self._clock())
+        except DBAPIError as error:
+            self._outage.began(error)
+            return
+        self.store.hurry.set()
+
     def sweep(self, workspace: str) -> None:
         """Forget what was only of the moment."""
         try:
@@ -118,7 +131,11 @@ class Worker:
             jump = max((now - then for now, then in zip(ahead, before, strict=True)), key=abs)
             if abs(jump) > A_JUMP:
                 _log.warning("clock.jumped %s", {"seconds": round(jump)})
-                self._set_right(is_back=jump < 0)
+                if jump < 0:
+                    self._set_right()
+                for job in self._beat.get_jobs():
+                    job.modify(next_run_time=_wall())
+                self.store.bell.set()
             elif self.store.hurry.is_set():
                 self._tick_at_once()
             before = ahead
@@ -128,21 +145,16 @@ class Worker:
         steady = time.monotonic()
         return _wall().timestamp() - steady, self._clock().timestamp() - steady
 
-    def _set_right(self, *, is_back: bool) -> None:
-        if is_back:
+    def _set_right(self, least: timedelta = timedelta()) -> None:
+        for workspace in self.workspaces:
             try:
-                for workspace in self.workspaces:
-                    with self.store.begin(workspace) as tx:
-                        leases.set_right(tx, self._clock())
+                with self.store.begin(workspace) as tx:
+                    freed = leases.set_right(tx, self._clock(), least)
             except DBAPIError as error:
                 self._outage.began(error)
-        self._tick_at_once()
-        self.store.bell.set()
-
-    def _tick_at_once(self) -> None:
-        self.store.hurry.clear()
-        for job in self._beat.get_jobs():
-            job.modify(next_run_time=_wall())
+                continue
+            if freed:
+                _log.warning("outbox.set_right %s", {"workspace": workspace, "rows": freed})
 
 
 def _wall() -> datetime:
