@@ -133,12 +133,16 @@ class Worker:
                 _log.warning("clock.jumped %s", {"seconds": round(jump)})
                 if jump < 0:
                     self._set_right()
-                for job in self._beat.get_jobs():
-                    job.modify(next_run_time=_wall())
+                self._tick_at_once()
                 self.store.bell.set()
             elif self.store.hurry.is_set():
                 self._tick_at_once()
             before = ahead
+
+    def _tick_at_once(self) -> None:
+        self.store.hurry.clear()
+        for job in self._beat.get_jobs():
+            job.modify(next_run_time=_wall())
 
     def _ahead(self) -> tuple[float, float]:
         """By how much the wall clock and Rung's clock are ahead of the one that cannot jump."""

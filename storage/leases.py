@@ -29,6 +29,8 @@ LANES: Final = {HOME: "views.publish", POST: "chat.postMessage", FILE: "files.co
 """What a notice takes to send, and the method of Slack's whose pace it keeps."""
 URGENCIES: Final = range(4)
 
+CROWDED: Final = "channel_is_busy"
+"""Why a notice waits that could have gone: its channel has just had one."""
 LEASE: Final = timedelta(seconds=30)
 """Three times what an HTTP call to Slack may take: a lease that runs out belongs to a process that is gone."""
 
@@ -131,8 +133,9 @@ def _claim(tx: Tx, asked: _Claim, limit: int) -> list[Notice]:
 
 
 def _notice(row: Row[Any]) -> Notice:
-    facts: list[Any] = list(row)
-    return Notice(*facts[:9], maybe_sent=bool(row.maybe_sent), ts=row.ts)  # the driver's own: SQLite knows 0 and 1
+    """Out of the driver's own row, in the order of its fields: SQLite knows 0 and 1."""
+    facts: list[Any] = [*row[:9], bool(row.maybe_sent), row.ts]
+    return Notice(*facts)
 
 
 def _taken(tx: Tx, asked: _Claim, limit: int) -> list[Row[Any]]:
@@ -196,7 +199,7 @@ def _is_open(tx: Tx, row: Row[Any], at: int, rate: Rate) -> bool:
         paces.save(tx, method, take(pace, rate, at))
         return True
     later = update(_outbox).where(_outbox.c.workspace_id == tx.workspace, _outbox.c.id == row.id)
-    freed = {"state": "queued", "owner": None, "lease_until": None, "attempts": row.attempts - 1}
+    freed = {"state": "queued", "owner": None, "lease_until": None, "attempts": row.attempts - 1, "error": CROWDED}
     tx.connection.execute(later.values(freed | {"due_at": paces.instant(free)}))
     return False
 
@@ -280,8 +283,11 @@ def release(tx: Tx, lease: Lease) -> bool:
     return tx.connection.execute(freed).rowcount == 1
 
 
-def set_right(tx: Tx, now: datetime) -> int:
-    """After the clock went back: what was to go at once, or waits for another try, is not to wait for the old time."""
-    waits = (_outbox.c.workspace_id == tx.workspace, _QUEUED, _outbox.c.due_at > now)
-    meant_now = (_outbox.c.attempts > 0) | (_outbox.c.due_at <= _outbox.c.created_at)
+def set_right(tx: Tx, now: datetime, least: timedelta = timedelta()) -> int:
+    """After the clock went back: what was to go at once, or waits for another try, is not to wait for the old time.
+
+    Only what is due in more than `least`. Returns how many.
+    """
+    waits = (_outbox.c.workspace_id == tx.workspace, _QUEUED, _outbox.c.due_at > now + least)
+    meant_now = _outbox.c.error.is_not(None) | (_outbox.c.due_at <= _outbox.c.created_at)
     return tx.connection.execute(update(_outbox).where(*waits, meant_now).values(due_at=now)).rowcount

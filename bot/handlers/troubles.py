@@ -45,7 +45,9 @@ def answer(error: Exception, request: BoltRequest, body: dict[str, Any], client:
         return wire.acknowledge(_in_modal(body["view"], trouble))
     if body.get("type") == "block_actions" and not isinstance(error, SlackApiError):
         _show(body, client, trouble)
-    return BoltResponse(status=200, body="")
+    # What somebody wrote while the database was away is not lost: Slack sends an event again (at once, 1 and 5 min).
+    is_to_come_again = body.get("type") == "event_callback" and trouble is Trouble.FAILED
+    return BoltResponse(status=500 if is_to_come_again else 200, body="")
 
 
 def _trouble_of(error: Exception) -> Trouble:
