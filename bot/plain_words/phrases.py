@@ -20,6 +20,8 @@ _HOURS = "(?:my |the |our |these )?(?:working |work |office |business )?hours"
 
 _SAID: Final[dict[Topic, tuple[str, ...]]] = {
     Topic.NEXT: (
+        f"submit|kick off|start over|what comes next|how (?:do|can) i (?:submit|finish)(?: {_IT})?|take me to {_IT}",
+        f"how long (?:will|does|would) {_IT} take(?: me)?",
         f"(?:go|take me|bring me) to {_MY}next (?:question|step|attribute)|what is {_MY}next (?:task|question|"
         f"attribute)",
         "(?:continue|go on|carry on|resume|start) where i (?:stopped|left off|was)",
@@ -42,6 +44,11 @@ _SAID: Final[dict[Topic, tuple[str, ...]]] = {
         "what can i (?:do|ask|say) here|show me what you can do|list commands",
     ),
     Topic.STATUS: (
+        "(?:my )?(?:review |self assessment )?status(?: update)?|where is my (?:review|self assessment|outcome|result)",
+        "how much (?:do|must) i (?:still )?have to do(?: still)?|(?:did|has) my (?:manager|boss|lead) (?:rate|"
+        "rated|finish|finished|submit|"
+        "submitted|done)(?: me| it| my ratings)?(?: yet)?",
+        "when (?:will|do|can) i (?:get|see|have) (?:my|the) (?:results?|outcome|ratings|feedback)",
         f"where (?:can|do) i (?:see|find) {_MY}(?:progress|status)|what else (?:do|must|should) i (?:have to |"
         f"need to )?do",
         f"{_MY}(?:status|progress|todo|to do|to do list|overview|summary)",
@@ -61,6 +68,8 @@ _SAID: Final[dict[Topic, tuple[str, ...]]] = {
         f"have i (?:submitted|finished|done|completed)(?: {_IT})?|am i (?:finished|done) yet",
     ),
     Topic.DUE: (
+        f"when (?:does|do|will) {_MY}(?:cycles?|reviews?|self assessments?|ratings?) (?:end|start|close|begin|"
+        f"open|finish)",
         f"is there (?:a|any) (?:deadline|due date)(?: for {_IT})?|when is {_MY}last day (?:to|for) [^ ]+(?: it)?",
         "when (?:is|will) (?:it|this|that|everything) (?:be )?(?:over|due|done)",
         f"due|{_MY}(?:due dates?|deadlines?|dates|last day|schedule|timeline)|days left|time left|until when",
@@ -105,6 +114,7 @@ _SAID: Final[dict[Topic, tuple[str, ...]]] = {
         f"send (?:me )?(?:fewer|less|no) {_MINDERS}",
     ),
     Topic.REMINDERS_ON: (
+        "more reminders",
         f"(?:turn|switch) (?:on|up) {_MINDERS}(?: again)?|(?:turn|switch) {_MINDERS} (?:back )?(?:on|up)(?: again)?",
         f"(?:enable|unmute|restart) {_MINDERS}|reminders (?:back )?on|(?:start )?reminding me again",
         f"i (?:want|would like) {_MINDERS} (?:back|again)|send (?:me )?{_MINDERS} again|turn on reminders",
@@ -125,6 +135,7 @@ _SAID: Final[dict[Topic, tuple[str, ...]]] = {
         f"message) (?:to )?me",
     ),
     Topic.WHO_LEFT: (
+        "who (?:is|has) (?:done|finished|submitted)(?: already)?|who have (?:i not|not i) (?:yet )?rated(?: yet)?",
         f"(?:who|which) (?:in|from|of|on) {_MY}{_PEOPLE} (?:is|are|has|have) (?:still )?(?:left|missing|"
         f"not (?:submitted|finished|started|done))"
         "(?: it| theirs)?(?: yet)?|who (?:still )?(?:needs|has|have) to (?:submit|finish|start|rate)(?: still)?",
@@ -143,6 +154,7 @@ _SAID: Final[dict[Topic, tuple[str, ...]]] = {
         f"show(?: me)? {_MY}{_PEOPLE}|who is (?:on it|in)",
     ),
     Topic.WHO_LATE: (
+        "(?:list |show |name )?(?:the )?late people",
         f"(?:who|which|which ones) (?:in|from|of|on) {_MY}{_PEOPLE} (?:is|are) (?:late|overdue|behind)",
         "who is(?: still| running)? (?:late|overdue|behind|delayed|too late)(?: with it| now)?|anyone (?:late|overdue)",
         "is (?:anyone|anybody|someone|somebody) (?:late|overdue|behind)|overdue|late|"
@@ -150,6 +162,8 @@ _SAID: Final[dict[Topic, tuple[str, ...]]] = {
         "who (?:missed|has missed) (?:the|their|its) (?:deadline|due date|date)",
     ),
     Topic.ASK: (
+        "people ops|i found a (?:bug|problem|mistake)|(?:this|it) is (?:very |really |so )?confusing|i am confused",
+        "how (?:do|can) i report (?:a |an )?(?:bug|problem|mistake|error)|delete my data",
         "i have (?:a|another|one) question (?:about|on|for|regarding) .+|how (?:do|can|could) i (?:contact|"
         "reach) (?:people ops|hr)",
         "(?:ask |i have |i got |got |i would like to ask |i want to ask |i need to ask |new )*(?:a |some |"
@@ -173,19 +187,24 @@ _SAID: Final[dict[Topic, tuple[str, ...]]] = {
         "(?:i am|asks|asked|is asking|it was|wrote it)|(?:will|do) (?:they|people) know it (?:is|was) me",
     ),
     Topic.TALK: (
+        f"(?:do|did) (?:i|we) have {_TALK}(?: planned| set)?",
         f"when (?:is|are) {_TALK}|what (?:time|day) is {_TALK}|(?:show(?: me)? )?{_TALK}|is {_TALK} (?:set|planned)",
         "when (?:do|will) (?:we|i) (?:talk|meet|speak)(?: to| with)?(?: my manager| my boss)?|"
         "when (?:am i|are we) (?:meeting|talking)(?: (?:to|with) my (?:manager|boss))?|date of (?:my|the) 1:1",
     ),
     Topic.TALK_CHANGE: (
         f"(?:set|find|pick|choose) (?:a |the )?(?:time|date|day) for {_TALK}",
-        f"(?:change|move|reschedule|postpone|shift|set|schedule|book|plan|arrange|set up|cancel|edit|set a date for) "
+        f"(?:change|move|push|reschedule|postpone|shift|set|schedule|book|plan|arrange|set up|cancel|edit|"
+        f"set a date for) "
         f"(?:the (?:date|time) of )?{_TALK}(?: (?:to|for|on|by|until|into) .+)?",
         f"{_TALK} (?:has |was |is |got )*(?:moved|changed|rescheduled|postponed|cancelled|canceled)(?: (?:to|"
         f"until) .+)?",
         f"(?:add|put|save) {_TALK} (?:to|in|into) my (?:calendar|diary)|how (?:do|can) i (?:change|move|set) {_TALK}",
     ),
     Topic.WHO_SEES: (
+        "(?:do|will|can) (?:they|people|others|people ops) see my name|who (?:sees|reads) my questions?|gdpr|"
+        "data protection",
+        "what happens (?:to|with) my (?:data|answers|ratings|evidence)",
         "(?:is|are) my (?:ratings|answers|evidence|outcome|results?|level|assessment|self assessment|notes) "
         "(?:visible|shown|shared|public) (?:to|with) .+",
         f"who (?:can |will |could |is able to |gets to |is going to )?(?:sees?|reads?|looks? at|knows?) {_MY}"
@@ -222,6 +241,7 @@ _SAID: Final[dict[Topic, tuple[str, ...]]] = {
         "who is (?:rated )?(?:the )?(?:highest|lowest)",
     ),
     Topic.MORE_TIME: (
+        "(?:can|could) (?:the|my) (?:deadline|date|window) be (?:extended|moved|changed)",
         "(?:can|could|may) (?:i|we) (?:have|get) (?:a bit |some |a little )?(?:more time|an extension|longer)|"
         "more time",
         "(?:i (?:need|want|would like) )?(?:a bit |some )?more time|(?:i (?:need|want|would like) )?(?:an )?extension",
@@ -248,7 +268,11 @@ VERBS: Final = (
         re.compile(r"(?:remind|ask|ping|nudge|wake|message)(?: me)(?: up)?(?: about (?:it|this|that))?(?: again)?"),
         False,
     ),
-    (re.compile(r"(?:not now|come back|give me|do not remind me|do not disturb me|no reminders|be quiet)"), False),
+    (
+        re.compile(r"(?:not now|come back|give me|do not remind me|no reminders|be quiet|mute|stop|leave me alone)"),
+        False,
+    ),
+    (re.compile(r"do not (?:disturb|bother)(?: me)?|(?:turn|switch) off (?:my |the )?reminders"), False),
 )
 """How a snooze begins, each with whether what follows can be nothing but a time; if not, it has to be read as one."""
 

@@ -30,8 +30,9 @@ def read(text: str, here: Here) -> Reading:
     words = [_Word(one, *mended(one, phrases.VOCABULARY)) for one in words_of(text)]
     if not words or len(words) > 30:
         return _NOT_UNDERSTOOD
-    found = (_reading(core, here) for core in _cores(words))
-    return next((one for one in found if one is not None), _NOT_UNDERSTOOD)
+    found = [one for core in _cores(words) if (one := _reading(core, here)) is not None]
+    certain = (one for one in found if one.topic not in CHANGING.values())
+    return next(certain, found[0] if found else _NOT_UNDERSTOOD)
 
 
 @dataclass(frozen=True, slots=True)

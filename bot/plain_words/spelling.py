@@ -14,17 +14,18 @@ _LONG: Final = 8
 """From so many letters on, two slips are forgiven."""
 
 _WORDS = """
-among apart attack began begun bing black boot bots brows browser came chance charge chose clean clone closer code
-cold comb composition cone content contents cope core count cycle dated dave dead deal dean deletion demote denoted
-docs dose dots dues evaluation even fail fell file finer fire force forgot form gain gave given gold hall halt handy
-hard hate heap held hell helm hemp hers knew knob knot lake lane latter layer leaf leak lean leap lever life lift line
-lint live load lock locks lone loop loose loss lost love lunch made male manage mass match math mess mime mind minus
-mode most mourning moves movie neat nest nicer none noted noun park parse past pine pink pins plain plane play
-printing quite quot quote race ranging rare real reals rect reduce remain remainder remained result rewind ring road
-rust safer sale same sand sane score seat seed seeds seem seen sell sent shard share shedding shot shout sine sing
-skill slave slow smart snoozer sole speeding spend stall star stare stars starter starved stat stated states stats
-statue statues stem stick stock story stuck taken tall tank tear term than theme thin those threw thru thus tide ties
-tile timer tour trace tree trick wage wait wall wave weak went wheat white width wild wish word wore world worn writer
+among apart attack began begun bing black boot bots brows browser came chance charge chose clean clone closer
+code cold comb composition cone content contents cope core count cycle dated dave dead deal dean deletion demote
+denoted docs dose dots dues evaluation even fail fell file finer fire force forgot form gain gave given gold hall halt
+handy hard hate heap held hell helm hemp hers knew knob knot lake lane latter layer leaf leak lean leap lever life
+lift line lint live load lock locks lone loop loose loss lost love lunch made male manage mass match math mess
+mime mind minus mode most mourning moves movie neat nest nicer none noted noun park parse past pine pink pins plain
+plane play printing quite quot quote race ranging rare real reals rect reduce remain remainder remained rewind ring
+road rust safer sale same sand sane score seat seed seeds seem seen sell sent shard share shedding shot shout sine
+sing skill slave slow smart snoozer sole speeding spend stall star stare stars starter starved stat stated states
+stats statue statues stem stick stock story stuck taken tall tank tear term than theme thin those threw thru thus tide
+ties tile timer tour trace tree trick wage wait wall wave weak went wheat white width wild wish word wore world worn
+writer
 """
 REAL_WORDS: Final = frozenset(_WORDS.split())
 """Words that are right as they are, though one letter makes a word of the grammar of them."""

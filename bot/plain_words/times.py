@@ -54,6 +54,8 @@ _DAY = f"(?:{'|'.join(_WEEKDAYS)})"
 _MONTH = f"(?:{'|'.join(_MONTHS)})"
 _NTH = r"\d{1,2}(?:st|nd|rd|th)?"
 _CLOCK = re.compile(r"(?:^|\s)(?P<at>at |by |from )?(?P<hour>\d{1,2})(?::(?P<minute>\d{2}))? ?(?P<half>am|pm|oclock)?$")
+_CLOCK_FIRST = re.compile(rf"^(?:at )?(\d{{1,2}}(?::\d{{2}})?(?: (?:am|pm|oclock))?) (?:on )?(tomorrow|{_DAY})$")
+"""The same, said before its day."""
 _PART = re.compile(r"(?:^|\s)(?:(?:in|at) )?(?:the |this )?(?P<part>morning|afternoon|evening|noon|tonight)$")
 _LENGTH = re.compile(rf"(?:(?:the )?next )?(?P<count>\d{{1,3}}|a couple of) (?P<unit>{'|'.join(_UNITS)})(?: time)?")
 _DATED = re.compile(
@@ -112,7 +114,7 @@ def _word(said: str) -> tuple[str | None, int]:
 
 
 def _meant(text: str, here: Here) -> Moment | None:
-    text = _lengths(text)
+    text = _lengths(_CLOCK_FIRST.sub(r"\2 at \1", text))
     if length := _LENGTH.fullmatch(text):
         return _after(length, here)
     if part := _PART.search(text):
@@ -129,6 +131,7 @@ def _lengths(text: str) -> str:
     text = re.sub(r"\b(?:an|1) hour and a half\b|\b1 and a half hours\b", "90 minutes", text)
     text = re.sub(r"\bhalf (?:an|a) hour\b|\ba half hour\b", "30 minutes", text)
     text = re.sub(r"\b(?:a|1) fortnight\b", "2 weeks", text)
+    text = re.sub(r" from now$", "", text)
     return re.sub(r"^(?:an|a) (?=hour|minute|day|week|month)", "1 ", text)
 
 

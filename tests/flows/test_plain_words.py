@@ -19,6 +19,7 @@ HERE = Here(datetime(2026, 3, 2, 10, tzinfo=UTC), ZoneInfo("Europe/London"))
 
 SAID: dict[Topic, str] = {
     Topic.NEXT: """
+        submit | how do I submit | what comes next | take me to my self-assessment | how long will this take?
         what's my next task? | go to the next question | I'd like to continue where I stopped
         start | Start! | START | continue | next | Let’s go! | let's start | resume | get started | start now please
         begin my self-assessment | Start my self assessment. | continue with rating | finish my review | open the form
@@ -33,6 +34,8 @@ SAID: dict[Topic, str] = {
         how do I use this? | I need help | commands
         """,
     Topic.STATUS: """
+        status update please | my review status | how much do I still have to do? | did my manager rate me yet?
+        has my manager finished? | where's my review | when will I get my results
         where can I see my progress? | what else do I have to do | how many are left?
         status | Status? | satus | my status | where am I | Where do I stand? | What’s left? | whats left
         what is left to do
@@ -43,6 +46,7 @@ SAID: dict[Topic, str] = {
         what else is there left | to do | anything left? | status now please | ok thanks, where are we now?
         """,
     Topic.DUE: """
+        when does the cycle end
         is there a deadline? | when is the last day to submit | when will it be over?
         due | when is it due? | When’s it due | Wen is it due?? | when is my self-assessment due | deadline | deadlne
         Deadlines? | how long do I have | how much time do I have left? | how many days are left
@@ -63,6 +67,8 @@ SAID: dict[Topic, str] = {
         save as evidence | my evidence
         """,
     Topic.SNOOZE: """
+        mute until monday | do not disturb until Monday | don't bother me until Friday | leave me alone until Monday
+        turn off reminders until monday | no reminders until friday | remind me a week from now
         snooze over the weekend | snooze for the rest of the week | snooze all my reminders for a week
         snooze | Snooze. | snooze please | snoze | snooze for now | not now | Not now, thanks | remind me later
         snooze until Monday | Snooze untill monday | snooze til tmrw | remind me tomorrow | remind me in two hours
@@ -92,6 +98,7 @@ SAID: dict[Topic, str] = {
         I don't want any reminders | stop nagging me | less reminders pls
         """,
     Topic.REMINDERS_ON: """
+        more reminders
         turn reminders on | reminders on | turn my reminders back on | enable reminders | I want reminders again
         turn on reminders | switch the reminders on please
         """,
@@ -112,6 +119,7 @@ SAID: dict[Topic, str] = {
         my hours | what are my hours? | change my hours | hours 25-30 | my hours are 18 to 10 | hours 10-10:30
         """,
     Topic.WHO_LEFT: """
+        who is done | who has submitted | who haven't I rated
         who in my team hasn't finished yet? | who still needs to submit? | has everyone submitted? | is my team done
         who has not done their self-assessment? | what is my team's status
         who is left? | Who’s left | who's missing | whos missing | who hasn't submitted yet?
@@ -120,10 +128,12 @@ SAID: dict[Topic, str] = {
         who else is left | where is everybody
         """,
     Topic.WHO_LATE: """
+        list late people
         who from my team is late | which of my people are late?
         who's late | Who is overdue? | who is behind | anyone late? | is anybody late | who missed the deadline
         """,
     Topic.ASK: """
+        people ops | I found a bug | this is confusing | how do I report a problem | delete my data
         I have a question about testing | how can i contact people ops
         ask a question | I have a question | how do I ask? | Can I ask you something? | question | who can I ask?
         ask | I've got a question | contact people ops | ask people ops | I don't understand | questoin
@@ -134,16 +144,19 @@ SAID: dict[Topic, str] = {
         will they know who asked | do you know who I am | are questions anonymus?
         """,
     Topic.TALK: """
+        do I have a 1:1
         when is my 1:1? | When’s my one-on-one | when is my 1-1 with Bob? | my 1:1 | what time is our 1on1 | 1:1
         when do we meet | is the 1:1 set? | when am I meeting with my manager | when is our next conversation
         """,
     Topic.TALK_CHANGE: """
+        push my 1:1 to next week
         can we move the 1:1? | set a time for my 1:1
         change my 1:1 | move my 1:1 to Thursday | reschedule our one on one | set up the 1:1
         Please move the 1:1 with Bob
         postpone my 1:1 until next week | my 1:1 has moved to Friday | add my 1:1 to my calendar | cancel my 1:1
         """,
     Topic.WHO_SEES: """
+        do they see my name | who reads my questions | what happens to my data | gdpr
         are my ratings visible to my team?
         who sees my ratings? | Who can see my answers | can my manager see my ratings | is this confidential?
         are my ratings private | who will read what I write | does my manager see my self-assessment | privacy
@@ -158,6 +171,7 @@ SAID: dict[Topic, str] = {
         how do I compare to others
         """,
     Topic.MORE_TIME: """
+        can the deadline be extended?
         can I have more time? | I need more time | extend my deadline | can I get an extension | I can't make it
         """,
     Topic.THANKS: "thanks! | Thank you 🙏 | thank you so much | ok thanks | cheers | got it | great",
@@ -170,6 +184,15 @@ Remind me to call Bob tomorrow
 remind me what this was about
 remind everyone to submit
 nudge Bob
+remind me every day
+stop worrying until the tests pass
+mute the channel
+do not disturb the others
+how long will lunch take
+who has the key
+I found a nice restaurant
+submit the expense report
+when does the film end
 close the cycle
 extend the deadline for Ada
 out of office until Monday

@@ -58,6 +58,8 @@ DAYS = {
     "for 3 weeks": "2026-03-23",
     "for a fortnight": "2026-03-16",
     "for a couple of days": "2026-03-04",
+    "a week from now": "2026-03-09",
+    "for the weekend": "2026-03-09",
     "for a month": "2026-04-02",
 }
 
@@ -85,6 +87,9 @@ INSTANTS = {
     "until this afternoon": "2026-03-02T14:00",
     "until tonight": "2026-03-02T19:00",
     "until tomorrow at 3": "2026-03-03T15:00",
+    "until 9:30 tomorrow": "2026-03-03T09:30",
+    "until 10 am on Tuesday": "2026-03-03T10:00",
+    "until at 10 on Friday": "2026-03-06T10:00",
     "until tomorrow at 10": "2026-03-03T10:00",
     "until tomorrow afternoon": "2026-03-03T14:00",
     "until Friday 9am": "2026-03-06T09:00",
