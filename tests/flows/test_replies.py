@@ -6,14 +6,18 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import select, update
 
 from bot.flows import answers, replies
 from bot.flows.base import Desk
 from bot.flows.replies import Reply, Topic
+from bot.letters.replies import draw
 from bot.screens.answers import CycleLeft, LateName
 from core.assessment import Kind
 from core.cycle import Step
+from sandbox.blockkit import validate_message
 from storage.tables import NoticeRow, ParticipantRow, PersonRow, table
 from tests.builders import (
     ADA,
@@ -28,6 +32,7 @@ from tests.builders import (
     a_company,
     a_person,
     a_running_cycle,
+    a_store,
     an_actor,
     both_submitted,
     close,
@@ -256,3 +261,46 @@ def test_another_workspace_is_another_world(team):
     a_company(team.store, workspace="T0OTHER")
     desk = Desk(team.store, an_actor(PIA, "T0OTHER"), NOW + timedelta(days=25))
     assert (answers.left(desk).cycles, answers.left(desk).late) == ((), ())
+
+
+# -- anything at all --------------------------------------------------------------------------------------------------
+
+SCRAPS = ["snooze", "until", "monday", "ladder", "a1", "my hours are", "10 to 18", "when is it due", "who is late"]
+SCRAPS += ["turn reminders off", "<!channel>", "&amp;", "\ud83d", "\x00", "🙃", "\u202e", "what does", "mean", "*"]
+SCRAPS += ["help", "cycle", "1:1"]
+
+
+@pytest.fixture(scope="module")
+def company(tmp_path_factory):
+    opened = a_store(tmp_path_factory.mktemp("company"))
+    yield a_running_cycle(opened, on_ladder=TEAM, raters={EVE: BOB})
+    opened.close()
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@given(
+    text=st.one_of(st.text(max_size=400), st.lists(st.sampled_from(SCRAPS), max_size=9).map(" ".join)),
+    who=st.sampled_from([ADA, BOB, PIA, "U0NOBODY"]),
+)
+def test_any_text_at_all_gets_an_answer_that_slack_takes(company, text, who):
+    desk = company.desk(who)
+    message = draw(desk, replies.answer(desk, text))
+    assert validate_message(message) == []
+    assert message["blocks"] or message["text"]
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@given(text=st.lists(st.sampled_from(SCRAPS), max_size=9).map(" ".join), event=st.uuids().map(str))
+def test_what_the_outbox_keeps_of_any_text_is_short_and_can_be_written(company, text, event):
+    desk = company.desk(ADA)
+    replies.queue(desk, event, text)
+    detail = details(company)[f"reply:{event}"]
+    assert len(detail) <= 64
+    topic, _, rest = detail.partition(" ")
+    assert validate_message(draw(desk, Reply(Topic(topic), rest))) == []
+
+
+@pytest.mark.parametrize("detail", ["", "x", "2026-03-09", "600", "600 x", "1 2 3"])
+@pytest.mark.parametrize("topic", Topic)
+def test_a_detail_that_another_version_wrote_is_answered_all_the_same(company, topic, detail):
+    assert validate_message(draw(company.desk(ADA), Reply(topic, detail))) == []
