@@ -59,7 +59,8 @@ class QuestionRow(Base):
     __tablename__ = "questions"
     __table_args__ = (
         Unique("participant_id", "attribute_id", "asker_id"),
-        _of_cycle(),
+        # What people wrote outlives a draft that is discarded after its heads-up.
+        ForeignKeyConstraint(["cycle_id"], ["cycles.id"], ondelete="SET NULL"),
         ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], ondelete="CASCADE"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
