@@ -51,6 +51,7 @@ class Worker:
         self._clock, self._customs = clock, customs
         self._outage = Outage("tick")
         self._ending = threading.Event()
+        self._looked_again: set[str] = set()
         self._beat = BackgroundScheduler(
             timezone=UTC,
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
@@ -61,8 +62,7 @@ class Worker:
     def start(self) -> None:
         """Begin; returns at once."""
         for workspace in self.workspaces:
-            self._beat.add_job(self.look_again, args=[workspace])
-            self._beat.add_job(self.tick, "interval", [workspace], minutes=1, next_run_time=_wall())
+            self._beat.add_job(self._plan, "interval", [workspace], minutes=1, next_run_time=_wall())
             self._beat.add_job(self.sweep, "interval", [workspace], hours=1, next_run_time=_wall())
         self._set_right(least=LONG_WAIT)
         self._beat.start()
@@ -101,14 +101,16 @@ class Worker:
         if told or dropped:
             _log.info("tick %s", {"workspace": workspace, "told": told, "dropped": dropped})
 
-    def look_again(self, workspace: str) -> None:
-        """Once, at the start: the company's days and hours may be others than when everybody was last looked at."""
-        try:
-            clockwork.look_again(self.store, workspace, self._clock())
-        except DBAPIError as error:
-            self._outage.began(error)
-            return
-        self.store.hurry.set()
+    def _plan(self, workspace: str) -> None:
+        """A beat. The first: the company's days and hours may be others than when everybody was last looked at."""
+        if workspace not in self._looked_again:
+            try:
+                clockwork.look_again(self.store, workspace, self._clock())
+            except DBAPIError as error:
+                self._outage.began(error)
+                return
+            self._looked_again.add(workspace)
+        self.tick(workspace)
 
     def sweep(self, workspace: str) -> None:
         """Forget what was only of the moment."""
