@@ -52,6 +52,7 @@ def reply(desk: Desk, at: At, text: str) -> InboxScreen | ReplyScreen:
         if question.answer != text.strip():
             found.settle(question, text.strip())
             _tell(desk, tx, found, question)
+            _recount(desk, tx)
         return _look(found, at)
 
 
@@ -61,6 +62,7 @@ def mark_read(desk: Desk, at: At) -> InboxScreen:
         question = _answerable(found, at.question, lock=True, even_without_name=True)
         if not question.is_settled:
             found.settle(question, "")
+            _recount(desk, tx)
         return _look(found, at)
 
 
@@ -81,6 +83,7 @@ def merge(desk: Desk, at: At, into: int) -> InboxScreen:
         pair = {one: found.one(one, lock=True) for one in sorted({at.question, into})}
         if pair[at.question].merged_into != into:
             found.merge(pair[at.question], pair[into])
+            _recount(desk, tx)
         return _look(found, at)
 
 
@@ -88,6 +91,7 @@ def part(desk: Desk, at: At) -> InboxScreen:
     """Take a merged one apart again. Raises Refused."""
     with desk.store.begin(desk.actor.workspace) as tx, opened(desk, tx) as found:
         found.part(found.one(at.question, lock=True))
+        _recount(desk, tx)
         return _look(found, at)
 
 
@@ -158,6 +162,11 @@ def _entry(found: Inbox, one: Question, known: Mapping[str, Person], cycles: Map
         ladder=ladder,
         attribute=ladder.attribute(one.attribute_id) if ladder and one.attribute_id else None,
     )
+
+
+def _recount(desk: Desk, tx: Tx) -> None:
+    """The Home of People Ops says how many wait. Not while somebody asks: that would keep the minute they did."""
+    outbox.refresh_homes(tx, {desk.actor.id, *desk.customs.people_ops}, desk.now)
 
 
 # -- telling those who asked ------------------------------------------------------------------------------------------
