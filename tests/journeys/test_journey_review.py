@@ -52,6 +52,10 @@ EVIDENCE = {place: f"What Ada wrote about {name}." for place, name in enumerate(
 NOTES = {place: f"What Marta saw of {name}." for place, name in enumerate(NAMES) if place % 4 == 0}
 
 
+FOOT_OF_HOME = ["Ask a question", "Questions and answers", "Reminders"]
+"""What stands there at every step."""
+
+
 @dataclass
 class Story:
     """What was seen while one review was played."""
@@ -230,7 +234,7 @@ def test_the_digest_lists_both_directions_largest_difference_first(story: Story)
     shown = Reviewer.texts(story.digest)
     assert [text for text in shown if "\n" in text] == [f"{NAMES[place]}\n{apart(place)}" for place in ORDER]
     assert shown[1].startswith("You and Ada rated the same 34 attributes independently. You agree on 28 and differ on")
-    assert shown[-3:] == ["Add evidence", "See all attributes", "Record the outcome"]
+    assert shown[-4:] == ["Add evidence", "See all attributes", "Change 1:1", "Record the outcome"]
 
 
 def test_the_notification_of_a_digest_or_an_outcome_names_no_rating(story: Story) -> None:
@@ -363,17 +367,22 @@ def test_the_engineers_home_says_the_next_step_at_every_step(story: Story, world
             f"*Autumn review*\nYour self-assessment is open: 34 attributes, about half an hour. Open until {closes}.",
             "Start self-assessment",
             *standing,
+            *FOOT_OF_HOME,
         ],
         "submitted": [
             "Growth framework",
             f"*Autumn review*\nYour part is done. Marta rates next, without seeing your ratings, until {rated_by}. "
             "Then the two of you talk.",
             *standing,
+            *FOOT_OF_HOME,
         ],
         "rated": [
             "Growth framework",
             f"*Autumn review*\nNext is an hour with Marta, by {talk_by}.",
+            "Add evidence",
+            "Set 1:1",
             *standing,
+            *FOOT_OF_HOME,
         ],
         "shared": [
             "Growth framework",
@@ -382,6 +391,7 @@ def test_the_engineers_home_says_the_next_step_at_every_step(story: Story, world
             "Past outcomes",
             f"Autumn review, {shared_on}",
             "See all attributes",
+            *FOOT_OF_HOME,
         ],
     }
 
@@ -410,9 +420,10 @@ def test_the_managers_home_says_what_to_do_about_each_person_at_every_step(story
             f"{top}Next is an hour with Ada, by {talk_by}.",
             "Add evidence",
             "See all attributes",
+            "Change 1:1",
             "Record the outcome",
         ],
-        "shared": [f"Ada: Autumn review, {shared_on}", "See all attributes"],
+        "shared": [f"Ada: Autumn review, {shared_on}", "See all attributes", *FOOT_OF_HOME],
     }
 
 
