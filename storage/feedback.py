@@ -156,14 +156,17 @@ def _answers_of(tx: Tx, window_id: int) -> tuple[ColumnElement[bool], ...]:
     return (_answers.c.workspace_id == tx.workspace, _answers.c.window_id == window_id)
 
 
-def invited(tx: Tx, window_id: int, *, silent: bool = False) -> tuple[Person, ...]:
-    """Those who were asked and are still there; only those who have not answered when `silent`."""
+def invited(
+    tx: Tx, window_id: int, *, silent: bool = False, after: str = "", limit: int | None = None
+) -> tuple[Person, ...]:
+    """Those who were asked and are still there, in the order of their ids; `silent`: who have not answered."""
     joined = (_people.c.workspace_id == _invites.c.workspace_id) & (_people.c.id == _invites.c.person_id)
     statement = select(*(_people.c[name] for name in PERSON_COLUMNS)).select_from(_invites.join(_people, joined))
-    statement = statement.where(*_of(tx, window_id), _people.c.active).order_by(_people.c.id)
+    statement = statement.where(*_of(tx, window_id), _people.c.active, _invites.c.person_id > after)
     if silent:
         statement = statement.where(~_invites.c.has_answered)
-    return tuple(person_from(row) for row in tx.connection.execute(statement))
+    rows = tx.connection.execute(statement.order_by(_invites.c.person_id).limit(limit))
+    return tuple(person_from(row) for row in rows)
 
 
 def invite_of(tx: Tx, window_id: int, person_id: str, *, lock: bool = False) -> Invite | None:

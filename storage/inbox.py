@@ -277,6 +277,17 @@ def windows_due(tx: Tx, now: datetime) -> tuple[int, ...]:
     return feedback.due(tx, now)
 
 
+def is_new_window(tx: Tx, window_id: int) -> bool:
+    """Whether the calendar has not looked at a window yet."""
+    found = feedback.find(tx, window_id)
+    return found is not None and found.closed_at is None and found.next_at == found.opened_at
+
+
+def invited(tx: Tx, window_id: int, after: str, limit: int) -> tuple[Person, ...]:
+    """The next of those who were asked, in the order of their ids."""
+    return feedback.invited(tx, window_id, after=after, limit=limit)
+
+
 def window_to_turn(tx: Tx, window_id: int) -> tuple[Window, tuple[Person, ...], tuple[Person, ...]] | None:
     """(a window, everybody who was asked, those who have not answered), for the calendar; None for one that is over."""
     found = feedback.find(tx, window_id, lock=True)

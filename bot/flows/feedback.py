@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -41,7 +41,8 @@ REMIND: Final = 3
 """Working days before the last one on which those who have not answered are reminded."""
 SHOWN: Final = 10
 """Windows in People Ops' list."""
-NAME_LIMIT: Final = 100
+BATCH: Final = 500
+"""People invited in one transaction."""
 
 
 # -- People Ops -------------------------------------------------------------------------------------------------------
@@ -85,8 +86,11 @@ def open_window(desk: Desk, new: NewWindow) -> FeedbackListScreen | WindowRefuse
             return WindowRefused(problems or {"ladder": WindowLack.NOBODY}, unknown)
         assert in_use is not None and new.closes_on is not None  # noqa: S101 - else there is a problem
         window = found.open_window(in_use.version_id, new.group_name.strip(), new.closes_on, asked)
-        _invite(desk, tx, window, asked)
-        return _list(found)
+        screen = _list(found)
+    _, is_all = _invite(desk.store, desk.actor.workspace, window, "", desk.now, desk.week)
+    if not is_all:
+        desk.store.hurry.set()
+    return screen
 
 
 def _problems(new: NewWindow, found: Inbox, in_use: InUse | None, known: Mapping[str, Person]) -> dict[str, WindowLack]:
@@ -117,22 +121,6 @@ def _day_lack(day: date | None, viewer: Person, now: datetime) -> WindowLack | N
 def _asked(found: Inbox, new: NewWindow) -> dict[str, Part]:
     """Everybody once: as assessed rather than managed, and as either rather than as one of the group."""
     return dict.fromkeys(new.group, Part.GROUP) | found.concerned(new.ladder_id)
-
-
-def _invite(desk: Desk, tx: Tx, window: int, asked: Iterable[str]) -> None:
-    known = people.many(tx, asked)
-    told = [
-        NewNotice(
-            FEEDBACK_ASK,
-            person.id,
-            f"{FEEDBACK_ASK}:{window}:{person.id}",
-            detail=str(window),
-            urgency=Urgency.BULK,
-            due_at=moment_for(person, desk.week, desk.now),
-        )
-        for person in known.values()
-    ]
-    outbox.put_all(tx, told, desk.now)
 
 
 def look(desk: Desk) -> FeedbackListScreen:
@@ -261,7 +249,38 @@ def wheel(store: Store, workspace: str, now: datetime, customs: Customs) -> int:
     return sum(_turn(store, workspace, one, now, customs) for one in due)
 
 
+def _invite(
+    store: Store, workspace: str, window_id: int, after: str, now: datetime, week: WorkWeek
+) -> tuple[list[Person], bool]:
+    """Invite the next batch: (who, whether it was the last). Whoever was invited before is not invited again."""
+    with store.begin(workspace) as tx:
+        batch = list(inbox.invited(tx, window_id, after, BATCH))
+        told = [
+            NewNotice(
+                FEEDBACK_ASK,
+                person.id,
+                f"{FEEDBACK_ASK}:{window_id}:{person.id}",
+                detail=str(window_id),
+                urgency=Urgency.BULK,
+                due_at=moment_for(person, week, now),
+            )
+            for person in batch
+        ]
+        outbox.put_all(tx, told, now)
+    return batch, len(batch) < BATCH
+
+
+def _invite_all(store: Store, workspace: str, window_id: int, now: datetime, week: WorkWeek) -> None:
+    """What the first look at a window has left to do: whoever opened it waited for the first batch only."""
+    after, is_all = "", False
+    while not is_all:
+        batch, is_all = _invite(store, workspace, window_id, after, now, week)
+        after = batch[-1].id if batch else ""
+
+
 def _turn(store: Store, workspace: str, window_id: int, now: datetime, customs: Customs) -> int:
+    if _is_new(store, workspace, window_id):
+        _invite_all(store, workspace, window_id, now, customs.week)
     with store.begin(workspace) as tx:
         found = inbox.window_to_turn(tx, window_id)
         if found is None:
@@ -277,6 +296,11 @@ def _turn(store: Store, workspace: str, window_id: int, now: datetime, customs: 
         outbox.put_all(tx, [days_reminder(one, customs.week.moment_from(one, now)) for one in told], now)
         inbox.turn_window(tx, window, min([over, *(at for at in mornings.values() if at > now)]), None)
         return len(told)
+
+
+def _is_new(store: Store, workspace: str, window_id: int) -> bool:
+    with store.read(workspace) as tx:
+        return inbox.is_new_window(tx, window_id)
 
 
 def _reminded_at(person: Person, window: Window, week: WorkWeek) -> datetime:

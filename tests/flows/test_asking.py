@@ -36,6 +36,7 @@ from tests.builders import (
     fill,
     submit,
 )
+from tests.flows.test_at_the_same_time import at_once
 
 QUESTION, EXPERIENCE, UNSURE = About.QUESTION, About.EXPERIENCE, About.UNSURE
 CUSTOMS = Customs(people_ops=frozenset({PIA}))
@@ -179,6 +180,27 @@ def test_pressing_send_twice_asks_once(running):
     for by_name in (True, True, False, False):
         ask(running, by_name=by_name)
     assert sorted(row.asker_id or "" for row in rows(running)) == ["", ADA]
+
+
+def test_two_presses_at_once_ask_once(running):
+    cycle = cycle_of(running)
+    for by_name in (True, False):
+        new = NewQuestion(QUESTION, cycle, f"By name: {by_name}?", by_name)
+        at_once(*[lambda new=new: asking.ask(running.desk(ADA), new)] * 4)
+    assert [row.text for row in rows(running)] == ["By name: False?", "By name: True?"]
+
+
+def test_two_who_answer_at_once_say_one_thing(running):
+    announced(running)
+    one = ask(running)
+    at_once(
+        *(
+            lambda text=text: flow.reply(running.desk(PIA), At(question=one), text)
+            for text in ("Yes.", "No.", "Perhaps.")
+        )
+    )
+    assert sorted(told(running)) == [("question.answer", CHANNEL, str(one)), ("question.answered", ADA, str(one))]
+    assert texts(letter(running, told(running)[0]).message["blocks"])[-1] == one_row(running).answer
 
 
 # -- answering --------------------------------------------------------------------------------------------------------

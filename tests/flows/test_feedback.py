@@ -36,6 +36,7 @@ from tests.builders import (
     an_actor,
     everything,
 )
+from tests.flows.test_at_the_same_time import at_once
 
 LIKED = Opinion(Reply.YES, Reply.PARTLY, Reply.NO, "More about mentoring, please.")
 CUSTOMS = Customs(people_ops=frozenset({PIA}))
@@ -88,6 +89,26 @@ def test_those_assessed_those_they_manage_and_the_group_are_asked_each_once(stor
     opened(store, cast=cast, on_ladder=(ADA, BOB), name="Council", group=(EVE, BOB, "U0FAY"))
     assert invited(store) == {ADA: Part.ASSESSED, BOB: Part.ASSESSED, "U0FAY": Part.MANAGED, EVE: Part.GROUP}
     assert [person for person, _ in told(store, "feedback.ask")] == [ADA, BOB, EVE, "U0FAY"]
+
+
+def test_a_large_company_is_invited_by_the_tick_and_each_once(store, monkeypatch):
+    monkeypatch.setattr(feedback, "BATCH", 5)
+    window = opened(store, cast=(*CAST, *CROWD), on_ladder=(ADA, *(one.id for one in CROWD)))
+    assert (len(told(store, "feedback.ask")), store.hurry.is_set()) == (5, True)
+    for _ in range(2):
+        clockwork.tick(store, WORKSPACE, NOW, CUSTOMS)
+    keys = [f"feedback.ask:{window}:{one}" for one in sorted((ADA, *(one.id for one in CROWD)))]
+    assert [key for _, key in told(store, "feedback.ask")] == keys
+
+
+def test_of_several_who_press_at_once_each_is_heard_once(store):
+    window = opened(store)
+    at_once(*[lambda: feedback.give(desk(store, ADA), window, LIKED)] * 4)
+    assert feedback.look(desk(store)).windows[0].answered == 1
+    feedback.close(desk(store), window)
+    again = new(feedback.look(desk(store)).windows[0].ladder.id)
+    found = at_once(*[lambda: feedback.open_window(desk(store), again)] * 3)
+    assert sorted(type(one).__name__ for one in found) == ["FeedbackListScreen", "WindowRefused", "WindowRefused"]
 
 
 def test_the_form_suggests_a_fortnight_and_says_how_many_are_concerned(store):
