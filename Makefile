@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8080
 SCENE ?= middle
 
-.PHONY: help demo test test-postgres lint types check bench chaos browser postgres clean
+.PHONY: help demo story test test-postgres lint types check bench chaos browser postgres clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -23,6 +23,9 @@ $(VENV)/.dev: $(VENV)/.runtime requirements-dev.txt
 
 demo: $(VENV)/.runtime ## Open a Slack on this machine with Rung in it (SCENE=draft: before the first cycle)
 	$(BIN)/rung sandbox --port $(PORT) --scene $(SCENE)
+
+story: $(VENV)/.dev ## Wind the clock from draft to closed, and print what everybody was told
+	@$(BIN)/python tests/journeys/story.py
 
 test: $(VENV)/.dev ## Run every test
 	$(BIN)/python -m pytest

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import bindparam, text
@@ -45,10 +45,15 @@ _LOOKS: Final = (
     "SELECT min(next_at) AS at FROM cycles WHERE next_at {when} :now",
     "SELECT min(next_at) AS at FROM feedback_windows WHERE next_at {when} :now",
     "SELECT min(snoozed_until) AS at FROM people WHERE snoozed_until {when} :now",
-    "SELECT min(due_at) AS at FROM outbox WHERE state = 'queued' AND due_at {when} :now",
+    "SELECT min(due_at) AS at FROM outbox WHERE state = 'queued' AND attempts = 0 AND due_at {when} :now",
 )
 """When Rung looks at something again by itself: what is due and not done, or what comes next."""
-_SENDING: Final = "SELECT count(*) FROM outbox WHERE state = 'sending'"
+_UNDER_WAY: Final = (
+    "SELECT min(due_at) AS at FROM outbox"
+    " WHERE state = 'sending' OR (state = 'queued' AND attempts > 0 AND due_at <= :now)"
+)
+"""What is being sent, or will be tried again by then."""
+TRIED_AGAIN_SOON: Final = timedelta(minutes=1)
 _DEADLINES: Final = (
     ("Self-assessments close", "self_closes_at", "self_submitted_at"),
     ("Ratings are due", "manager_closes_at", "manager_submitted_at"),
@@ -84,8 +89,8 @@ class Planned:
 
     def is_quiet(self, now: datetime) -> bool:
         """Nothing is due, and nothing is on its way."""
-        with self._store.read(self._workspace) as tx:
-            return not self._looks("<=", now) and tx.connection.execute(text(_SENDING)).scalar() == 0
+        under_way = any(at for (at,) in self._ask(_UNDER_WAY, now + TRIED_AGAIN_SOON))
+        return not under_way and not self._looks("<=", now)
 
     def _looks(self, when: str, now: datetime) -> list[datetime]:
         return [at for look in _LOOKS for (at,) in self._ask(look.format(when=when), now) if at is not None]

@@ -26,7 +26,7 @@ SATURDAY: Final = 5
 LONGEST_WAIT: Final = 15.0
 """Seconds of real time that one step of a winding waits for the bot to be quiet."""
 MOST_STEPS: Final = 400
-NUDGE, NUDGE_AFTER = timedelta(seconds=3), 1.0
+NUDGE, NUDGE_AFTER = timedelta(seconds=3), 0.4
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
