@@ -75,8 +75,8 @@ def extend(desk: Desk, asked: Extension) -> ExtensionScreen | DateRefused:
         dates.move(tx, {one.record.id: one.windows for one in plan.moves}, desk.now)
         if asked.scope is Scope.ALL:
             dates.move_cycle(tx, asked.cycle_id, _later(plan.cycle.dates, asked.window, plan.day), desk.now)
-        for one in plan.moves:
-            journal.add(tx, desk.now, desk.actor.id, "dates.moved", one.record.id, f"{asked.window} {plan.day}")
+        moved = (one.record.id for one in plan.moves)
+        journal.add_all(tx, desk.now, desk.actor.id, "dates.moved", moved, f"{asked.window} {plan.day}")
         told = list(_told(plan, desk))
         outbox.put_all(tx, told, desk.now)
         outbox.refresh_homes(tx, {desk.actor.id, *(one.person_id for one in told)}, desk.now)

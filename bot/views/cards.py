@@ -32,6 +32,8 @@ def of_own(card: ReviewCard, viewer: Person, now: datetime) -> list[Block]:
         blocks.append(kit.actions(open_button(buttons.CONTINUE if begun else buttons.START_SELF, review, Kind.SELF)))
     if review.step is Step.CONVERSATION:
         blocks.append(kit.actions(*talks.reviewee_buttons(review)))
+    elif review.step is Step.RATING and _is_ahead(review, now):
+        blocks.append(kit.actions(talks.change_button(review)))
     return blocks
 
 
@@ -78,7 +80,8 @@ def of_people(card: ReviewCard, viewer: Person, now: datetime) -> list[Block]:
     """One of the viewer's people, with what the viewer can do."""
     review = card.review
     if review.step is Step.RATING:
-        return [_person(card, viewer, now, open_button(buttons.rate(first(review.reviewee)), review, Kind.MANAGER))]
+        rate = _person(card, viewer, now, open_button(buttons.rate(first(review.reviewee)), review, Kind.MANAGER))
+        return [rate, kit.actions(talks.change_button(review))] if _is_ahead(review, now) else [rate]
     if review.step is Step.CONVERSATION:
         return [_person(card, viewer, now), kit.actions(*conversation_buttons(review.participant))]
     return [_person(card, viewer, now)]
