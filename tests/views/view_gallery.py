@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import view_calendar as d
 import view_cycles as c
 import view_worlds as w
 from view_worlds import World
@@ -13,6 +14,7 @@ from view_worlds import World
 from bot.screens.cycles import ApprovalState
 from bot.views import (
     announcing,
+    calendar,
     console,
     cycle,
     digest,
@@ -67,6 +69,13 @@ MESSAGES: dict[str, Callable[[World], Any]] = {
     "outcome": lambda world: outcome.outcome_message(w.outcome_screen(world), world.words or "growth framework"),
     "self open": lambda world: notices.self_open(world.review, w.FRAMEWORK),
     "rate": lambda world: notices.rate(world.review, True, w.FRAMEWORK),
+    "self closed": lambda world: calendar.closed(d.closed(world)),
+    "one late": lambda world: calendar.late(d.late(world)),
+    "many late": lambda world: calendar.late(d.late(world, 70)),
+    "many talks late": lambda world: calendar.late(d.late(world, 70, is_talk=True)),
+    "check-in": lambda world: calendar.check_in(d.check_in(world, 30, 60)),
+    "next cycle": lambda world: calendar.next_cycle(d.next_cycle(world)),
+    "ladder yearly": lambda world: calendar.yearly(d.yearly(world)),
     "heads-up": lambda world: announcing.message(c.draft_screen(world).announcement(Part.HEADS_UP)),
     "announcement": lambda world: announcing.message(c.draft_screen(world).announcement(Part.DETAILS)),
     "follow-up": lambda world: announcing.message(c.cycle_screen(world).announcement),
