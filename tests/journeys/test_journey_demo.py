@@ -1,10 +1,13 @@
-"""`make demo`: the company opens in the middle of its cycle, with something to do for each role."""
+"""`make demo`: the company opens in the middle of its cycle or before it, on a working morning, and can be wound on."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from journeys_support import PATIENT, LoggedBot, Reviewer, World
@@ -12,22 +15,33 @@ from journeys_support import PATIENT, LoggedBot, Reviewer, World
 from sandbox import company, demo
 from sandbox.server import Sandbox
 
+SUNDAY = datetime(2027, 3, 7, 14, 0, tzinfo=UTC)
+
+
+@contextmanager
+def opened(folder: Path, scene: demo.Scene) -> Iterator[World]:
+    """What `rung sandbox` opens on a Sunday afternoon."""
+    manifest, clock = json.loads(demo.MANIFEST.read_text(encoding="utf-8")), folder / "clock"
+    with Sandbox(company.PEOPLE, manifest=manifest, bot_url="", timing=PATIENT, clock=clock) as sandbox:
+        assert sandbox.timekeeper is not None
+        sandbox.timekeeper.set(demo.start_of_a_working_day(SUNDAY))
+        bot = LoggedBot(sandbox, folder, RUNG_SANDBOX_CLOCK=str(clock))
+        world = World(sandbox, bot, folder)
+        try:
+            demo.open_company(sandbox, bot, scene)
+            with demo.planned(sandbox, bot):
+                assert sandbox.timekeeper.wait_until_quiet()
+                yield world
+        finally:
+            world.close()
+            bot.stop()
+
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """What `rung sandbox` opens."""
-    folder = tmp_path_factory.mktemp("demo")
-    manifest = json.loads(demo.MANIFEST.read_text(encoding="utf-8"))
-    with Sandbox(company.PEOPLE, manifest=manifest, bot_url="", timing=PATIENT) as sandbox:
-        bot = LoggedBot(sandbox, folder)
-        opened = World(sandbox, bot, Path(folder))
-        try:
-            demo.open_company(sandbox, bot)
-            opened.quiet()
-            yield opened
-        finally:
-            opened.close()
-            bot.stop()
+    """The middle of a cycle."""
+    with opened(tmp_path_factory.mktemp("demo"), demo.Scene.MIDDLE) as found:
+        yield found
 
 
 def somebody(world: World, first_name: str) -> Reviewer:
@@ -84,6 +98,58 @@ def test_everybody_gets_an_answer_to_growth(world: World, first_name: str) -> No
     person.command("/growth")
     answer = person.last_ephemeral()
     assert (person.texts(answer) != [], person.notices()) == (True, [])
+
+
+def test_everything_was_said_on_a_working_morning(world: World) -> None:
+    told = [message for one in company.PEOPLE for message in world.person(one).dm() if message["bot"]]
+    days = {datetime.fromisoformat(message["time"]).strftime("%A %d %B, %H") for message in told}
+    assert (len(told) > 10, days) == (True, {"Monday 08 March, 09"})
+
+
+def test_the_clock_knows_what_comes_next_and_goes_there(world: World) -> None:
+    keeper = world.sandbox.timekeeper
+    assert keeper is not None
+    ahead = keeper.ahead(keeper.now())
+    reminders = [one for one in ahead if one.what == "Reminder: self-assessment"]
+    assert [(one.person, one.people) for one in reminders[:1]] == [("U0ELIF", 1)]  # her morning comes first
+    closing = [one for one in ahead if one.is_deadline]
+    assert closing[0].what == "Self-assessments close"
+    keeper.wind(reminders[0].at)
+    assert "Elif Demir" in [line["to"] for line in keeper.said()]
+    assert f"{keeper.now().astimezone(ZoneInfo('Europe/Istanbul')):%H:%M}" == "09:00"
+
+
+@pytest.mark.parametrize(
+    ("now", "begins"),
+    [
+        ("2027-03-07T14:00", "2027-03-08T09:05"),  # a Sunday
+        ("2027-03-05T18:00", "2027-03-08T09:05"),  # a Friday evening
+        ("2027-03-05T11:00", "2027-03-08T09:05"),  # the morning is over
+        ("2027-03-05T09:40", "2027-03-05T09:40"),  # a good time to begin
+        ("2027-03-05T06:00", "2027-03-05T09:05"),
+        ("2027-07-05T03:00", "2027-07-05T08:05"),  # summer time
+    ],
+)
+def test_the_demo_begins_on_a_working_morning_and_never_in_the_past(now: str, begins: str) -> None:
+    found = demo.start_of_a_working_day(datetime.fromisoformat(now).replace(tzinfo=UTC))
+    assert found == datetime.fromisoformat(begins).replace(tzinfo=UTC)
+
+
+def test_the_other_scene_is_a_company_before_its_first_cycle(tmp_path: Path) -> None:
+    with opened(tmp_path, demo.Scene.DRAFT) as world:
+        priya, ada = somebody(world, "Priya"), somebody(world, "Ada")
+        assert "Start a cycle" in priya.buttons(world.home(priya))
+        assert [one.dm() for one in (priya, ada)] == [[], []]
+        priya.press("Start a cycle", where="home")
+        priya.type("Name", "Spring 2027")
+        assert priya.submit() == {}
+        assert "Announce now" in priya.buttons(priya.modal())
+        priya.close()
+        keeper = world.sandbox.timekeeper
+        assert keeper is not None
+        keeper.wind(keeper.now() + timedelta(days=1))
+        assert keeper.said() == []  # a draft tells nobody anything
+        assert world.refusals() == []
 
 
 def test_slack_refused_nothing_and_nothing_failed(world: World) -> None:
