@@ -277,12 +277,6 @@ def windows_due(tx: Tx, now: datetime) -> tuple[int, ...]:
     return feedback.due(tx, now)
 
 
-def is_new_window(tx: Tx, window_id: int) -> bool:
-    """Whether the calendar has not looked at a window yet."""
-    found = feedback.find(tx, window_id)
-    return found is not None and found.closed_at is None and found.next_at == found.opened_at
-
-
 def invited(tx: Tx, window_id: int, after: str, limit: int) -> tuple[Person, ...]:
     """The next of those who were asked, in the order of their ids."""
     return feedback.invited(tx, window_id, after=after, limit=limit)
@@ -290,15 +284,21 @@ def invited(tx: Tx, window_id: int, after: str, limit: int) -> tuple[Person, ...
 
 def window_to_turn(tx: Tx, window_id: int) -> tuple[Window, tuple[Person, ...], tuple[Person, ...]] | None:
     """(a window, everybody who was asked, those who have not answered), for the calendar; None for one that is over."""
-    found = feedback.find(tx, window_id, lock=True)
+    found = feedback.find(tx, window_id)
     if found is None or found.closed_at is not None:
         return None
     return found, feedback.invited(tx, window_id), feedback.invited(tx, window_id, silent=True)
 
 
-def turn_window(tx: Tx, window: Window, next_at: datetime | None, closed_at: datetime | None) -> None:
-    """When the calendar looks at a window again, and whether it is over."""
+def turn_window(tx: Tx, window: Window, next_at: datetime | None, closed_at: datetime | None) -> bool:
+    """When the calendar looks at a window again, and whether it is over.
+
+    False, and nothing is written, when somebody has moved or closed it since it was read: it is looked at again.
+    """
+    if feedback.find(tx, window.id, lock=True) != window:
+        return False
     feedback.change(tx, window.id, next_at=next_at, closed_at=closed_at)
+    return True
 
 
 def windows_waiting_for(tx: Tx, person_id: str) -> tuple[Window, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -279,28 +279,32 @@ def _invite_all(store: Store, workspace: str, window_id: int, now: datetime, wee
 
 
 def _turn(store: Store, workspace: str, window_id: int, now: datetime, customs: Customs) -> int:
-    if _is_new(store, workspace, window_id):
-        _invite_all(store, workspace, window_id, now, customs.week)
-    with store.begin(workspace) as tx:
-        found = inbox.window_to_turn(tx, window_id)
-        if found is None:
-            return 0
-        window, everybody, silent = found
-        over = max((one.end_of(window.closes_on) for one in everybody), default=now)
-        if over <= now:
-            return _close(tx, window, now, customs)
-        mornings = {one: _reminded_at(one, window, customs.week) for one in silent}
-        # Mornings before the time this look was planned for had their own look, or were over when the window opened.
-        since = window.next_at or now
-        told = [one for one, at in mornings.items() if since <= at <= now < one.end_of(window.closes_on)]
-        outbox.put_all(tx, [days_reminder(one, customs.week.moment_from(one, now)) for one in told], now)
-        inbox.turn_window(tx, window, min([over, *(at for at in mornings.values() if at > now)]), None)
-        return len(told)
-
-
-def _is_new(store: Store, workspace: str, window_id: int) -> bool:
     with store.read(workspace) as tx:
-        return inbox.is_new_window(tx, window_id)
+        found = inbox.window_to_turn(tx, window_id)
+    if found is None:
+        return 0
+    window, everybody, silent = found
+    if window.next_at == window.opened_at:
+        _invite_all(store, workspace, window_id, now, customs.week)
+    over = max((one.end_of(window.closes_on) for one in everybody), default=now)
+    mornings = {one: _reminded_at(one, window, customs.week) for one in silent}
+    # Mornings before the time this look was planned for had their own look, or were over when the window opened.
+    since = window.next_at or now
+    told = [one for one, at in mornings.items() if since <= at <= now < one.end_of(window.closes_on)]
+    _remind(store, workspace, told, now, customs.week)
+    with store.begin(workspace) as tx:
+        if over <= now:
+            return len(told) + _close(tx, window, now, customs)
+        inbox.turn_window(tx, window, min([over, *(at for at in mornings.values() if at > now)]), None)
+    return len(told)
+
+
+def _remind(store: Store, workspace: str, told: Sequence[Person], now: datetime, week: WorkWeek) -> None:
+    """In batches; cut short anywhere, the next look does it again, and each is reminded once."""
+    for start in range(0, len(told), BATCH):
+        with store.begin(workspace) as tx:
+            batch = told[start : start + BATCH]
+            outbox.put_all(tx, [days_reminder(one, week.moment_from(one, now)) for one in batch], now)
 
 
 def _reminded_at(person: Person, window: Window, week: WorkWeek) -> datetime:
@@ -309,7 +313,8 @@ def _reminded_at(person: Person, window: Window, week: WorkWeek) -> datetime:
 
 def _close(tx: Tx, window: Window, now: datetime, customs: Customs) -> int:
     """Over for the last of them: whoever opened it is told that the results are there."""
-    inbox.turn_window(tx, window, None, now)
+    if not inbox.turn_window(tx, window, None, now):
+        return 0
     opener = people.get(tx, window.opened_by)
     if opener is None or not opener.active:
         return 0
