@@ -549,6 +549,18 @@ def test_nobody_is_told_once_everything_is_answered(running):
     assert reminders(running, hourly(NOW, 4)) == []
 
 
+def test_the_days_reminder_of_people_ops_has_the_way_to_the_questions(running):
+    ask(running)
+    ask(running, "And how?", BOB, by_name=False)
+    tomorrow = NOW + timedelta(days=1)
+    blocks = letter(running, ("reminders", PIA, ""), tomorrow).message["blocks"]
+    (section,) = [one for one in blocks if one["type"] == "section" and "accessory" in one]
+    assert section["accessory"]["text"]["text"] == "Questions"
+    assert section["text"]["text"].endswith("Two entries without an answer")
+    with pytest.raises(Refused):
+        letter(running, ("reminders", CLEO, ""), tomorrow)
+
+
 def test_what_waits_is_counted_with_the_oldest_of_it(running):
     ask(running)
     ask(running, "And how?", by_name=False)

@@ -335,6 +335,20 @@ def test_results_are_announced_to_people_ops_alone(store):
         letter(store, "feedback.closed", ADA, window)
 
 
+def test_the_days_reminder_has_the_ladder_and_its_button_until_it_is_answered(store):
+    window = opened(store)
+    early, due = datetime(2026, 3, 10, 10, tzinfo=UTC), datetime(2026, 3, 11, 10, tzinfo=UTC)
+    with pytest.raises(Refused):
+        letter(store, "reminders", ADA, "", early)
+    message = letter(store, "reminders", ADA, "", due)
+    (section,) = [one for one in message["blocks"] if one["type"] == "section" and "accessory" in one]
+    assert (section["accessory"]["text"]["text"], section["accessory"]["value"]) == ("Give feedback", str(window))
+    assert section["text"]["text"].endswith("Due by Monday 16 March, end of day")
+    feedback.give(desk(store, ADA, due), window, LIKED)
+    with pytest.raises(Refused):
+        letter(store, "reminders", ADA, "", due)
+
+
 # -- results ----------------------------------------------------------------------------------------------------------
 
 
