@@ -16,7 +16,7 @@ from chaos.run import Run, Verdict
 from chaos.world import Database, OnPostgres, Sqlite, World
 from tests.postgres import MISSING, binaries
 
-LEASE = 4.0
+LEASE = 5.0
 
 
 def main() -> int:
@@ -64,7 +64,7 @@ def _table(verdicts: list[Verdict], seed: int) -> Table:
         ("answers lost after Slack took it", lambda v: v.refused["answer lost"]),
         ("refused with 500", lambda v: v.refused["internal_error"]),
         ("refused with 429", lambda v: v.refused["ratelimited"]),
-        ("jumps of the clock, a day each", lambda v: v.jumps),
+        ("jumps of the clock, a day and back", lambda v: v.jumps),
         ("seconds without a database", lambda v: round(v.away)),
         ("process starts", lambda v: v.starts),
         ("leases let go", lambda v: v.let_go),

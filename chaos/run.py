@@ -19,7 +19,7 @@ import httpx
 from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 
-from chaos.plan import Amount, Blow, blows
+from chaos.plan import JUMP_LASTS, Amount, Blow, blows
 from chaos.world import HANDS, WORKSPACE, Fallible, World
 from sandbox.line import sign
 from storage import outbox
@@ -76,7 +76,7 @@ class Run:
         self.verdict = Verdict(world.database.name)
         self._events: set[str] = set()
         self._side = ThreadPoolExecutor(8)
-        self._over = threading.Event()
+        self._one_at_a_time = threading.Lock()
 
     def go(self) -> Verdict:
         """All of it; leaves the world ended."""
@@ -91,7 +91,7 @@ class Run:
         for one in loads:
             one.start()
         for blow in blows(self.amount, self.lease, self.chance):
-            self._over.wait(max(0.0, began + blow.at - time.monotonic()))
+            self._wait_for(blow.at)
             self._side.submit(self._strike, blow)
         for one in loads:
             one.join()
@@ -102,6 +102,14 @@ class Run:
         self._count()
         self.verdict.codes = self.world.close()
         return self.verdict
+
+    def _wait_for(self, share: float, at_most: float = 20) -> None:
+        """Until this share of the notices has arrived, or nothing arrives for a while."""
+        arrived, since = -1, time.monotonic()
+        while arrived < share * self.amount.notices and time.monotonic() - since < at_most:
+            now = sum(1 for one in list(self.world.sandbox.workspace.calls) if one.ok and one.method == POST)
+            arrived, since = now, since if now == arrived else time.monotonic()
+            time.sleep(0.05)
 
     # -- load
 
@@ -176,29 +184,33 @@ class Run:
         }
         how[blow.kind](blow.size)
 
-    def _victim(self) -> Fallible | None:
-        """One that is not paused already."""
-        standing = [one for one in self.world.processes if not one.paused]
-        return self.chance.choice(standing) if standing else None
+    def _victim(self, timeout: float = 20) -> Fallible | None:
+        """One that has something under way."""
+        end = time.monotonic() + timeout
+        while time.monotonic() < end:
+            busy = [one for one in self.world.processes if one.is_busy]
+            if busy:
+                return self.chance.choice(busy)
+            time.sleep(0.02)
+        return None
 
     def _kill(self, _: float) -> None:
-        for _try in range(100):
+        with self._one_at_a_time:
             victim = self._victim()
             if victim and victim.send(signal.SIGKILL):
                 self.verdict.kills += 1
-                return
-            time.sleep(0.1)
 
     def _pause(self, seconds: float) -> None:
-        victim = self._victim()
-        if victim is None:
-            return
-        victim.paused = True
+        with self._one_at_a_time:
+            victim = self._victim()
+            if victim is None:
+                return
+            victim.paused = True
         if victim.send(signal.SIGSTOP):
             began = time.time()
             time.sleep(seconds)
-            victim.send(signal.SIGCONT)
             pause = Pause(began, time.time())
+            victim.send(signal.SIGCONT)
             self.verdict.pauses.append(pause)
             if pause.ended - pause.began >= self.lease:
                 self.verdict.long_pauses.append(pause)
@@ -209,6 +221,8 @@ class Run:
 
     def _jump(self, seconds: float) -> None:
         self.world.wind(seconds)
+        time.sleep(JUMP_LASTS)
+        self.world.wind(0)
         self.verdict.jumps += 1
 
     def _outage(self, seconds: float) -> None:

@@ -129,8 +129,10 @@ def _insert_many_postgres(tx: Tx, rows: list[_Row], now: datetime) -> None:
         f"INSERT INTO outbox ({_VARYING}, {_SAME}) "  # noqa: S608 - from the constants above
         f"SELECT one.*, 'queued', 0, false, %s, %s FROM unnest({columns}) AS one ON CONFLICT DO NOTHING"
     )
+    stored = cache(lambda moment: bound(moment, "postgresql"))
     for start in range(0, len(rows), 10_000):
         columns_of = [list(column) for column in zip(*rows[start : start + 10_000], strict=True)]
+        columns_of[7:] = [[moment and stored(moment) for moment in column] for column in columns_of[7:]]
         tx.connection.exec_driver_sql(statement, (tx.workspace, now, *columns_of))
 
 
