@@ -53,8 +53,8 @@ def open_form(desk: Desk, cycle_id: int) -> ExtendScreen:
         viewer, cycle = _opened(desk, tx, cycle_id)
     last = {window: getattr(cycle.dates, name) for window, name in _WINDOWS.items()}
     today = viewer.local(desk.now).date()
-    upcoming = next((day for day in last.values() if day >= today), today)
-    return ExtendScreen(viewer, cycle_id, cycle.name, last, max(upcoming, today) + USUAL)
+    window, day = next(((one, day) for one, day in last.items() if day >= today), (Window.CONVERSATIONS, today))
+    return ExtendScreen(viewer, cycle_id, cycle.name, last, window, day + USUAL)
 
 
 def ask(desk: Desk, asked: Extension) -> ExtensionScreen | DateRefused:

@@ -245,8 +245,9 @@ class ExtendScreen:
     cycle_id: int
     cycle: str
     dates: Mapping[Window, date]
+    window: Window
     day: date
-    """Suggested."""
+    """Both suggested."""
 
 
 @dataclass(frozen=True, slots=True)

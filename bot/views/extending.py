@@ -25,7 +25,7 @@ from bot.views.limits import cut
 from bot.views.notices import open_button
 from bot.views.words import buttons
 from bot.views.words import extending as say
-from bot.views.words.plainly import day, first, listed, until
+from bot.views.words.plainly import day, first, listed, until, within
 from core.assessment import Kind
 from core.cycle import Step
 
@@ -38,7 +38,7 @@ def form(screen: ExtendScreen) -> Block:
     scopes = [kit.option(text, scope.value) for scope, text in say.SCOPES.items()]
     windows = [kit.option(say.window_choice(one, day(last)), one.value) for one, last in screen.dates.items()]
     scope = kit.choice(fields.SCOPE, scopes, Scope.PERSON.value)
-    window = kit.choice(fields.WINDOW, windows, Window.SELF.value)
+    window = kit.choice(fields.WINDOW, windows, screen.window.value)
     return kit.modal(
         ids.EXTEND_PREVIEW,
         say.TITLE,
@@ -87,7 +87,7 @@ def _people(screen: ExtensionScreen) -> Iterator[Block]:
     if any(one.is_reopened for one in moved):
         yield kit.paragraph(say.REOPENED)
     if asked.scope is Scope.ALL:
-        yield kit.context(say.cycle_too(cut(screen.cycle, 200)))
+        yield kit.context(say.cycle_too(_cycle(screen)))
     yield kit.context(say.TOLD)
 
 
@@ -121,7 +121,7 @@ def moved_message(screen: MovedLetterScreen) -> Message:
 
 
 def _own(screen: MovedLetterScreen) -> Iterator[Block]:
-    cycle, last = cut(screen.cycle, 200), day(screen.day)
+    cycle, last = _cycle(screen), day(screen.day)
     for review in screen.own:
         if screen.window is Window.CONVERSATIONS:
             yield kit.paragraph(say.own_talk(cycle, first(review.rater), last))
@@ -136,7 +136,7 @@ def _rated(screen: MovedLetterScreen) -> Iterator[Block]:
     if not screen.rated:
         return
     words = {Window.SELF: say.rated_self, Window.RATINGS: say.rated_ratings, Window.CONVERSATIONS: say.rated_talk}
-    yield kit.paragraph(words[screen.window](_names(screen.rated), cut(screen.cycle, 200), day(screen.day)))
+    yield kit.paragraph(words[screen.window](_names(screen.rated), _cycle(screen), day(screen.day)))
     if screen.window is Window.SELF:
         yield from _ratings_after(screen)
     if screen.window is Window.RATINGS and len(screen.rated) == 1 and screen.rated[0].step is Step.RATING:
@@ -152,6 +152,11 @@ def _ratings_after(screen: MovedLetterScreen) -> Iterator[Block]:
     waiting = [one for one in screen.rated if one.participant in screen.begun]
     if waiting:
         yield kit.paragraph(say.rated_drafts(_names(waiting)))
+
+
+def _cycle(screen: ExtensionScreen | MovedLetterScreen) -> str:
+    """The cycle's name inside a sentence."""
+    return within(cut(screen.cycle, 200))
 
 
 def _names(reviews: Iterable[Review]) -> str:

@@ -109,6 +109,15 @@ def test_the_cycles_own_dates_move_only_with_everybody(three):
     assert cycle_dates(three) == replace(DATES, self_closes=far, manager_closes=far)
 
 
+def test_the_form_suggests_the_window_that_is_open_and_a_week_more(three):
+    screen = extending.open_form(three.desk(PIA), 1)
+    assert (screen.window, screen.day) == (Window.SELF, DATES.self_closes + 7 * DAY)
+    screen = extending.open_form(three.desk(PIA, AFTER_CLOSE), 1)
+    assert (screen.window, screen.day) == (Window.RATINGS, DATES.manager_closes + 7 * DAY)
+    screen = extending.open_form(three.desk(PIA, NOW + 60 * DAY), 1)
+    assert (screen.window, screen.day) == (Window.CONVERSATIONS, (NOW + 67 * DAY).date())
+
+
 # -- what moves -------------------------------------------------------------------------------------------------------
 
 

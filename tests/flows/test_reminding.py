@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.flows import reminding, settling, talks
 from bot.flows.refusals import Refused
@@ -226,6 +228,18 @@ HOLIDAY = WorkWeek(holidays=frozenset({date(2026, 3, 9)}))
 def test_only_mornings_of_working_days_are_offered(now, week, offered):
     found = reminding.choices(CAST[0], week, now)
     assert [(one.name, f"{CAST[0].local(one.at):%Y-%m-%d %H:%M}") for one in found] == offered
+
+
+@given(
+    st.sampled_from(["Europe/London", "America/New_York", "Asia/Kathmandu", "Pacific/Kiritimati", "Africa/Casablanca"]),
+    st.integers(0, 366 * 24 * 60),
+)
+def test_whatever_is_offered_lies_ahead_each_at_another_time_and_mornings_are_working_hours(zone, minutes):
+    person, now, week = replace(CAST[0], tz=zone), NOW + timedelta(minutes=minutes), WorkWeek()
+    found = reminding.choices(person, week, now)
+    assert all(now < one.at <= now + 9 * DAY for one in found)
+    assert len({one.at for one in found[1:]}) == len(found) - 1
+    assert all(week.within(person, one.at) for one in found[1:])
 
 
 # -- asking for fewer -------------------------------------------------------------------------------------------------

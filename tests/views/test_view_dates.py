@@ -325,6 +325,19 @@ def test_cards_say_when_the_talk_is() -> None:
     )
 
 
+def test_a_talk_that_is_set_early_can_be_changed_while_the_manager_rates() -> None:
+    card = w.card(w.small(), Step.RATING)
+    early = replace(card, review=replace(card.review, one_on_one_at=d.TALK))
+    of_own, of_people = cards.of_own(early, w.ADA, w.NOW), cards.of_people(early, w.GRACE, w.NOW)
+    assert buttons(of_own) == ["Change 1:1"]
+    assert buttons(of_people) == ["Rate Ada", "Change 1:1"]
+    assert lines({"blocks": of_own})[0].endswith("Your 1:1 with Grace is on Thursday 3 December, 14:00.")
+    assert (buttons(cards.of_own(card, w.ADA, w.NOW)), buttons(cards.of_people(card, w.GRACE, w.NOW))) == (
+        [],
+        ["Rate Ada"],
+    )
+
+
 # -- more time --------------------------------------------------------------------------------------------------------
 
 

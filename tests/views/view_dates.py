@@ -118,7 +118,7 @@ def examples_screen(world: World) -> ExamplesScreen:
 def extend_screen(world: World) -> ExtendScreen:
     """The form that gives more time."""
     dates = dict.fromkeys(Window, DAY)
-    return ExtendScreen(w.ADA, 3, world.review.cycle, dates, DAY)
+    return ExtendScreen(w.ADA, 3, world.review.cycle, dates, Window.RATINGS, DAY)
 
 
 def extension_screen(world: World, number: int = 40, **changes: object) -> ExtensionScreen:
