@@ -13,13 +13,14 @@ from core.people import Person
 from storage.cycles import is_late
 from storage.people import PERSON_COLUMNS, person_from
 from storage.store import Tx
-from storage.tables import CycleRow, ParticipantRow, PersonRow, table
+from storage.tables import CycleRow, ParticipantRow, PersonRow, PositionRow, table
 
 _cycles = table(CycleRow)
 _participants = table(ParticipantRow)
 _reviewees = table(PersonRow).alias("reviewee")
 _raters = table(PersonRow).alias("rater")
 _people = table(PersonRow)
+_positions = table(PositionRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +108,9 @@ def count_told(tx: Tx, cycle_id: int) -> int:
     mine = (p.workspace_id == tx.workspace, p.cycle_id == cycle_id)
     both = select(p.reviewee_id.label("id")).where(*mine).union(select(p.rater_id.label("id")).where(*mine)).subquery()
     return int(tx.connection.execute(select(func.count()).select_from(both)).scalar_one())
+
+
+def count_positions(tx: Tx, ladder_ids: Iterable[str]) -> int:
+    """How many positions there are on these ladders."""
+    mine = (_positions.c.workspace_id == tx.workspace, _positions.c.ladder_id.in_(list(ladder_ids)))
+    return int(tx.connection.execute(select(func.count()).select_from(_positions).where(*mine)).scalar_one())

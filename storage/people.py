@@ -74,7 +74,7 @@ def many(tx: Tx, ids: Iterable[str] | None = None) -> dict[str, Person]:
     statement = select(*[_people.c[name] for name in PERSON_COLUMNS]).where(_mine(tx))
     if ids is not None:
         statement = statement.where(_people.c.id.in_(list(ids)))
-    return {row.id: person_from(row) for row in tx.connection.execute(statement)}
+    return {row.id: person_from(row) for row in tx.connection.execute(statement).all()}
 
 
 def put(tx: Tx, person: Person) -> None:
@@ -143,7 +143,7 @@ def positions(
     if ladder_id is not None:
         statement = statement.where(_positions.c.ladder_id == ladder_id)
     statement = statement.order_by(_positions.c.person_id, _positions.c.ladder_id)
-    rows = tx.connection.execute(statement.with_for_update() if lock else statement)
+    rows = tx.connection.execute(statement.with_for_update() if lock else statement).all()
     return tuple(Position(row.person_id, row.ladder_id, row.track, row.specialty, row.held) for row in rows)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -155,7 +156,7 @@ def nudge(desk: Desk, cycle_id: int) -> CycleScreen:
     """One reminder now to everybody with something open here; it is the day's reminder of whoever had none yet."""
     with desk.store.begin(desk.actor.workspace) as tx:
         cycle = open_cycle(tx, desk, cycle_id, Move.NUDGE)
-        notices = [_reminder(one, desk) for one in console.waited_for(tx, cycle_id, desk.now)]
+        notices = _reminders(console.waited_for(tx, cycle_id, desk.now), desk)
         before = agenda.said(tx, [one.key for one in notices])
         new = [one for one in notices if one.key not in before]
         outbox.put_all(tx, new, desk.now)
@@ -164,13 +165,22 @@ def nudge(desk: Desk, cycle_id: int) -> CycleScreen:
     return replace(screen, coming=_coming(desk, cycle))
 
 
-def _reminder(person: Person, desk: Desk) -> NewNotice:
-    due = moment_for(person, desk.week, desk.now)
-    day = person.local(due).date()
-    key = f"{REMINDERS}:{person.id}:{day.isoformat()}"
-    return NewNotice(
-        REMINDERS, person.id, key, None, EVERYTHING, Urgency.ORDINARY, due_at=due, not_after=person.end_of(day)
-    )
+def _reminders(found: Iterable[Person], desk: Desk) -> list[NewNotice]:
+    """The reminder of each one's own day; what a zone makes of now is worked out once for all who live in it."""
+    days: dict[tuple[str, int | None, int | None], tuple[datetime, str, datetime]] = {}
+    notices = []
+    for person in found:
+        habits = (person.tz, person.works_from, person.works_to)
+        if habits not in days:
+            due = moment_for(person, desk.week, desk.now)
+            day = person.local(due).date()
+            days[habits] = (due, day.isoformat(), person.end_of(day))
+        due, on, ends = days[habits]
+        key = f"{REMINDERS}:{person.id}:{on}"
+        notices.append(
+            NewNotice(REMINDERS, person.id, key, None, EVERYTHING, Urgency.ORDINARY, due_at=due, not_after=ends)
+        )
+    return notices
 
 
 def close(desk: Desk, cycle_id: int) -> CycleScreen:

@@ -26,7 +26,7 @@ from core.workdays import WorkWeek
 from storage import announcements as stored
 from storage import cycles, journal, ladders, outbox, people
 from storage.announcements import Announcement
-from storage.cycles import NewDraft, NewParticipant
+from storage.cycles import NewDraft
 from storage.ladders import InUse
 from storage.store import Tx
 
@@ -116,7 +116,11 @@ def start(desk: Desk, asked: NewCycle) -> StartedScreen | StartRefused:
         plan = _plan(tx, desk, viewer, asked)
         if isinstance(plan, StartRefused):
             return plan
-        dates, participants, selection = plan
+        dates, selection = plan
+        participants = selection.participants(dates, desk.now)
+        if any(one.windows.self_closes <= desk.now for one in participants):
+            # Over in the east, not yet where it is started.
+            return StartRefused({"self_closes": StartProblem.CLOSES_IN_PAST})
         cycle = cycles.create(
             tx, asked.full_name, dates, desk.actor.id, desk.now, participants, is_pilot=asked.is_pilot
         )
@@ -154,7 +158,7 @@ def draft(desk: Desk, asked: NewCycle) -> DraftScreen | StartRefused:
         stored.change(tx, cycle_id, next_at=desk.now)
         journal.add(tx, desk.now, desk.actor.id, "cycle.drafted", detail=str(cycle_id))
         outbox.refresh_homes(tx, {desk.actor.id, *desk.customs.people_ops}, desk.now)
-        screen = drafting.screen(tx, desk, drafting.open_cycle(tx, desk, cycle_id))
+        screen = drafting.screen(tx, desk, drafting.open_cycle(tx, desk, cycle_id), plan[1])
     if announcing.now:
         drafting.send_now(desk, cycle_id, Part.DETAILS)
     elif announcing.heads_up or announcing.details:
@@ -181,7 +185,7 @@ def _choice(tx: Tx, one: InUse) -> LadderChoice:
     return LadderChoice(one.ladder.id, one.ladder.name, one.ladder.version, count)
 
 
-_Plan = tuple[Dates, tuple[NewParticipant, ...], Selection]
+_Plan = tuple[Dates, Selection]
 
 
 def _plan(tx: Tx, desk: Desk, viewer: Person, asked: NewCycle) -> _Plan | StartRefused:
@@ -201,10 +205,7 @@ def _plan(tx: Tx, desk: Desk, viewer: Person, asked: NewCycle) -> _Plan | StartR
     if refused or problems or asked.dates is None:
         found = refused or StartRefused({})
         return StartRefused({**problems, **found.problems}, found.people, found.unknown)
-    participants = taking_part.participants(asked.dates, desk.now)
-    if any(one.windows.self_closes <= desk.now for one in participants):  # over in the east, not yet for who starts it
-        return StartRefused({"self_closes": StartProblem.CLOSES_IN_PAST})
-    return asked.dates, participants, taking_part
+    return asked.dates, taking_part
 
 
 def _approval_problem(tx: Tx, desk: Desk, asked: NewCycle, selection: Selection) -> dict[str, StartProblem]:

@@ -16,7 +16,7 @@ from core.pace import eta
 from core.people import Person
 from core.workdays import WorkWeek
 from storage import announcements as stored
-from storage import cycles, journal, outbox, people
+from storage import console, cycles, journal, outbox, people
 from storage.announcements import Cycle
 from storage.store import Tx
 
@@ -83,11 +83,11 @@ def look(desk: Desk, cycle_id: int) -> DraftScreen:
         return screen(tx, desk, open_cycle(tx, desk, cycle_id))
 
 
-def screen(tx: Tx, desk: Desk, cycle: Cycle) -> DraftScreen:
-    """The same inside a transaction."""
+def screen(tx: Tx, desk: Desk, cycle: Cycle, selection: Selection | None = None) -> DraftScreen:
+    """The same inside a transaction; `selection` if who takes part has been looked up already."""
     if cycle.announced_at is not None:
         raise Refused(Trouble.MISSING)
-    selection = Selection.of(tx, desk.now, announcing.wish_of(cycle))
+    selection = selection or Selection.of(tx, desk.now, announcing.wish_of(cycle))
     viewer = people.get(tx, desk.actor.id) or Person(desk.actor.id, "", "", "UTC")
     told = len(selection.told()) if selection else 0
     posts = (told if cycle.tells_each else 0) + bool(cycle.channel)
@@ -236,17 +236,21 @@ def go_on(desk: Desk, cycle_id: int) -> None:
     workspace = desk.actor.workspace
     with desk.store.read(workspace) as tx:
         cycle = stored.find(tx, cycle_id)
-        if cycle is None or _size(tx, desk, cycle) > AT_ONCE_UP_TO:
+        if cycle is None:
+            return
+        if _size(tx, cycle) > AT_ONCE_UP_TO:
+            desk.store.hurry.set()
             return
     announcing.turn(desk.store, workspace, cycle_id, desk.now, desk.customs)
     occasions.first_batch(desk.store, workspace, desk.now, desk.customs)
 
 
-def _size(tx: Tx, desk: Desk, cycle: Cycle) -> int:
+def _size(tx: Tx, cycle: Cycle) -> int:
+    """About how many people it concerns."""
     if cycle.announced_at is not None:
         return len(stored.told(tx, cycle.id, "", AT_ONCE_UP_TO + 1))
-    selection = Selection.of(tx, desk.now, announcing.wish_of(cycle))
-    return len(selection.told()) if selection else 0
+    wish = announcing.wish_of(cycle)
+    return console.count_positions(tx, wish.ladder_ids) if wish.people is None else len(wish.people)
 
 
 def ask_for_approval(desk: Desk, cycle_id: int) -> DraftScreen:
