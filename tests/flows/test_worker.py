@@ -7,7 +7,7 @@ import time
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import OperationalError
 
 from bot.delivery import Deliverer, Watch, _senders
@@ -15,10 +15,11 @@ from bot.flows.base import Customs
 from bot.outage import Outage, place_of
 from bot.posting import Terms
 from bot.scheduler import Worker
-from storage import leases, outbox
+from storage import agenda, leases, outbox
 from storage.leases import Lease
 from storage.outbox import NewNotice
-from tests.builders import ADA, NOW, WORKSPACE, a_company
+from storage.tables import ParticipantRow, table
+from tests.builders import ADA, NOW, WORKSPACE, a_company, a_running_cycle
 
 AWAY = OperationalError("SELECT", {}, Exception("gone"))
 
@@ -127,6 +128,40 @@ def test_a_clock_that_was_wound_makes_the_tick_run_at_once(store):
         until(lambda: ticks == [NOW] or len(ticks) > 1)
         moment[0] = later = NOW + timedelta(days=1)
         until(lambda: later in ticks)
+    finally:
+        worker.stop()
+
+
+def test_what_a_button_left_to_the_tick_is_done_at_once(store):
+    a_company(store)
+    ticks = []
+    worker = a_worker(store)
+    worker.tick = ticks.append
+    worker.start()
+    try:
+        until(lambda: len(ticks) > 0)
+        before = len(ticks)
+        store.hurry.set()
+        until(lambda: len(ticks) > before)
+    finally:
+        worker.stop()
+
+
+def test_a_worker_that_starts_looks_at_everybody_since_the_companys_week_may_be_another(store):
+    running = a_running_cycle(store)
+    rows = table(ParticipantRow)
+    with store.begin(WORKSPACE) as tx:
+        agenda.set_next(tx, {running.participant: None})
+    worker = a_worker(store)
+    worker.tick = lambda _workspace: None
+    worker.start()
+
+    def looked_at():
+        with store.read(WORKSPACE) as tx:
+            return tx.connection.execute(select(rows.c.next_at)).scalar()
+
+    try:
+        until(lambda: looked_at() == NOW)
     finally:
         worker.stop()
 
