@@ -249,7 +249,7 @@ def test_somebody_elses_self_assessment_is_missing_for_everybody(
 
 BUTTONS: list[tuple[User, str, User, Trouble]] = [
     (ADA, ids.DIGEST_ALL, ADA, Trouble.MISSING),
-    (ADA, ids.DIGEST_ADD_EVIDENCE, ADA, Trouble.MISSING),
+    (ADA, ids.DIGEST_ADD_EVIDENCE, ADA, Trouble.NOT_OPEN),
     (ADA, ids.OUTCOME_RECORD, ADA, Trouble.MISSING),
     (ADA, ids.OUTCOME_ALL, ADA, Trouble.NOT_OPEN),
     (BEN, ids.DIGEST_ALL, ADA, Trouble.MISSING),
@@ -261,6 +261,11 @@ BUTTONS: list[tuple[User, str, User, Trouble]] = [
     (NOOR, ids.OUTCOME_RECORD, ADA, Trouble.MISSING),
     (PRIYA, ids.DIGEST_ALL, ADA, Trouble.MISSING),
     (PRIYA, ids.OUTCOME_RECORD, ADA, Trouble.MISSING),
+    (BEN, ids.TALK_CHANGE, ADA, Trouble.MISSING),
+    (BEN, ids.DIGEST_ADD_EVIDENCE, ADA, Trouble.MISSING),
+    (NOOR, ids.TALK_CHANGE, ADA, Trouble.MISSING),
+    (PRIYA, ids.TALK_CHANGE, ADA, Trouble.MISSING),
+    (MARTA, ids.EXTEND_OPEN, ADA, Trouble.MISSING),
 ]
 
 
