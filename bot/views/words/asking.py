@@ -176,7 +176,7 @@ def reply_goes(about: About, has_thread: bool, is_named: bool, has_answer: bool)
     """Where an answer goes when it is sent."""
     if about is not About.QUESTION:
         whom = "Only the person reads your answer."
-        return f"{whom} They have read the one above; a changed one is sent again." if has_answer else whom
+        return f"{whom} It has been sent before: what you change is sent once more." if has_answer else whom
     where = (
         "below the announcement and under “Questions and answers”" if has_thread else "under “Questions and answers”"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.screens.inbox import Standing, WindowLack
-from bot.views.words.plainly import figure
+from bot.views.words.plainly import count, figure
 from core.feedback import ENOUGH, Part, Reply
 
 GIVE_TITLE: Final = "Feedback"
@@ -25,7 +25,7 @@ COMMENT: Final = "Anything else"
 COMMENT_HINT: Final = "What is missing, unfair, unclear or good. Please leave out what would tell who you are."
 ANONYMOUS: Final = (
     "Your answer is kept without your name and without a time. What is remembered is that you have answered, so it can "
-    f"be given once, and not be changed or taken back. People Ops sees results from {ENOUGH} answers on, after the "
+    f"be given once, and not be changed or taken back. People Ops sees results from {count(ENOUGH)} answers on, after the "
     "window has closed; what you write here is shown among the others, in no order."
 )
 CHOOSE: Final = "Choose one."
@@ -44,7 +44,7 @@ def ask_opening(first: str, ladder: str, version: str, part: Part) -> str:
         Part.GROUP: "You belong to the group that was asked to look at it",
     }[part]
     return (
-        f"Hello {first}, the ladder {ladder} {version} is open for feedback. {why}, before anybody is rated by it. "
+        f"Hello {first}, the ladder {ladder} {version} is open for feedback. {why}. "
         "It is three questions and room for a comment, about five minutes once you have looked at the ladder."
     )
 
@@ -85,11 +85,13 @@ NO_WINDOWS: Final = "No feedback window has been opened yet."
 CLOSE_CONFIRM: Final = "Nobody can answer any more, and it cannot be opened again. The results are shown."
 CLOSE_DENY: Final = "Keep it open"
 STILL_OPEN: Final = (
-    f"Results are shown when the window has closed, from {ENOUGH} answers on. Whoever could look in between would see "
+    f"Results are shown when the window has closed, from {count(ENOUGH)} answers on. Whoever could look in between would see "
     "what the latest answer changed, and so what somebody said."
 )
-TOO_FEW: Final = f"Fewer than {ENOUGH} people have answered, so nothing is shown: it would say too much about each."
-NO_PARTS: Final = f"By group: shown only where each of them has at least {ENOUGH} answers."
+TOO_FEW: Final = (
+    f"Fewer than {count(ENOUGH)} people have answered, so nothing is shown: it would say too much about each."
+)
+NO_PARTS: Final = f"By group: shown only where each of them has at least {count(ENOUGH)} answers."
 COMMENTS: Final = "Comments, in no order"
 NO_COMMENTS: Final = "Nobody wrote a comment."
 EVERYONE: Final = "Everyone"
