@@ -289,7 +289,7 @@ def test_a_process_that_dies_in_the_middle_loses_and_doubles_nothing(store, monk
 
 
 def test_a_large_company_is_announced_by_the_next_tick_not_while_slack_waits(store, monkeypatch):
-    monkeypatch.setattr(drafting, "AT_ONCE_UP_TO", 3)
+    monkeypatch.setattr(drafting, "AT_ONCE_UP_TO", 1)
     cycle = a_draft(store)
     screen = console.send_now(desk(store), cycle, Part.DETAILS)
     assert (isinstance(screen, DraftScreen), notices(store)) == (True, [])

@@ -10,7 +10,7 @@ import pytest
 from bot.flows import home, replies, settling
 from bot.screens import CycleCard, Progress, Standing
 from core.assessment import Kind
-from core.cycle import Step
+from core.cycle import Phase, Step
 from storage import outbox
 from tests.builders import (
     ADA,
@@ -86,7 +86,15 @@ def test_a_shared_outcome_moves_to_the_past_of_both(two):
     assert (cards(bob.people), [one.reviewee.id for one in bob.past]) == ([(EVE, Step.SELF, None)], [ADA])
 
 
-@pytest.mark.parametrize("step", [Step.SELF, Step.RATING, Step.CONVERSATION, Step.SETTLED])
+PHASES = {
+    Step.SELF: Phase.SELF,
+    Step.RATING: Phase.RATING,
+    Step.CONVERSATION: Phase.CONVERSATIONS,
+    Step.SETTLED: Phase.SETTLED,
+}
+
+
+@pytest.mark.parametrize("step", PHASES)
 def test_people_ops_see_counts_and_no_review_at_any_step(store, step):
     running = a_running_cycle(store)
     now = at_step(running, step)
@@ -94,7 +102,9 @@ def test_people_ops_see_counts_and_no_review_at_any_step(store, step):
     reached = list(Step).index(step)
     assert (screen.own, screen.people, screen.past, screen.standings) == ((), (), (), ())
     assert screen.cycles == (
-        CycleCard(1, "Spring 2026", DATES, 1, int(reached > 1), int(reached > 2), int(reached > 3), 0, None),
+        CycleCard(
+            1, "Spring 2026", DATES, 1, int(reached > 1), int(reached > 2), int(reached > 3), 0, None, PHASES[step]
+        ),
     )
 
 
