@@ -25,8 +25,8 @@ COMMENT: Final = "Anything else"
 COMMENT_HINT: Final = "What is missing, unfair, unclear or good. Please leave out what would tell who you are."
 ANONYMOUS: Final = (
     "Your answer is kept without your name and without a time. What is remembered is that you have answered, so it can "
-    f"be given once, and not be changed or taken back. People Ops sees results from {count(ENOUGH)} answers on, after the "
-    "window has closed; what you write here is shown among the others, in no order."
+    f"be given once, and not be changed or taken back. People Ops sees results from {count(ENOUGH)} answers on, after "
+    "the window has closed; what you write here is shown among the others, in no order."
 )
 CHOOSE: Final = "Choose one."
 
@@ -85,8 +85,8 @@ NO_WINDOWS: Final = "No feedback window has been opened yet."
 CLOSE_CONFIRM: Final = "Nobody can answer any more, and it cannot be opened again. The results are shown."
 CLOSE_DENY: Final = "Keep it open"
 STILL_OPEN: Final = (
-    f"Results are shown when the window has closed, from {count(ENOUGH)} answers on. Whoever could look in between would see "
-    "what the latest answer changed, and so what somebody said."
+    f"Results are shown when the window has closed, from {count(ENOUGH)} answers on. Whoever could look in between would "
+    "see what the latest answer changed, and so what somebody said."
 )
 TOO_FEW: Final = (
     f"Fewer than {count(ENOUGH)} people have answered, so nothing is shown: it would say too much about each."
