@@ -20,7 +20,7 @@ from bot.views.kit import Block, Message
 from bot.views.limits import cut
 from bot.views.words import buttons
 from bot.views.words import talks as say
-from bot.views.words.plainly import first, moment, moment_between, until, zone
+from bot.views.words.plainly import day, first, moment, moment_between, until, zone
 from core.people import Person
 
 TOPICS_IN_MESSAGE = 30
@@ -94,7 +94,9 @@ def _saved(screen: TalkSavedScreen) -> Iterator[Block]:
 
 def _caution(person: Person, why: Caution, screen: TalkSavedScreen) -> str:
     name = None if person.id == screen.viewer.id else first(person)
-    return say.caution(why, name, f"{moment(screen.at, person)} ({zone(person)})")
+    if why is Caution.HOLIDAY:
+        return say.no_workday(name, day(person.local(screen.at).date()))
+    return say.outside_hours(name, f"{moment(screen.at, person)} ({zone(person)})")
 
 
 # -- telling of it ----------------------------------------------------------------------------------------------------

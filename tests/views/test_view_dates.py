@@ -177,7 +177,7 @@ def test_what_is_unusual_about_a_time_is_pointed_out_and_the_way_back_is_there()
         "Your 1:1 with Ada is on Thursday 3 December, 14:00.",
         "That is after the date for conversations, which has moved to Friday 25 December, end of day, for you and Ada "
         "only.",
-        "Thursday 3 December, 14:00 (London time) is not a working day for Ada.",
+        "Thursday 3 December is not a working day for Ada.",
         "Thursday 3 December, 14:00 (London time) is outside your working hours.",
         "You can keep this time all the same.",
         "Ada is told. A calendar file comes in a message, to you both.",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.screens.dates import Caution, DateProblem
-from bot.views.words.plainly import capital, several
+from bot.screens.dates import DateProblem
+from bot.views.words.plainly import several
 
 TITLE: Final = "1:1"
 SAVED_TITLE: Final = "1:1 saved"
@@ -74,11 +74,15 @@ def moved_along(until: str, other: str) -> str:
     return f"That is after the date for conversations, which has moved to {until}, for you and {other} only."
 
 
-def caution(why: Caution, name: str | None, when: str) -> str:
-    """What is unusual about the time, for the reader (None) or for somebody else."""
-    if why is Caution.HOLIDAY:
-        return f"{capital(when)} is not a working day{'' if name is None else f' for {name}'}."
-    return f"{capital(when)} is outside {'your' if name is None else f'{name}' + chr(39) + 's'} working hours."
+def no_workday(name: str | None, day: str) -> str:
+    """The day is a weekend or a holiday, to the reader (None) or to somebody else."""
+    return f"{day} is not a working day{'' if name is None else f' for {name}'}."
+
+
+def outside_hours(name: str | None, when: str) -> str:
+    """The time is early or late for the reader (None) or for somebody else."""
+    whose = "your" if name is None else f"{name}'s"
+    return f"{when} is outside {whose} working hours."
 
 
 def first_text(other: str) -> str:
