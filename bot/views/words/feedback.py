@@ -85,8 +85,8 @@ NO_WINDOWS: Final = "No feedback window has been opened yet."
 CLOSE_CONFIRM: Final = "Nobody can answer any more, and it cannot be opened again. The results are shown."
 CLOSE_DENY: Final = "Keep it open"
 STILL_OPEN: Final = (
-    f"Results are shown when the window has closed, from {count(ENOUGH)} answers on. Whoever could look in between would "
-    "see what the latest answer changed, and so what somebody said."
+    f"Results are shown when the window has closed, from {count(ENOUGH)} answers on. Whoever could look in between "
+    "would see what the latest answer changed, and so what somebody said."
 )
 TOO_FEW: Final = (
     f"Fewer than {count(ENOUGH)} people have answered, so nothing is shown: it would say too much about each."
