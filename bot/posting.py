@@ -230,6 +230,9 @@ class Courier:
         if self.monotonic() + self.terms.timeout > attempt.ends:
             raise Lost
         with self.store.begin(self.workspace) as tx:
+            held = paces.held_until(tx, LANES[attempt.notice.lane], self.clock())  # since the claim
+            if held is not None:
+                raise NotYet(held)
             if not leases.fence(tx, attempt.notice, self.owner, ts):
                 raise Lost
         attempt.maybe_sent = attempt.has_fenced = True
