@@ -30,6 +30,8 @@ class Upcoming:
     """How many hear of it; for an announcement 0."""
     person_id: str
     """The first of them, by id; "" for an announcement."""
+    is_at_least: bool = False
+    """Whether there may be more than `people`: the company is too large to look at everybody."""
 
 
 def upcoming(store: Store, workspace: str, now: datetime, customs: Customs, limit: int = 20) -> tuple[Upcoming, ...]:
@@ -53,7 +55,7 @@ def _of_participants(tx: Tx, now: datetime, customs: Customs) -> Iterator[Upcomi
             if one.at > now:
                 told.setdefault((one.at, one.kind.value, booking.cycle_id), set()).add(one.person_id)
     for (at, kind, cycle), ids in told.items():
-        yield Upcoming(at, kind, names[cycle], len(ids), min(ids))
+        yield Upcoming(at, kind, names[cycle], len(ids), min(ids), is_at_least=len(found) == SAMPLE)
 
 
 def _of_cycles(tx: Tx, now: datetime, customs: Customs) -> Iterator[Upcoming]:

@@ -104,4 +104,5 @@ def test_in_a_large_company_those_are_looked_at_whose_turn_comes_first(store, mo
     tokyo = replace(CAST[0], tz="Asia/Tokyo")
     a_running_cycle(store, dates=LATER, on_ladder=BOTH, cast=(tokyo, *CAST[1:]))
     monkeypatch.setattr(looking, "SAMPLE", 1)
-    assert {one.person_id for one in ahead(store)} <= {ADA, BOB, PIA}
+    assert {one.person_id for one in ahead(store)} == {ADA, BOB, PIA}
+    assert [one.is_at_least for one in ahead(store, limit=1)] == [True]
