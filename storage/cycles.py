@@ -8,7 +8,7 @@ from datetime import datetime
 from statistics import median
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, case, func, insert, select, update
+from sqlalchemy import ColumnElement, and_, case, func, insert, select, update
 
 from core.assessment import Kind
 from core.cycle import Dates, Life, Windows
@@ -175,6 +175,8 @@ class Counts:
     life: Life
     talks_set: int
     """How many 1:1s have a date and no outcome yet."""
+    talks_late: int
+    """How many conversations have no outcome though their time is over (requirement 35)."""
     overdue: int
     """How many are past the date of the step they are at; nobody is once the cycle is closed."""
 
@@ -229,6 +231,7 @@ def counts(tx: Tx, now: datetime, cycle_id: int | None = None) -> tuple[Counts, 
             func.count(p.manager_submitted_at).label("rated"),
             func.count(p.outcome_shared_at).label("shared"),
             func.count(case((p.outcome_shared_at.is_(None), p.one_on_one_at))).label("talks_set"),
+            func.count(case((_is_untalked(now), p.id))).label("talks_late"),
             func.coalesce(func.sum(is_late(now)), 0).label("overdue"),
         )
         .select_from(_cycles.outerjoin(_participants, p.cycle_id == c.id).outerjoin(_announcements, told))
@@ -255,8 +258,14 @@ def _counts_from(row: Any) -> Counts:
         manager_submitted=row.rated,
         shared=row.shared,
     )
-    is_draft = row.total == 0  # the outer join has one row then, without a participant
-    return Counts(row.id, row.name, dates, row.is_pilot, life, row.talks_set, 0 if is_draft else int(row.overdue))
+    overdue = int(row.overdue) if row.total else 0  # without participants, the outer join has one row of nobody
+    return Counts(row.id, row.name, dates, row.is_pilot, life, row.talks_set, row.talks_late, overdue)
+
+
+def _is_untalked(now: datetime) -> ColumnElement[bool]:
+    """Past the last date of conversations, in a cycle that goes on, without an outcome."""
+    p = _participants.c
+    return and_(_cycles.c.closed_at.is_(None), p.outcome_shared_at.is_(None), p.conversations_close_at <= now)
 
 
 def median_self_minutes(tx: Tx, cycle_id: int) -> int | None:

@@ -48,6 +48,7 @@ def wheel(store: Store, workspace: str, now: datetime, customs: Customs) -> int:
 def turn(store: Store, workspace: str, cycle_id: int, now: datetime, customs: Customs) -> int:
     """What is due in one cycle now. Doing it again adds nothing."""
     with store.begin(workspace) as tx:
+        people.one_at_a_time(tx)  # the workspace before any cycle, wherever both are needed: nobody waits in a circle
         cycle = stored.find(tx, cycle_id, lock=True)
         if cycle is None:
             return 0
@@ -102,7 +103,6 @@ def _announce(tx: Tx, cycle: Cycle, now: datetime, customs: Customs) -> int:
     details = cycle.parts[Part.DETAILS]
     if cycle.announced_at or cycle.closed_at or details.at is None:
         return 0
-    people.one_at_a_time(tx)
     selection = Selection.of(tx, now, wish_of(cycle))
     asked = _ask_or_remind(tx, cycle, selection, now, customs)
     if details.at > now:

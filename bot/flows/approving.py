@@ -52,6 +52,7 @@ def read_answer(desk: Desk, cycle_id: int) -> tuple[ApprovalScreen, str]:
 def commit(desk: Desk, cycle_id: int) -> ApprovalScreen:
     """**Yes, I commit.** What waited for it goes out. Raises Refused for anybody but the approver."""
     with desk.store.begin(desk.actor.workspace) as tx:
+        people.one_at_a_time(tx)
         cycle = stored.find(tx, cycle_id, lock=True)
         screen, selection = _asked(tx, desk, cycle)
         if screen.approval.state is ApprovalState.GIVEN:  # pressed twice, or sent twice by Slack
@@ -67,6 +68,7 @@ def commit(desk: Desk, cycle_id: int) -> ApprovalScreen:
 def decline(desk: Desk, cycle_id: int, note: str) -> ApprovalScreen:
     """**Not yet**, with a word on why. Raises Refused for anybody but the approver, and after a yes."""
     with desk.store.begin(desk.actor.workspace) as tx:
+        people.one_at_a_time(tx)
         cycle = stored.find(tx, cycle_id, lock=True)
         screen, selection = _asked(tx, desk, cycle)
         if screen.approval.state is ApprovalState.GIVEN:

@@ -69,6 +69,7 @@ def line_of(one: Counts, now: datetime) -> CycleLine:
         manager_submitted=one.manager_submitted,
         shared=one.shared,
         talks_set=one.talks_set,
+        talks_late=one.talks_late,
         overdue=one.overdue,
     )
 

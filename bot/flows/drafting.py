@@ -256,6 +256,7 @@ def _size(tx: Tx, cycle: Cycle) -> int:
 def ask_for_approval(desk: Desk, cycle_id: int) -> DraftScreen:
     """Ask the approver, or ask again. Raises Refused where nobody is to be asked."""
     with desk.store.begin(desk.actor.workspace) as tx:
+        people.one_at_a_time(tx)
         cycle = open_cycle(tx, desk, cycle_id, Move.EDIT)
         approver = commitment.approver_of(cycle, desk.customs)
         selection = Selection.of(tx, desk.now, announcing.wish_of(cycle))

@@ -189,6 +189,8 @@ class CycleLine:
     manager_submitted: int
     shared: int
     talks_set: int
+    """1:1s with a date and no outcome yet."""
+    talks_late: int
     overdue: int
 
 

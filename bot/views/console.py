@@ -86,7 +86,7 @@ def _about(screen: CycleScreen) -> list[str]:
         found.append(say.announced(moment(screen.announced_at, viewer)))
     if screen.closed_at:
         found.append(say.closed(moment(screen.closed_at, viewer), screen.unfinished))
-    found.append(say.conversations(line.shared, line.talks_set, line.overdue))
+    found.append(say.conversations(line.shared, line.talks_set, line.talks_late))
     found.append(say.questions(screen.questions))
     if screen.median_self_minutes is not None:
         found.append(home_words.median(screen.median_self_minutes))

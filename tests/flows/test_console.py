@@ -90,7 +90,9 @@ def test_who_is_late_is_named_by_step_in_the_order_of_the_names(store):
         (CLEO, "U0TOP", LateStep.CONVERSATION),
         (EVE, CLEO, LateStep.RATING),
     ]
-    assert (screen.line.overdue, screen.late_in_all) == (3, 3)
+    assert (screen.line.overdue, screen.late_in_all, screen.line.talks_late) == (3, 3, 3)
+    before_the_last_date = NOW + 30 * DAY
+    assert look(store, before_the_last_date).line.talks_late == 0
 
 
 def test_a_long_list_of_late_reviews_is_paged_and_each_stands_on_one_page(store):

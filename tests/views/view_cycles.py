@@ -100,7 +100,7 @@ def fresh_draft(world: World, **changes: object) -> DraftScreen:
 
 def cycle_line(world: World, number: int = 7, phase: Phase = Phase.SELF) -> CycleLine:
     """One cycle in numbers."""
-    return CycleLine(number, world.review.cycle, phase, False, DATES, 33, 12, 3, 0, 4, 2)
+    return CycleLine(number, world.review.cycle, phase, False, DATES, 33, 12, 3, 0, 4, 1, 2)
 
 
 def cycle_screen(world: World, **changes: object) -> CycleScreen:

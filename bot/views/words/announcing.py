@@ -49,7 +49,7 @@ def _heads_up(framework: str) -> str:
         "It is a beta. Some of it will turn out to be wrong, and what you think can still change it: input is welcome "
         "now, and at any time later.\n\n"
         "If you have been through reviews before, here or elsewhere, tell us what was unfair and what was done well. "
-        "What you share goes to People Ops alone, with your name or without it, and it is answered.\n\n"
+        "What you share goes to People Ops alone, with your name or without it; with your name, they answer you.\n\n"
         "The details come in an announcement of their own: how it works, when, and whom to ask."
     )
 

@@ -76,10 +76,10 @@ def takes(messages: int, time: timedelta, posts_a_minute: int, is_post_first: bo
     """How long it takes, said before it is sent."""
     if messages == 0:
         return "There is nothing to send."
-    first = "the post in the channel" if is_post_first else "whoever waits for nothing else"
+    first = " It starts with the post in the channel." if is_post_first else ""
     return (
-        f"{capital(several(messages, 'message'))}: {duration(time)} at {posts_a_minute} a minute. It starts with "
-        f"{first}; reminders and digests go before it."
+        f"{capital(several(messages, 'message'))}: {duration(time)} at {posts_a_minute} a minute.{first} Whoever waits "
+        "for a digest or a reminder waits no longer for it."
     )
 
 
@@ -260,7 +260,7 @@ def bars(own: str, rated: str, talked: str) -> str:
 
 def conversations(done: int, planned: int, late: int) -> str:
     """How far the conversations are (requirement 35)."""
-    return f"Conversations: {done} done, {planned} with a date, {late} reviews late"
+    return f"Conversations: {done} done, {planned} with a date, {late} late"
 
 
 def late_heading(number: int) -> str:
