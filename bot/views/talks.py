@@ -121,7 +121,8 @@ def file_message(screen: TalkLetterScreen) -> Message:
     """With one's own file."""
     other = other_of(screen.review, screen.viewer)
     told = say.your_file(first(other), moment_between(screen.at, screen.viewer, other))
-    return kit.message(say.first_text(first(other)), [kit.paragraph(told)])
+    blocks = [kit.paragraph(told), kit.actions(change_button(screen.review))]
+    return kit.message(say.first_text(first(other)), blocks)
 
 
 def change_button(review: Review) -> Block:
