@@ -201,7 +201,8 @@ class World:
     def close(self) -> dict[str, int | None]:
         """End everything in order; exit codes by name."""
         self._ended.set()
-        self._keeper.join()
+        if self._keeper.ident is not None:
+            self._keeper.join()
         codes = {one.name: one.end() for one in self.processes}
         self.sandbox.stop()
         self.store.close()

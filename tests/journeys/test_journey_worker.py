@@ -41,6 +41,13 @@ def start(world: World, *words: str, **settings: str) -> subprocess.Popen[str]:
     return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
 
+def end_of(worker: subprocess.Popen[str], timeout: float = 60) -> int:
+    """Its exit code; what it said is shown when the test fails."""
+    said, _ = worker.communicate(timeout=timeout)
+    sys.stdout.write(said)
+    return worker.returncode
+
+
 def told(world: World) -> Counter[str]:
     """Key → how often somebody was told."""
     channels = world.sandbox.workspace.channels.values()
@@ -62,14 +69,14 @@ def each_once(count: int, prefix: str = "hello") -> Counter[str]:
 def test_once_sends_what_is_due_and_ends(world: World) -> None:
     put(world, 12)
     worker = start(world, "--once")
-    assert (worker.wait(60), told(world)) == (0, each_once(12)), worker.stdout and worker.stdout.read()
+    assert (end_of(worker), told(world)) == (0, each_once(12))
 
 
 def test_once_keeps_the_pace_and_ends_in_time_with_the_rest_left_for_the_next_time(world: World) -> None:
     put(world, 20)
-    assert start(world, "--once", "--for", "3", RUNG_POSTS_PER_MINUTE="60").wait(60) == 0
+    assert end_of(start(world, "--once", "--for", "3", RUNG_POSTS_PER_MINUTE="60")) == 0
     assert 2 <= told(world).total() <= 6
-    assert start(world, "--once").wait(60) == 0
+    assert end_of(start(world, "--once")) == 0
     assert told(world) == each_once(20)
 
 
@@ -81,7 +88,7 @@ def test_two_workers_at_once_say_each_thing_once(world: World) -> None:
     waits_for(world, 70)
     for one in workers:
         one.send_signal(signal.SIGTERM)
-    assert [one.wait(15) for one in workers] == [0, 0]
+    assert [end_of(one, 15) for one in workers] == [0, 0]
     assert told(world) == each_once(60) + each_once(10, "more")
 
 
@@ -92,9 +99,9 @@ def test_told_to_end_it_finishes_what_is_under_way_and_holds_nothing(world: Worl
     worker = start(world)
     waits_for(world, 1)
     worker.send_signal(how)
-    assert worker.wait(15) == 0
+    assert end_of(worker, 15) == 0
     world.sandbox.faults.clear()
-    assert start(world, "--once").wait(60) == 0
+    assert end_of(start(world, "--once")) == 0
     assert told(world) == each_once(50)
 
 
@@ -111,7 +118,7 @@ def test_a_web_process_without_a_worker_leaves_it_to_the_others(world: World, tm
             time.sleep(0.05)
         time.sleep(2.5)  # more than two of a worker's looks
         assert told(world) == Counter()
-        assert start(world, "--once").wait(60) == 0
+        assert end_of(start(world, "--once")) == 0
         assert told(world) == each_once(3)
     finally:
         os.killpg(serving.pid, signal.SIGTERM)
