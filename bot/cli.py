@@ -209,7 +209,9 @@ def _print_announced(desk: Desk, draft: DraftScreen) -> None:
     if isinstance(screen, CycleScreen):
         out.print(f"{screen.line.name} is announced to {screen.told} people; {screen.line.total} take part.")
         return
-    out.print(f"{screen.name} is a draft for {len(screen.reviewees)} people. See it under Open console in Slack.")
+    count = len(screen.reviewees)
+    who = "one person" if count == 1 else f"{count} people"
+    out.print(f"{screen.name} is a draft for {who}. See it under Open console in Slack.")
     for one in screen.parts.values():
         if one.at:
             state = "is in the outbox" if one.sent_at else f"goes out from {screen.viewer.local(one.at):%Y-%m-%d %H:%M}"

@@ -160,8 +160,8 @@ def _out_of_order(asked: _File, dates: Dates, today: date) -> list[str]:
         return found
     if announced < today:
         return [*found, "announce: this day is over"]
-    if asked.heads_up and announced < asked.heads_up:
-        found.append("announce: this is before the heads-up")
+    if asked.heads_up and announced <= asked.heads_up:
+        found.append("announce: this is not after the heads-up")
     if dates.self_opens < announced:
         found.append("dates.self_opens: this is before the announcement")
     return found

@@ -7,6 +7,7 @@ under keys of their own, and an announcement counts as sent when the last of the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -115,6 +116,9 @@ def _announce(tx: Tx, cycle: Cycle, now: datetime, customs: Customs) -> int:
         commitment.give(tx, cycle.id, selection.versions, by, now)
     participants = selection.participants(cycle.dates, now)
     cycles.announce(tx, cycle.id, now, participants)
+    heads_up = cycle.parts[Part.HEADS_UP]
+    if heads_up.at and not heads_up.sent_at:  # whoever hears of it now needs no heads-up any more
+        stored.save(tx, cycle.id, replace(heads_up, at=None))
     journal.add(tx, now, by, "cycle.announced", detail=str(cycle.id))
     homes = {by, cycle.started_by, *(one.reviewee_id for one in participants), *(one.rater_id for one in participants)}
     outbox.refresh_homes(tx, homes, now)

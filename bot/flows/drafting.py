@@ -195,7 +195,7 @@ def _problems(cycle: Cycle, asked: Plan, today: date) -> dict[str, PlanProblem]:
         problems["heads_up"] = PlanProblem.IN_PAST
     if asked.details and asked.details < today:
         problems["details"] = PlanProblem.IN_PAST
-    elif asked.details and asked.heads_up and not is_told and asked.details < asked.heads_up:
+    elif asked.details and asked.heads_up and not is_told and asked.details <= asked.heads_up:
         problems["details"] = PlanProblem.BEFORE_HEADS_UP
     return problems | _window_problems(asked, today) if asked.dates else problems
 

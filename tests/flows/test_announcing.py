@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -157,8 +158,8 @@ def test_a_discarded_draft_is_gone_with_its_texts(store):
 PLANS = {
     "the heads-up was yesterday": (plan(TODAY - DAY), {"heads_up": PlanProblem.IN_PAST}),
     "the announcement was yesterday": (plan(None, TODAY - DAY), {"details": PlanProblem.IN_PAST}),
-    "the announcement before the heads-up": (
-        plan(TODAY + 3 * DAY, TODAY + 2 * DAY),
+    "the announcement on the day of the heads-up": (
+        plan(TODAY + 3 * DAY, TODAY + 3 * DAY),
         {"details": PlanProblem.BEFORE_HEADS_UP},
     ),
     "the window before the announcement": (
@@ -248,6 +249,15 @@ def test_what_opens_on_the_day_of_the_announcement_opens_with_it(store):
     screen = console.send_now(desk(store), cycle, Part.DETAILS)
     assert screen.line.phase is Phase.SELF
     assert len(said(store, "self.open")) == 2
+
+
+def test_a_heads_up_that_was_planned_for_later_does_not_follow_the_announcement(store):
+    cycle = a_draft(store)
+    drafting.plan(desk(store), cycle, plan(TODAY + 3 * DAY))
+    console.send_now(desk(store), cycle, Part.DETAILS)
+    assert [one.kind for one in look(store, cycle).coming if one.kind == "heads_up"] == []
+    tick(store, NOW + 4 * DAY)
+    assert said(store, f"heads_up:{cycle}") == []
 
 
 def test_a_person_who_is_reviewed_and_rates_gets_one_announcement(store):
@@ -415,3 +425,23 @@ def test_six_months_on_whoever_started_it_is_asked_about_the_next_one_once(store
     for late in (0, 1, 30):
         tick(store, datetime(2026, 9, 17, 8, tzinfo=UTC) + late * DAY)
     assert said(store, "cycle.next") == [(f":{cycle}", PIA)]
+
+
+def test_two_workers_and_two_presses_at_once_announce_once(store):
+    cycle = a_draft(store)
+    drafting.save(desk(store), cycle, TEXTS)
+
+    def press(_):
+        try:
+            console.send_now(desk(store), cycle, Part.DETAILS)
+        except Refused:
+            return "refused"
+        return "announced"
+
+    with ThreadPoolExecutor(4) as pool:
+        pressed = list(pool.map(press, range(2)))
+        list(pool.map(lambda _: tick(store, NOW), range(2)))
+    assert "announced" in pressed
+    assert len(said(store, f"announcement:{cycle}")) == 5
+    with store.read(WORKSPACE) as tx:
+        assert stored_cycles.counts(tx, NOW)[0].total == 2

@@ -113,7 +113,7 @@ BAD = {
     "an announcement on a day that is over": (HEAD + "announce: 2026-03-01", ["announce: this day is over"]),
     "an announcement before its heads-up": (
         HEAD + "heads_up: 2026-03-05\nannounce: 2026-03-04",
-        ["announce: this is before the heads-up"],
+        ["announce: this is not after the heads-up"],
     ),
     "a window that opens unannounced": (
         HEAD + "announce: 2026-03-05\ndates: {self_opens: 2026-03-04}",

@@ -286,6 +286,23 @@ def test_a_good_cycle_file_starts_once(staffed: Office) -> None:
     assert [line.split(": ")[:2] for line in again.err] == [["cycle.yaml", "name"], ["cycle.yaml", "participants"]]
 
 
+def test_a_cycle_file_can_announce_and_the_list_says_where_each_cycle_is(staffed: Office) -> None:
+    draft = "name: Winter\nladder: management\nmeeting: Thursday, 15:00\n"
+    assert staffed.rung("cycle", "start", staffed.file("draft.yaml", draft)) == Done(
+        0, ["Winter is a draft for one person. See it under Open console in Slack."], []
+    )
+    assert (staffed.count("participants"), staffed.count("outbox")) == (0, 0)
+    now = CYCLE_FILE + "announce: now\n"
+    assert staffed.rung("cycle", "start", staffed.file("now.yaml", now)) == Done(
+        0, ["Autumn review is announced to 6 people; 5 take part."], []
+    )
+    assert staffed.rung("cycle", "list") == Done(
+        0,
+        ["Autumn review: announced, 0 of 5 reviews finished, 0 late", "Winter: draft, no participants yet"],
+        [],
+    )
+
+
 # -- ladders ----------------------------------------------------------------------------------------------------------
 
 

@@ -139,7 +139,7 @@ PROBLEMS: Final[dict[PlanProblem, str]] = {
     PlanProblem.DATE_MISSING: "Choose a date.",
     PlanProblem.DATES_ORDER: "This is before the date above it. Choose the same day or a later one.",
     PlanProblem.IN_PAST: "This day is over. Choose today or a later one.",
-    PlanProblem.BEFORE_HEADS_UP: "This is before the heads-up. Choose the same day or a later one.",
+    PlanProblem.BEFORE_HEADS_UP: "The heads-up comes first. Choose a day after it.",
     PlanProblem.BEFORE_ANNOUNCEMENT: "This is before the announcement. Nobody should find it open unannounced.",
     PlanProblem.CLOSES_TOO_SOON: "Fewer than three days to write in. Choose a later day.",
     PlanProblem.TOO_FAR: "This is years away. Choose an earlier day.",
