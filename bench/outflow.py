@@ -22,7 +22,6 @@ from bench import queue
 from bench.queue import Beside
 from bot.delivery import Deliverer
 from bot.flows.base import Customs
-from core.pace import Rate as Pace
 from core.people import Person
 from ladders import read_ladder
 from sandbox.demo import MANIFEST, Bot
@@ -36,8 +35,8 @@ from storage.store import Store
 POST: Final = "chat.postMessage"
 A_MINUTE: Final = 600
 PEOPLE: Final = tuple(f"U0OUT{number:03}" for number in range(100))
-JITTER: Final = 1.0
-"""The sandbox takes this one more at once than Rung means to send: what leaves evenly does not arrive evenly."""
+BURST: Final = 1 + A_MINUTE / 60
+"""What the sandbox takes at once: a second's worth, and one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class Plan:
     loops: int
 
 
-USUAL, QUICK = Plan(20, 5, 1000), Plan(6, 3, 200)
+USUAL, QUICK = Plan(30, 5, 2000), Plan(20, 3, 400)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def a_slack(team: str) -> Iterator[Sandbox]:
     """A workspace that takes A_MINUTE messages a minute and not one more."""
     manifest = json.loads(MANIFEST.read_text(encoding="utf-8"))
     users = [User(one, one.lower(), one.title()) for one in PEOPLE]
-    limits = {POST: Rate(A_MINUTE, Pace(A_MINUTE).burst + JITTER)}
+    limits = {POST: Rate(A_MINUTE, BURST)}
     with Sandbox(users, manifest=manifest, bot_url="", team_id=team, rate_limits=limits) as sandbox:
         yield sandbox
 
@@ -102,7 +101,7 @@ def _flow(name: str, sandbox: Sandbox, seconds: float) -> Flow:
     limiter = sandbox.backend.limiter
     passed = limiter.accepted.get(POST, [])
     within = [at for at in passed if at <= passed[0] + seconds]
-    return Flow(name, seconds, len(within), limiter.refused.get(POST, 0), Pace(A_MINUTE).burst + JITTER)
+    return Flow(name, seconds, len(within), limiter.refused.get(POST, 0), BURST)
 
 
 def by_processes(folder: Path, workers: int, seconds: float) -> Flow:
@@ -122,7 +121,7 @@ def by_processes(folder: Path, workers: int, seconds: float) -> Flow:
         for one in running:
             assert one.wait(20) == 0, "a worker did not end in order"
         store.close()
-        return _flow(f"{workers} worker{'s' * (workers > 1)}, each a process", sandbox, seconds)
+        return _flow("1 worker process" if workers == 1 else f"{workers} worker processes", sandbox, seconds)
 
 
 def by_workspaces(folder: Path, seconds: float) -> tuple[Flow, Flow, float]:

@@ -128,9 +128,10 @@ def _our_loop(store: Store, _path: Path, count: int) -> float:
 
 
 def _raw_loop(_store: Store, path: Path, count: int) -> float:
-    """The same two transactions: the same row found by the same index, the same columns written."""
+    """The same two transactions: the same row found by the same index, the same columns read and written."""
     select = (
-        "SELECT id FROM outbox WHERE workspace_id = ? AND state = 'queued' AND lane = 'post' AND urgency = ? "
+        "SELECT id, workspace_id, key, kind, person_id, participant_id, detail, attempts, lane, maybe_sent, ts "
+        "FROM outbox WHERE workspace_id = ? AND state = 'queued' AND lane = 'post' AND urgency = ? "
         "AND due_at <= ? ORDER BY due_at, id LIMIT 1"
     )
     claim = "UPDATE outbox SET state = 'sending', owner = ?, lease_until = ?, attempts = attempts + 1 WHERE id = ?"

@@ -192,7 +192,7 @@ class Deliverer:
                 again = [when for lanes in waiting.values() for when in lanes.values()]
                 return Found(again=min(again, default=None))
             self._ring.append(self._ring.pop(self._ring.index(may_go[0])))
-            found = self._claim(*may_go[0], now)
+            found = self._claim(*may_go[0], self._clock())
             if found.notices:
                 return found
         return Found(again=now)

@@ -1,7 +1,8 @@
 """How fast something may be done: GCRA in whole microseconds. One number is the whole memory, so a row can hold it.
 
 The number is the theoretical arrival time: when the next one would come if everybody kept exactly to the rate. Coming
-late is made good for up to a second, so that whoever sends leaves no gap and never goes above rate × time + burst.
+late is made good for up to three quarters of a second, so that whoever sends leaves no gap and never goes above
+rate × time + burst.
 """
 
 from __future__ import annotations
@@ -20,10 +21,13 @@ STRAY: Final = MINUTE
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """So many a minute, spread evenly; after a rest `seconds` worth of them may go at once."""
+    """So many a minute, spread evenly; after a rest `seconds` worth of them may go at once.
+
+    Less than the second's worth that Slack lets pass: what leaves evenly does not arrive evenly.
+    """
 
     a_minute: int
-    seconds: int = 1
+    seconds: float = 0.75
 
     @property
     def interval(self) -> int:
@@ -33,7 +37,7 @@ class Rate:
     @property
     def tolerance(self) -> int:
         """How much earlier than evenly spread one may come, in microseconds: so that one at least may."""
-        return max(self.interval, self.seconds * SECOND)
+        return max(self.interval, int(self.seconds * SECOND))
 
     @property
     def burst(self) -> int:
