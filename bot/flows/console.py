@@ -147,7 +147,7 @@ def _coming(desk: Desk, cycle: Cycle) -> tuple[Coming, ...]:
     """What the calendar brings next in this cycle."""
     found = upcoming(desk.store, desk.actor.workspace, desk.now, desk.customs, LOOKED_AHEAD)
     mine = [one for one in found if one.cycle == cycle.name][:COMING]
-    return tuple(Coming(one.at, one.kind, one.people) for one in mine)
+    return tuple(Coming(one.at, one.kind, one.people, one.is_at_least) for one in mine)
 
 
 # -- doing ------------------------------------------------------------------------------------------------------------

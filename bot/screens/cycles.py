@@ -240,6 +240,8 @@ class Coming:
     kind: str
     people: int
     """0 for an announcement, which goes to everybody."""
+    is_at_least: bool = False
+    """Whether there may be more: the company is too large to look at everybody."""
 
 
 @dataclass(frozen=True, slots=True)

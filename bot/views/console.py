@@ -116,7 +116,7 @@ def _coming(screen: CycleScreen) -> Iterator[Block]:
 
 
 def _coming_line(one: Coming, viewer: Person) -> str:
-    return say.coming(moment(one.at, viewer), one.kind, one.people)
+    return say.coming(moment(one.at, viewer), one.kind, one.people, is_at_least=one.is_at_least)
 
 
 def _delivery(screen: CycleScreen) -> Iterator[Block]:

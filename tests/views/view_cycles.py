@@ -129,7 +129,7 @@ def cycle_screen(world: World, **changes: object) -> CycleScreen:
         follow_up=Planned(Part.FOLLOW_UP, world.words, None, None),
         median_self_minutes=31,
         moves=MOVES[Phase.SELF],
-        coming=tuple(Coming(NOW, kind, n) for n, kind in enumerate(COMING)),
+        coming=tuple(Coming(NOW, kind, n, n > 1) for n, kind in enumerate(COMING)),
         nudged=Nudged(4, 2),
         framework=FRAMEWORK,
         told=40,

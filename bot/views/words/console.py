@@ -373,7 +373,8 @@ _COMING: Final[dict[str, str]] = {
 }
 
 
-def coming(when: str, kind: str, people: int) -> str:
+def coming(when: str, kind: str, people: int, *, is_at_least: bool = False) -> str:
     """One thing the calendar brings."""
     what = _COMING.get(kind, "something is due")
-    return f"{when}: {what}" + (f" ({_people(people).lower()})" if people else "")
+    least = "at least " if is_at_least else ""
+    return f"{when}: {what}" + (f" ({least}{_people(people).lower()})" if people else "")
