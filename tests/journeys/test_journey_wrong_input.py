@@ -515,6 +515,48 @@ def test_starting_a_cycle_is_missing_for_everybody_but_people_ops(world: World, 
     person.close()
 
 
+CONSOLE = (
+    *(ids.CYCLE_CONSOLE, ids.CYCLE_BOARD_PAGE, ids.CYCLE_EDIT_TEXT, ids.CYCLE_DATES, ids.CYCLE_HEADS_UP_NOW),
+    *(ids.CYCLE_ANNOUNCE_NOW, ids.CYCLE_ASK_APPROVAL, ids.CYCLE_DISCARD, ids.CYCLE_NUDGE, ids.CYCLE_CLOSE),
+    *(ids.CYCLE_FOLLOW_UP, ids.CYCLE_SEND_FOLLOW_UP, ids.APPROVAL_YES, ids.APPROVAL_NOT_YET),
+)
+
+
+@pytest.mark.parametrize("action_id", CONSOLE)
+def test_the_console_is_missing_for_everybody_but_people_ops(world: World, wire: Wire, action_id: str) -> None:
+    marta = world.person(MARTA)
+    with nothing_changes(world):
+        assert wire.interaction(wire.button_in_dm(MARTA, action_id, "1")).status_code == 200
+        assert sees(marta, Trouble.MISSING)
+    marta.close()
+
+
+@pytest.mark.parametrize("action_id", CONSOLE)
+@pytest.mark.parametrize("value", ["", "x", "-1", "99", str(2**31), "9" * 18])
+def test_a_forged_cycle_changes_nothing(world: World, wire: Wire, action_id: str, value: str) -> None:
+    if (action_id, value) in [(ids.CYCLE_BOARD_PAGE, "99"), (ids.CYCLE_BOARD_PAGE, str(2**31))]:
+        return  # the last page
+    priya = world.person(PRIYA)
+    with nothing_changes(world):
+        assert wire.interaction(wire.button_in_dm(PRIYA, action_id, value)).status_code == 200
+    priya.close()
+
+
+@pytest.mark.parametrize(
+    "callback_id", [ids.CYCLE_SAVE_TEXT, ids.CYCLE_PLAN, ids.CYCLE_SAVE_FOLLOW_UP, ids.APPROVAL_DECLINE]
+)
+@pytest.mark.parametrize("who", [MARTA, PRIYA], ids=lambda who: who.first_name)
+def test_a_forged_form_of_the_console_changes_nothing(world: World, wire: Wire, who: User, callback_id: str) -> None:
+    person = world.person(who)
+    wire.interaction(wire.button_in_dm(who, ids.HELP_SHOW, ""))
+    for remembered in ("", "99", "x" * 3000):
+        with nothing_changes(world):
+            forged = wire.submission(who, callback_id=callback_id, private_metadata=remembered)
+            answer = wire.interaction(forged)
+        assert answer.status_code == 200
+    person.close()
+
+
 def test_a_cycle_with_wrong_dates_or_a_taken_name_is_refused_by_the_field(world: World) -> None:
     priya = world.person(PRIYA)
     world.home(priya)
