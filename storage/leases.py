@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, literal_column, select, text, update
+from sqlalchemy import Row, literal_column, select, text, update
 
 from core.pace import Pace, Rate, available, free_at, take
 from storage import paces
@@ -254,15 +254,21 @@ def _finish(tx: Tx, notice: Notice, owner: str, **changes: Any) -> bool:
 
 def _change(tx: Tx, notice: Notice, holder: str, **changes: Any) -> bool:
     """Change it if the lease is still ours: a refreshed Home has been queued anew, another may have taken it over."""
-    which = {"in_workspace": tx.workspace, "row": notice.id, "holder": holder}
-    return tx.connection.execute(_changing(tuple(changes)), changes | which).rowcount == 1
+    dialect = tx.connection.dialect.name
+    given = {name: bound(one, dialect) if isinstance(one, datetime) else one for name, one in changes.items()}
+    given |= {"in_workspace": tx.workspace, "row": notice.id, "holder": holder}
+    return tx.connection.exec_driver_sql(_changing(dialect, tuple(changes)), given).rowcount == 1
 
 
 @cache
-def _changing(names: tuple[str, ...]) -> Any:
-    mine = (_outbox.c.workspace_id == bindparam("in_workspace"), _outbox.c.id == bindparam("row"))
-    held = (_SENDING, _outbox.c.owner == bindparam("holder"))
-    return update(_outbox).where(*mine, *held).values({name: bindparam(name) for name in names})
+def _changing(dialect: str, names: tuple[str, ...]) -> str:
+    mark = "%({})s" if dialect == "postgresql" else ":{}"
+    row, workspace, holder = (mark.format(name) for name in ("row", "in_workspace", "holder"))
+    changes = ", ".join(f"{name} = {mark.format(name)}" for name in names)
+    return (
+        f"UPDATE outbox SET {changes} WHERE id = {row} AND workspace_id = {workspace} "  # noqa: S608 - names of columns
+        f"AND state = 'sending' AND owner = {holder}"
+    )
 
 
 # -- leases of those who are gone -------------------------------------------------------------------------------------
