@@ -59,6 +59,7 @@ CYCLE_CLOSE: Final = "cycle.close"
 CYCLE_FOLLOW_UP: Final = "cycle.follow_up"  # "Write a follow-up"
 CYCLE_SAVE_FOLLOW_UP: Final = "cycle.save_follow_up"  # callback
 CYCLE_SEND_FOLLOW_UP: Final = "cycle.send_follow_up"
+APPROVAL_OPEN: Final = "approval.open"  # "Read and answer", in a reminder: value = cycle id
 APPROVAL_YES: Final = "approval.yes"  # "Yes, I commit": value = cycle id
 APPROVAL_NOT_YET: Final = "approval.not_yet"  # "Not yet": value = cycle id
 APPROVAL_DECLINE: Final = "approval.decline"  # callback: the note

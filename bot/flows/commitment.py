@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.flows.base import Customs
-from bot.flows.notices import APPROVAL_ASK
+from bot.flows.notices import APPROVAL_ASK, REMINDERS
 from bot.flows.selection import Selection
 from bot.screens.cycles import Approval, ApprovalState
 from core.people import Person
@@ -83,18 +83,47 @@ def next_reminder(approval: Approval, person: Person, customs: Customs, now: dat
 
 
 def remind(tx: Tx, cycle: Cycle, approval: Approval, now: datetime, customs: Customs) -> int:
-    """Ask again where two working days have gone by without an answer. Returns how many notices were put."""
-    person = people.get(tx, approval.approver_id) or Person(approval.approver_id, "", "", "UTC")
+    """In the day's one reminder, where two working days have gone by without an answer. How many notices are new."""
+    person = people.get(tx, approval.approver_id)
+    if person is None:
+        return _ask_a_stranger(tx, cycle, approval, now, customs)
+    if not _is_day(person, approval, now, customs):
+        return 0
+    day = person.local(now).date()
+    key = f"{REMINDERS}:{person.id}:{day.isoformat()}"
+    return _put(tx, NewNotice(REMINDERS, person.id, key, due_at=now, not_after=person.end_of(day)), now)
+
+
+def _ask_a_stranger(tx: Tx, cycle: Cycle, approval: Approval, now: datetime, customs: Customs) -> int:
+    """Somebody Rung has no record of has no reminders either: they are asked once more."""
+    person = Person(approval.approver_id, "", "", "UTC")
+    if not _is_day(person, approval, now, customs):
+        return 0
+    key = f"{APPROVAL_ASK}:{cycle.id}:{person.id}:{person.local(now).date().isoformat()}"
+    return _put(tx, NewNotice(APPROVAL_ASK, person.id, key, None, str(cycle.id), Urgency.URGENT), now)
+
+
+def _is_day(person: Person, approval: Approval, now: datetime, customs: Customs) -> bool:
+    """Whether it is working hours of a day on which an approver who has not answered hears of it again."""
     today = person.local(now).date()
-    asked = person.local(approval.at or now).date()
-    due = asked
-    while (later := customs.week.workdays_after(due, REMIND_AFTER)) <= today:
-        due = later
-    if due == asked or now < customs.week.morning(person, due):
+    day = person.local(approval.at or now).date()
+    while day < today:
+        day = customs.week.workdays_after(day, REMIND_AFTER)
+        if day == today:
+            return customs.week.within(person, now)
+    return False
+
+
+def _put(tx: Tx, notice: NewNotice, now: datetime) -> int:
+    if outbox.state_of(tx, notice.key) is not None:
         return 0
-    key = f"{APPROVAL_ASK}:{cycle.id}:{approval.approver_id}:{due.isoformat()}"
-    if outbox.state_of(tx, key) is not None:
-        return 0
-    when = customs.week.moment_from(person, now)
-    outbox.put_all(tx, [NewNotice(APPROVAL_ASK, person.id, key, None, str(cycle.id), Urgency.URGENT, when)], now)
+    outbox.put_all(tx, [notice], now)
     return 1
+
+
+def waiting_for(tx: Tx, person_id: str, customs: Customs) -> tuple[tuple[int, str], ...]:
+    """(cycle, its name) of what waits for this person's answer, the longest waiting first."""
+    asked = dict.fromkeys(one.cycle_id for one in stored.asked_of(tx, person_id) if one.cycle_id)
+    found = [cycle for one in asked if (cycle := stored.find(tx, one))]
+    open_ones = [one for one in found if not one.announced_at and not one.closed_at and not one.is_pilot]
+    return tuple((one.id, one.name) for one in open_ones if approver_of(one, customs) == person_id)

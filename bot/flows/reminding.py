@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import starmap
 from typing import Final
 
-from bot.flows import asking, feedback
+from bot.flows import asking, commitment, feedback
 from bot.flows.base import Customs, Desk, facts_of
 from bot.flows.notices import REMINDERS
 from bot.flows.refusals import Refused
 from bot.screens import Progress, Trouble
 from bot.screens.dates import (
+    ApprovalDue,
     DateProblem,
     DateRefused,
     Due,
@@ -84,7 +86,8 @@ def read_reminders(desk: Desk, detail: str = "") -> RemindersScreen:
         if is_quiet:
             items = [one for one in items if one.is_last_day]
         opinions, questions = _besides(desk, tx, viewer) if not is_quiet else ((), 0)
-        if not items and not opinions and not questions:
+        approvals = () if is_quiet else tuple(starmap(ApprovalDue, commitment.waiting_for(tx, viewer.id, desk.customs)))
+        if not items and not opinions and not questions and not approvals:
             raise Refused(Trouble.MISSING)
     return RemindersScreen(
         viewer=viewer,
@@ -94,6 +97,7 @@ def read_reminders(desk: Desk, detail: str = "") -> RemindersScreen:
         questions=questions,
         last_day_only=is_quiet,
         feedback=opinions,
+        approvals=approvals,
     )
 
 

@@ -85,6 +85,13 @@ def discard(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     show(client, body, draft.discarded())
 
 
+def open_approval(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """**Read and answer**."""
+    screen = approving.read(desk, payloads.number(body))
+    ack()
+    show(client, body, announcing.asked_again(screen))
+
+
 def commit(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """**Yes, I commit**."""
     screen = approving.commit(desk, payloads.number(body))
@@ -116,6 +123,7 @@ def register(app: App) -> None:
     app.action(numbered(ids.CYCLE_ANNOUNCE_NOW))(announce)
     app.action(numbered(ids.CYCLE_ASK_APPROVAL))(ask_approval)
     app.action(numbered(ids.CYCLE_DISCARD))(discard)
+    app.action(numbered(ids.APPROVAL_OPEN))(open_approval)
     app.action(numbered(ids.APPROVAL_YES))(commit)
     app.action(numbered(ids.APPROVAL_NOT_YET))(not_yet)
     app.view(ids.APPROVAL_DECLINE)(decline)

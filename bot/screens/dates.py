@@ -75,6 +75,14 @@ class FeedbackDue:
 
 
 @dataclass(frozen=True, slots=True)
+class ApprovalDue:
+    """A commitment that somebody was asked for, and the cycle that waits for it."""
+
+    cycle_id: int
+    cycle: str
+
+
+@dataclass(frozen=True, slots=True)
 class RemindersScreen:
     """Everything one person has to do, nearest date first."""
 
@@ -87,6 +95,7 @@ class RemindersScreen:
     feedback: tuple[FeedbackDue, ...] = ()
     questions: int = 0
     """How many wait for People Ops, if the viewer is that."""
+    approvals: tuple[ApprovalDue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

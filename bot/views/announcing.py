@@ -82,8 +82,19 @@ def closed(person: Person, name: str) -> Message:
 
 def asked(screen: ApprovalScreen) -> Message:
     """The one approval a launch needs."""
+    return kit.message(say.asked_text(screen.framework), _asked(screen))
+
+
+def asked_again(screen: ApprovalScreen) -> Block:
+    """The same, opened from a reminder; or the answer, when it has been given meanwhile."""
+    if screen.approval.state is ApprovalState.GIVEN:
+        return answered(screen)
+    return kit.modal(ids.VIEW_READ, say.APPROVAL_TITLE, _asked(screen))
+
+
+def _asked(screen: ApprovalScreen) -> list[Block]:
     value = str(screen.cycle_id)
-    found = [
+    return [
         kit.paragraph(_asking(screen)),
         kit.rich(kit.quote(commitment(screen.framework))),
         kit.context(say.ONCE, *([say.waits_until(_when_planned(screen))] if screen.announces_at else [])),
@@ -92,7 +103,6 @@ def asked(screen: ApprovalScreen) -> Message:
             kit.button(buttons.NOT_YET, ids.APPROVAL_NOT_YET, value),
         ),
     ]
-    return kit.message(say.asked_text(screen.framework), found)
 
 
 def _asking(screen: ApprovalScreen) -> str:

@@ -64,6 +64,9 @@ def _besides(screen: RemindersScreen) -> Iterator[Block]:
     for one in screen.feedback[:ITEMS_IN_MESSAGE]:
         due = assessment.sentence(say.due_by(until(one.by, screen.viewer)))
         yield kit.section(kit.titled(say.to_give(cut(one.ladder, 200)), due), give_button(one.window))
+    for asked in screen.approvals[:ITEMS_IN_MESSAGE]:
+        words = kit.titled(say.commitment(), cut(asked.cycle, 200))
+        yield kit.section(words, kit.button(buttons.READ_AND_ANSWER, ids.APPROVAL_OPEN, str(asked.cycle_id)))
     if screen.questions:
         waiting = assessment.sentence(say.waiting(screen.questions))
         yield kit.section(kit.titled(say.questions(), waiting), kit.button(buttons.QUESTIONS, ids.QUESTIONS_OPEN))

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot import letters
-from bot.flows import approving, clockwork, console, cycles, drafting
+from bot.flows import approving, clockwork, console, cycles, drafting, reminding
 from bot.flows.base import Customs, Desk
 from bot.flows.cycles import Announcing, NewCycle
 from bot.flows.drafting import Edits, Plan
@@ -127,14 +127,26 @@ def test_asked_again_after_a_not_yet_it_waits_anew(store):
 def test_an_approver_who_does_not_answer_is_asked_again_every_second_working_day(store):
     cycle = a_draft(store)  # on a Monday
     drafting.plan(desk(store), cycle, Plan(None, TODAY + 14 * DAY, NEW.dates))
-    found = []
     for hours in range(24 * 9):
-        now = NOW + timedelta(hours=hours)
-        tick(store, now)
-        if len(asked(store)) > len(found):
-            found.append(now)
-    assert [(one - NOW).days for one in found] == [0, 1, 3, 7]  # nine o'clock on a Wednesday, a Friday and a Tuesday
-    assert [one.hour for one in found] == [10, 9, 9, 9]
+        tick(store, NOW + timedelta(hours=hours))
+    days = ("04", "06", "10")  # a Wednesday, a Friday, a Tuesday
+    assert [key for key, person in notices(store) if person == HANA and key.startswith("reminders:")] == [
+        f"reminders:{HANA}:2026-03-{day}" for day in days
+    ]
+    assert asked(store) == [HANA]
+    reminder = reminding.read_reminders(desk(store, HANA, NOW + 2 * DAY))
+    assert [(one.cycle_id, one.cycle) for one in reminder.approvals] == [(cycle, "Spring 2026")]
+    approving.commit(desk(store, HANA, NOW + 2 * DAY), cycle)
+    with pytest.raises(Refused):
+        reminding.read_reminders(desk(store, HANA, NOW + 2 * DAY))
+
+
+def test_an_approver_rung_has_no_record_of_is_asked_again_by_a_message_of_its_own(store):
+    cycle = a_draft(store, approver_id="U0STRANGER")
+    drafting.plan(desk(store), cycle, Plan(None, TODAY + 14 * DAY, NEW.dates))
+    for hours in range(24 * 3):
+        tick(store, NOW + timedelta(hours=hours))
+    assert asked(store) == ["U0STRANGER"] * 2
 
 
 def test_one_yes_holds_for_every_cycle_on_that_version_and_for_no_other_version(store):

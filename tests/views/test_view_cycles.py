@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 import view_cycles as c
+import view_dates as d
 import view_worlds as w
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,10 +15,12 @@ from view_generated import texts
 from view_reading import buttons, lines, of_type
 
 from bot.screens.cycles import Approval, ApprovalState, Obstacle, Planned
-from bot.views import announcing, console, draft
+from bot.screens.dates import ApprovalDue
+from bot.views import announcing, console, draft, reminders
 from bot.views.words import console as say
 from bot.views.words.framing import framing
 from core.cycle import MOVES, Move, Part, Phase
+from sandbox.blockkit import validate_message
 
 WORLD = w.small()
 WRITING = ["Edit", "Plan", "Preview heads-up", "Preview announcement"]
@@ -177,3 +180,12 @@ def test_what_could_not_be_delivered_is_said_in_plain_words() -> None:
 def test_the_console_never_shows_anything_about_ratings() -> None:
     shown = lines(console.running(c.cycle_screen(WORLD)))
     assert [line for line in shown if "level" in line or "E2" in line] == []
+
+
+@given(texts)
+def test_the_reminder_of_a_day_names_what_waits_for_a_yes(name: str) -> None:
+    screen = d.reminders_screen(WORLD, 0, approvals=(ApprovalDue(7, name), ApprovalDue(8, "Winter review")))
+    message = reminders.reminders_message(screen)
+    assert validate_message(message) == []
+    assert [one for one in buttons(message) if one == "Read and answer"] == ["Read and answer"] * 2
+    assert "*Your commitment, which an announcement waits for*\nWinter review" in lines(message)

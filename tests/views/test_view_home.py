@@ -327,6 +327,7 @@ def test_no_button_promises_what_is_not_built() -> None:
         *("Open console", "Open", "All cycles", "Edit", "Plan", "Preview heads-up", "Preview announcement"),
         *("Send heads-up now", "Announce now", "Ask for approval", "Ask again", "Discard draft", "Close cycle"),
         *("Nudge", "Extend", "Questions", "Write a follow-up", "Send follow-up", "Yes, I commit", "Not yet"),
+        "Read and answer",
         *("Ask a question", "Share a past experience", "Questions and answers", "Feedback"),
     }
     world = w.small(own=(0, 1, 3), changed={"tests": 3}, words="A word.")

@@ -57,6 +57,7 @@ VIEWS: dict[str, Callable[[World], Json]] = {
     "running": lambda world: console.running(c.cycle_screen(world)),
     "follow-up form": lambda world: console.follow_up_form(c.cycle_screen(world)),
     "follow-up preview": lambda world: console.follow_up(c.cycle_screen(world)),
+    "approval asked again": lambda world: announcing.asked_again(c.approval_screen(world)),
     "not yet": lambda world: announcing.not_yet_form(c.approval_screen(world)),
     "committed": lambda world: announcing.answered(c.approval_screen(world, ApprovalState.GIVEN)),
     "started": lambda world: cycle.started(w.started_screen(world)),

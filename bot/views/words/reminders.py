@@ -95,6 +95,11 @@ def and_more(number: int) -> str:
     return f"… and {number} more, on the Home tab."
 
 
+def commitment() -> str:
+    """The no-demotion commitment that a launch waits for."""
+    return "Your commitment, which an announcement waits for"
+
+
 def questions() -> str:
     """For People Ops: what people have written."""
     return "What people wrote to People Ops"
