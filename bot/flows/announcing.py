@@ -40,10 +40,21 @@ PREFIX: Final[dict[Part, str]] = {Part.HEADS_UP: HEADS_UP, Part.DETAILS: ANNOUNC
 
 
 def wheel(store: Store, workspace: str, now: datetime, customs: Customs) -> int:
-    """Everything that has become due in cycles as a whole. Returns how many notices were put."""
+    """Everything that has become due in cycles as a whole. Returns how many notices were put.
+
+    A cycle that is stuck does not stop the others; what stopped the first is raised in the end.
+    """
     with store.read(workspace) as tx:  # most looks find nothing: they should not take the writer's lock
         found = stored.due(tx, now, CYCLES_A_TICK)
-    return sum(turn(store, workspace, one, now, customs) for one in found)
+    put, stuck = 0, None
+    for one in found:
+        try:
+            put += turn(store, workspace, one, now, customs)
+        except Exception as error:
+            stuck = stuck or error
+    if stuck:
+        raise stuck
+    return put
 
 
 def turn(store: Store, workspace: str, cycle_id: int, now: datetime, customs: Customs) -> int:

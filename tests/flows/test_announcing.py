@@ -427,6 +427,24 @@ def test_six_months_on_whoever_started_it_is_asked_about_the_next_one_once(store
     assert said(store, "cycle.next") == [(f":{cycle}", PIA)]
 
 
+def test_a_cycle_that_is_stuck_does_not_hold_up_another(store, monkeypatch):
+    first = a_draft(store)
+    second = cycles.draft(desk(store), replace(NEW, name="Second")).cycle_id
+    for one in (first, second):
+        drafting.plan(desk(store), one, plan(TODAY + DAY))
+    whole = announcing.turn
+
+    def stuck(store, workspace, cycle, now, customs):
+        if cycle == first:
+            raise RuntimeError("stuck")
+        return whole(store, workspace, cycle, now, customs)
+
+    monkeypatch.setattr(announcing, "turn", stuck)
+    with pytest.raises(RuntimeError):
+        tick(store, NOW + DAY)
+    assert (said(store, f"heads_up:{first}"), len(said(store, f"heads_up:{second}"))) == ([], 4)
+
+
 def test_two_workers_and_two_presses_at_once_announce_once(store):
     cycle = a_draft(store)
     drafting.save(desk(store), cycle, TEXTS)
