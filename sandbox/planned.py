@@ -54,6 +54,8 @@ _UNDER_WAY: Final = (
 )
 """What is being sent, or will be tried again by then."""
 TRIED_AGAIN_SOON: Final = timedelta(minutes=1)
+AT_ONCE: Final = timedelta(seconds=2)
+"""What was put while this looks is due a little after the moment it looks from."""
 _DEADLINES: Final = (
     ("Self-assessments close", "self_closes_at", "self_submitted_at"),
     ("Ratings are due", "manager_closes_at", "manager_submitted_at"),
@@ -90,7 +92,7 @@ class Planned:
     def is_quiet(self, now: datetime) -> bool:
         """Nothing is due, and nothing is on its way."""
         under_way = any(at for (at,) in self._ask(_UNDER_WAY, now + TRIED_AGAIN_SOON))
-        return not under_way and not self._looks("<=", now)
+        return not under_way and not self._looks("<=", now + AT_ONCE)
 
     def _looks(self, when: str, now: datetime) -> list[datetime]:
         return [at for look in _LOOKS for (at,) in self._ask(look.format(when=when), now) if at is not None]

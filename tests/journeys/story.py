@@ -39,6 +39,8 @@ MARTA = _user("marta", "Marta Kowalska", "Team lead", "Europe/Warsaw")
 PRIYA = _user("priya", "Priya Raman", "People Ops", "Europe/London")
 INGRID = _user("ingrid", "Ingrid Solberg", "Chief technology officer", "Europe/Oslo")
 PEOPLE = (PRIYA, ADA, MARTA, BEN, INGRID)
+USUAL_WEEK = {"RUNG_WORKING_DAYS": "Mon-Fri", "RUNG_WORKING_HOURS": "09:00-17:00"}
+"""Rung's own defaults: other journeys are at work at any hour."""
 PEOPLE_FILE = """\
 email,manager,ladder,track,specialty,level
 ada@example.com,marta@example.com,engineering,ic,web,E3
@@ -249,6 +251,7 @@ def extension(story: Story) -> None:
     priya.press("Extend")
     priya.choose("For whom", "One person")
     priya.choose_user("The person", BEN.id)
+    priya.choose("What they get more time for", "Self-assessment, now until Wednesday 31 March")
     priya.choose("New last day", "2027-04-09")
     assert priya.submit() == {}
     priya.close()
@@ -327,7 +330,7 @@ def told(folder: Path, chapters: Sequence[Callable[[Story], None]] = CHAPTERS) -
     with Sandbox(PEOPLE, manifest=manifest, bot_url="", timing=PATIENT, clock=clock) as sandbox:
         assert sandbox.timekeeper is not None
         sandbox.timekeeper.set(BEGINS)
-        bot = LoggedBot(sandbox, folder, RUNG_SANDBOX_CLOCK=str(clock))
+        bot = LoggedBot(sandbox, folder, RUNG_SANDBOX_CLOCK=str(clock), **USUAL_WEEK)
         bot.with_worker = False
         sandbox.bot_url = bot.url
         world = World(sandbox, bot, folder)

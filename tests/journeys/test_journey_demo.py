@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from journeys_support import PATIENT, LoggedBot, Reviewer, World
+from story import USUAL_WEEK
 
 from sandbox import company, demo
 from sandbox.server import Sandbox
@@ -25,7 +26,7 @@ def opened(folder: Path, scene: demo.Scene) -> Iterator[World]:
     with Sandbox(company.PEOPLE, manifest=manifest, bot_url="", timing=PATIENT, clock=clock) as sandbox:
         assert sandbox.timekeeper is not None
         sandbox.timekeeper.set(demo.start_of_a_working_day(SUNDAY))
-        bot = LoggedBot(sandbox, folder, RUNG_SANDBOX_CLOCK=str(clock))
+        bot = LoggedBot(sandbox, folder, RUNG_SANDBOX_CLOCK=str(clock), **USUAL_WEEK)
         world = World(sandbox, bot, folder)
         try:
             demo.open_company(sandbox, bot, scene)
