@@ -20,7 +20,7 @@ from core.cycle import Part, Phase
 from storage import announcements as stored
 from storage import cycles as stored_cycles
 from storage import habits, people
-from storage.tables import NoticeRow, table
+from storage.tables import JournalRow, NoticeRow, table
 from tests.builders import (
     ADA,
     BOB,
@@ -443,6 +443,47 @@ def test_a_cycle_that_is_stuck_does_not_hold_up_another(store, monkeypatch):
     with pytest.raises(RuntimeError):
         tick(store, NOW + DAY)
     assert (said(store, f"heads_up:{first}"), len(said(store, f"heads_up:{second}"))) == ([], 4)
+
+
+def test_after_the_heads_up_a_cycle_is_closed_rather_than_discarded_and_goes_no_further(store):
+    cycle = a_draft(store)
+    drafting.plan(desk(store), cycle, plan(None, ANNOUNCED_ON))
+    console.send_now(desk(store), cycle, Part.HEADS_UP)
+    with pytest.raises(Refused):
+        drafting.discard(desk(store), cycle)
+    screen = console.close(desk(store), cycle)
+    assert (screen.line.phase, screen.line.total, screen.moves) == (Phase.CLOSED, 0, frozenset())
+    for days in range(30):
+        tick(store, NOW + days * DAY)
+    assert {key.split(":")[0] for key, _ in notices(store)} == {"heads_up"}
+    assert [one.phase for one in console.board(desk(store)).cycles] == [Phase.CLOSED]
+
+
+def test_a_heads_up_by_hand_goes_out_once(store):
+    cycle = a_draft(store)
+    console.send_now(desk(store), cycle, Part.HEADS_UP)
+    assert len(said(store, f"heads_up:{cycle}:")) == 4
+    with pytest.raises(Refused):
+        console.send_now(desk(store), cycle, Part.HEADS_UP)
+    console.send_now(desk(store), cycle, Part.DETAILS)
+    assert len(said(store, f"announcement:{cycle}:")) == 4
+
+
+def test_what_was_done_stands_in_the_journal_by_ids_alone(store):
+    cycle = a_draft(store)
+    drafting.save(desk(store), cycle, replace(TEXTS, details="A secret word."))
+    console.send_now(desk(store), cycle, Part.DETAILS)
+    console.close(desk(store), cycle)
+    rows = table(JournalRow)
+    with store.read(WORKSPACE) as tx:
+        lines = tx.connection.execute(select(rows.c.actor_id, rows.c.action, rows.c.detail).order_by(rows.c.id)).all()
+    assert [tuple(one) for one in lines] == [
+        (PIA, action, str(cycle))
+        for action in (
+            *("cycle.drafted", "cycle.edited", "announcement.asked_for", "approval.given", "cycle.announced"),
+            *("announcement.sent", "cycle.closed"),
+        )
+    ]
 
 
 def test_two_workers_and_two_presses_at_once_announce_once(store):
