@@ -18,10 +18,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from slack_sdk import WebClient
-from sqlalchemy.exc import DBAPIError
 
 from bot.flows.base import Customs
-from bot.outage import Outage, place_of
+from bot.outage import AWAY, Outage, place_of
 from bot.posting import A_CHANNEL, Courier, Terms, rate_of
 from core.pace import Pace, free_at
 from storage import leases, paces
@@ -145,7 +144,7 @@ class Deliverer:
                 self._busy.add(threading.current_thread().name)
             try:
                 self._carry(found)
-            except DBAPIError as error:
+            except AWAY as error:
                 self._outage.began(error)
             except Exception as error:
                 _log.error("delivery.failed %s", {"error": type(error).__name__, "at": place_of(error)})
@@ -174,7 +173,7 @@ class Deliverer:
         """A look that survives a database that is away; it is asked again after a while."""
         try:
             found = self._look(now)
-        except DBAPIError as error:
+        except AWAY as error:
             self._stopping.wait(self._outage.began(error))
             return Found(again=now)
         self._outage.ended()

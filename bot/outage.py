@@ -8,10 +8,15 @@ import traceback
 from pathlib import PurePath
 from typing import Final
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 _log = logging.getLogger(__name__)
 LONGEST: Final = 5.0
+AWAY: Final = (OperationalError, InterfaceError)
+"""What the driver raises when the database is not there, or somebody else has it to themselves.
+
+Other errors of a database are mistakes of ours, and are treated as such: they concern one notice, not all.
+"""
 
 
 class Outage:

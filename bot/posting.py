@@ -15,7 +15,6 @@ from typing import Any, Final
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
-from sqlalchemy.exc import DBAPIError
 
 from bot import letters, looking, slack_errors, wire
 from bot.flows import home as home_flow
@@ -23,7 +22,7 @@ from bot.flows.base import Customs, Desk
 from bot.flows.refusals import Refused
 from bot.letters.letter import Letter
 from bot.looking import Place
-from bot.outage import place_of
+from bot.outage import AWAY, place_of
 from bot.screens import Trouble
 from bot.views import home
 from core.pace import Rate
@@ -108,7 +107,7 @@ class Courier:
     terms: Terms = Terms()
 
     def carry(self, notice: Notice, ends: float) -> None:
-        """Try to send it and write down how that ended. Raises DBAPIError when the database is away."""
+        """Try to send it and write down how that ended. Raises one of AWAY when the database is away."""
         attempt = Attempt(notice, ends)
         facts = {"notice": notice.id, "kind": notice.kind, "workspace": notice.workspace}
         try:
@@ -123,7 +122,7 @@ class Courier:
             self._back(attempt, wait.until, "waits_its_turn", counts=False)
         except SlackApiError as refused:
             self._refused(attempt, refused, facts)
-        except DBAPIError:
+        except AWAY:
             raise
         except Exception as error:
             name = type(error).__name__
@@ -313,7 +312,7 @@ class Courier:
                     if unused:
                         paces.refund(tx, LANES[lane], rate_of(lane, self.customs))
                 return
-            except DBAPIError:  # what Slack has said is worth keeping for as long as it is ours to write down
+            except AWAY:  # what Slack has said is worth keeping for as long as it is ours to write down
                 pause = min(2 * pause, 2.0)
                 if self.monotonic() + pause > attempt.ends or self.rest(pause):
                     raise

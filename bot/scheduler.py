@@ -14,12 +14,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from apscheduler.schedulers.background import BackgroundScheduler
-from sqlalchemy.exc import DBAPIError
 
 from bot.delivery import Deliverer
 from bot.flows import clockwork
 from bot.flows.base import Customs
-from bot.outage import Outage, place_of
+from bot.outage import AWAY, Outage, place_of
 from storage import leases, outbox
 from storage.store import Store
 
@@ -91,7 +90,7 @@ class Worker:
             told = clockwork.tick(self.store, workspace, now, self._customs)
             with self.store.begin(workspace) as tx:
                 dropped = leases.drop_outdated(tx, now)
-        except DBAPIError as error:
+        except AWAY as error:
             self._outage.began(error)
             return
         except Exception as error:
@@ -106,7 +105,7 @@ class Worker:
         if workspace not in self._looked_again:
             try:
                 clockwork.look_again(self.store, workspace, self._clock())
-            except DBAPIError as error:
+            except AWAY as error:
                 self._outage.began(error)
                 return
             self._looked_again.add(workspace)
@@ -117,7 +116,7 @@ class Worker:
         try:
             with self.store.begin(workspace) as tx:
                 gone = outbox.sweep(tx, self._clock() - KEPT)
-        except DBAPIError as error:
+        except AWAY as error:
             self._outage.began(error)
             return
         if gone:
@@ -156,7 +155,7 @@ class Worker:
             try:
                 with self.store.begin(workspace) as tx:
                     freed = leases.set_right(tx, self._clock(), least)
-            except DBAPIError as error:
+            except AWAY as error:
                 self._outage.began(error)
                 continue
             if freed:

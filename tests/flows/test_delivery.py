@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from delivery_support import SECOND, Post, a_slack
 from slack_sdk.errors import SlackApiError
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from bot import letters, wire
 from bot.flows.refusals import Refused
@@ -127,6 +128,32 @@ def test_a_letter_that_breaks_is_tried_again_later_and_said_by_id(post, monkeypa
     assert post.received() == {}
     post.wait(2)
     assert post.received() == {(ADA, "mended"): 1}
+
+
+def test_a_letter_that_asks_the_database_wrongly_is_a_letter_that_breaks_not_a_database_that_is_away(post, monkeypatch):
+    def asks_wrongly(notice, desk):
+        raise ProgrammingError("SELECT", {}, Exception("no such column"))
+
+    writes(monkeypatch, asks_wrongly)
+    post.put("hello:1", ADA)
+    post.deliver()
+    assert post.rows() == {"hello:1": ("queued", "ProgrammingError")}
+
+
+def test_a_database_that_goes_away_before_it_was_noted_costs_a_look_and_no_second_message(post, monkeypatch):
+    """Slack has taken it, and the mark cannot be written until the lease is over."""
+
+    def gone(*_args):
+        post.steady += 60
+        raise OperationalError("UPDATE", {}, Exception("the database is away"))
+
+    post.put("hello:1", ADA)
+    with monkeypatch.context() as patch:
+        patch.setattr(leases, "mark_sent", gone)
+        with pytest.raises(OperationalError):
+            post.deliver()
+    take_over(post)
+    assert (post.rows()["hello:1"][0], post.received()) == ("sent", {(ADA, "hello:1"): 1})
 
 
 # -- dying at the worst moment ----------------------------------------------------------------------------------------
