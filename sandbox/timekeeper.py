@@ -25,6 +25,8 @@ MORNING: Final = clock_time(9)
 SATURDAY: Final = 5
 LONGEST_WAIT: Final = 15.0
 """Seconds of real time that one step of a winding waits for the bot to be quiet."""
+ONCE_LATE: Final = 2.0
+"""The same after a step in which the bot was not done in time: something is stuck, and would be at every step."""
 MOST_STEPS: Final = 400
 NUDGE, NUDGE_AFTER = timedelta(seconds=3), 0.4
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -153,8 +155,10 @@ class Timekeeper:
             self._one_at_a_time.release()
 
     def _step_to(self, goal: datetime) -> None:
+        patience = LONGEST_WAIT
         for _ in range(MOST_STEPS):
-            self.wait_until_quiet()
+            if not self.wait_until_quiet(patience):
+                patience = ONCE_LATE
             now = self.now()
             if now >= goal or self.is_asked_to_stop:
                 return
