@@ -27,7 +27,7 @@ demo: $(VENV)/.runtime ## Open a Slack on this machine with Rung in it (SCENE=dr
 story: $(VENV)/.dev ## Wind the clock from draft to closed, and print what everybody was told
 	@$(BIN)/python tests/journeys/story.py
 
-test: $(VENV)/.dev ## Run every test
+test: $(VENV)/.dev ## Run every test, on SQLite
 	$(BIN)/python -m pytest
 
 test-postgres: $(VENV)/.dev ## Run storage, flows and delivery on a PostgreSQL started for it (make postgres installs one)

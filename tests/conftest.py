@@ -26,14 +26,21 @@ settings.load_profile(os.environ.get("RUNG_TEST_PROFILE", "rung"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--postgres", action="store_true", help="Fail instead of skipping when there is no PostgreSQL.")
+    parser.addoption("--postgres", action="store_true", help="Stores are on PostgreSQL, started for the run.")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """One database a run: SQLite, or PostgreSQL when it is asked for."""
+    if "store" in metafunc.fixturenames:
+        name = "postgres" if metafunc.config.getoption("--postgres") else "sqlite"
+        metafunc.parametrize("store", [name], indirect=True)
 
 
 @pytest.fixture(scope="session")
-def postgres(request: pytest.FixtureRequest) -> Iterator[Postgres]:
+def postgres() -> Iterator[Postgres]:
     """A PostgreSQL of this test process's own, with a template that holds the schema."""
     if binaries() is None:
-        (pytest.fail if request.config.getoption("--postgres") else pytest.skip)(MISSING)
+        pytest.fail(MISSING)
     server = Postgres()
     try:
         yield server.start().with_schema()
@@ -41,9 +48,9 @@ def postgres(request: pytest.FixtureRequest) -> Iterator[Postgres]:
         server.remove()
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+@pytest.fixture
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    """An empty store at the newest schema, on SQLite and again on PostgreSQL."""
+    """An empty store at the newest schema, on the database of this run."""
     if request.param == "sqlite":
         opened = a_store(tmp_path)
     else:
