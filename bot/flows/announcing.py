@@ -65,15 +65,23 @@ def turn(store: Store, workspace: str, cycle_id: int, now: datetime, customs: Cu
         if cycle is None:
             return 0
         put = _announce(tx, cycle, now, customs)
+        seen = stored.find(tx, cycle_id) or cycle
     for part in Part:
         put += _send(store, workspace, cycle_id, part, now, customs)
     put += _tell_of_close(store, workspace, cycle_id, now, customs)
     with store.begin(workspace) as tx:
-        cycle = stored.find(tx, cycle_id, lock=True)
-        if cycle is not None:
-            put += _ask_for_next(tx, cycle, now, customs)
-            stored.change(tx, cycle_id, next_at=_next(tx, cycle, now, customs))
+        after = stored.find(tx, cycle_id, lock=True)
+        if after is not None:
+            put += _ask_for_next(tx, after, now, customs)
+            is_same = _as_planned(after) == _as_planned(seen)
+            stored.change(tx, cycle_id, next_at=_next(tx, after, now, customs) if is_same else now)
     return put
+
+
+def _as_planned(cycle: Cycle) -> Cycle:
+    """All that people decide about a cycle: when that has changed under way, it has to be looked at once more."""
+    parts = {part: replace(one, sent_at=None) for part, one in cycle.parts.items()}
+    return replace(cycle, parts=parts)
 
 
 # -- announcing -------------------------------------------------------------------------------------------------------
