@@ -197,6 +197,17 @@ def upgrade() -> None:
     op.execute("UPDATE cycles SET next_at = started_at")
     op.execute("UPDATE participants SET next_at = self_opens_at")
     op.execute("UPDATE outbox SET lane = 'home', urgency = 0 WHERE kind = 'home'")
+    # Whose turn it was because a self window had closed is said under the day of that from now on, so that more time
+    # makes it new: what was said before an upgrade is not said again after it.
+    day = "substr(p.self_closes_at, 1, 10)"
+    if op.get_bind().dialect.name == "postgresql":
+        day = "to_char(p.self_closes_at AT TIME ZONE 'UTC', 'YYYY-MM-DD')"
+    op.execute(
+        "UPDATE outbox SET key = key || ':' || "  # noqa: S608 - from the constants above
+        f"(SELECT {day} FROM participants p WHERE p.id = outbox.participant_id) "
+        "WHERE kind = 'rate' AND key = 'rate:' || participant_id AND participant_id IN "
+        "(SELECT id FROM participants WHERE self_submitted_at IS NULL)"
+    )
 
 
 def downgrade() -> None:
