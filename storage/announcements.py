@@ -204,6 +204,13 @@ def asked_of(tx: Tx, person_id: str) -> tuple[Approval, ...]:
     return tuple(_approval_from(row) for row in tx.connection.execute(open_ones))
 
 
+def take_back(tx: Tx, cycle_id: int, now: datetime) -> None:
+    """A cycle is over before its approver has answered: nobody waits for that answer, and others ask for themselves."""
+    asked = (_approvals.c.workspace_id == tx.workspace, _approvals.c.cycle_id == cycle_id)
+    if tx.connection.execute(delete(_approvals).where(*asked, _approvals.c.is_given.is_(None))).rowcount:
+        wake_drafts(tx, now)
+
+
 def wake_drafts(tx: Tx, now: datetime) -> None:
     """Something that announcements wait for has changed: look at every cycle that is not announced yet."""
     open_ones = (_cycles.c.announced_at.is_(None), _cycles.c.closed_at.is_(None))

@@ -187,9 +187,11 @@ def _reminders(found: Iterable[Person], desk: Desk) -> list[NewNotice]:
 def close(desk: Desk, cycle_id: int) -> CycleScreen:
     """The cycle ends as it stands; unfinished reviews stay as they are, and nothing more is asked. Raises Refused."""
     with desk.store.begin(desk.actor.workspace) as tx:
+        people.one_at_a_time(tx)
         open_cycle(tx, desk, cycle_id, Move.CLOSE)
         stored.change(tx, cycle_id, closed_at=desk.now, next_at=desk.now)
         stored.quieten(tx, cycle_id)
+        stored.take_back(tx, cycle_id, desk.now)
         journal.add(tx, desk.now, desk.actor.id, "cycle.closed", detail=str(cycle_id))
         outbox.refresh_homes(tx, {desk.actor.id, *desk.customs.people_ops}, desk.now)
     drafting.go_on(desk, cycle_id)

@@ -270,7 +270,9 @@ def ask_for_approval(desk: Desk, cycle_id: int) -> DraftScreen:
 def discard(desk: Desk, cycle_id: int) -> None:
     """A draft that nobody has heard of yet is gone for good. Raises Refused."""
     with desk.store.begin(desk.actor.workspace) as tx:
+        people.one_at_a_time(tx)
         open_cycle(tx, desk, cycle_id, Move.DISCARD)
         stored.discard(tx, cycle_id)
+        stored.take_back(tx, cycle_id, desk.now)
         journal.add(tx, desk.now, desk.actor.id, "cycle.discarded", detail=str(cycle_id))
         outbox.refresh_homes(tx, {desk.actor.id, *desk.customs.people_ops}, desk.now)

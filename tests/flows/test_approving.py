@@ -190,7 +190,6 @@ def test_nobody_but_the_approver_can_read_or_answer(store, person):
         lambda: approving.commit(desk(store, person), cycle),
         lambda: approving.decline(desk(store, person), cycle, "no"),
         lambda: approving.read(desk(store, person), cycle),
-        lambda: approving.read_open(desk(store, person), cycle),
     ):
         with pytest.raises(Refused) as refused:
             attempt()
@@ -254,3 +253,40 @@ def test_the_message_to_the_approver_is_dropped_once_it_is_answered(store):
     approving.commit(desk(store, HANA), cycle)
     with pytest.raises(Refused):
         letters.write(notice, desk(store, HANA))
+
+
+def test_a_cycle_that_is_gone_does_not_keep_the_next_one_from_asking_for_the_yes(store):
+    cycle = a_draft(store)
+    console.send_now(desk(store), cycle, Part.HEADS_UP)
+    drafting.ask_for_approval(desk(store), cycle)
+    console.close(desk(store), cycle)
+    second = cycles.draft(desk(store), replace(NEW, name="Second")).cycle_id
+    assert state(store, second) is ApprovalState.NOT_ASKED
+    console.send_now(desk(store, now=NOW + DAY), second, Part.DETAILS)
+    assert (state(store, second), asked(store)) == (ApprovalState.WAITING, [HANA, HANA])
+    later = NOW + 3 * DAY
+    assert [one.cycle_id for one in reminding.read_reminders(desk(store, HANA, later)).approvals] == [second]
+    approving.commit(desk(store, HANA, later), second)
+    assert is_announced(store, second, later)
+
+
+def test_a_discarded_draft_does_not_keep_the_next_one_from_asking_for_the_yes_nor_lend_it_its_number(store):
+    cycle = a_draft(store)
+    drafting.ask_for_approval(desk(store), cycle)
+    drafting.discard(desk(store), cycle)
+    second = cycles.draft(desk(store), replace(NEW, name="Second")).cycle_id
+    assert (state(store, second), second > cycle) == (ApprovalState.NOT_ASKED, True)
+    with pytest.raises(Refused):
+        approving.read(desk(store, HANA), cycle)
+
+
+def test_a_draft_that_waits_for_the_same_yes_asks_for_it_itself_when_the_one_that_asked_is_closed(store):
+    cycle = a_draft(store)
+    second = cycles.draft(desk(store), replace(NEW, name="Second")).cycle_id
+    console.send_now(desk(store), cycle, Part.HEADS_UP)
+    drafting.ask_for_approval(desk(store), cycle)
+    console.send_now(desk(store), second, Part.DETAILS)
+    assert asked(store) == [HANA]
+    console.close(desk(store, now=NOW + DAY), cycle)
+    tick(store, NOW + DAY)
+    assert asked(store) == [HANA, HANA]
