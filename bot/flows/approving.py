@@ -29,14 +29,6 @@ def read(desk: Desk, cycle_id: int) -> ApprovalScreen:
         return _asked(tx, desk, stored.find(tx, cycle_id))[0]
 
 
-def read_open(desk: Desk, cycle_id: int) -> ApprovalScreen:
-    """The same while the answer is not yes; that one is not taken back. Raises Refused."""
-    screen = read(desk, cycle_id)
-    if screen.approval.state is ApprovalState.GIVEN:
-        raise Refused(Trouble.MISSING)
-    return screen
-
-
 def read_answer(desk: Desk, cycle_id: int) -> tuple[ApprovalScreen, str]:
     """The answer, and the approver's first name, for People Ops. Raises Refused."""
     with desk.store.read(desk.actor.workspace) as tx:

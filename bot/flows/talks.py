@@ -50,9 +50,9 @@ def open_talk(desk: Desk, participant: int) -> TalkScreen:
         viewer, set_for = review.viewer, review.record.one_on_one_at
         if set_for is not None and set_for > desk.now:
             local = viewer.local(set_for)
-            return TalkScreen(facts_of(review.record, desk.now), viewer, local.date(), local.time())
+            return TalkScreen(facts_of(review.record, desk.now), viewer, local.date(), local.time(), desk.now)
         day = desk.week.workday_from(viewer.local(desk.now).date() + timedelta(days=1))
-        return TalkScreen(facts_of(review.record, desk.now), viewer, day, USUAL)
+        return TalkScreen(facts_of(review.record, desk.now), viewer, day, USUAL, desk.now)
 
 
 def save_talk(desk: Desk, participant: int, asked: NewTalk) -> TalkSavedScreen | DateRefused:

@@ -101,7 +101,7 @@ def commit(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 def not_yet(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """**Not yet**: a form for a word on why."""
-    screen = approving.read_open(desk, payloads.number(body))
+    screen = approving.read(desk, payloads.number(body))
     ack()
     show(client, body, announcing.not_yet_form(screen))
 

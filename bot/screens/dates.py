@@ -160,6 +160,7 @@ class TalkScreen:
     viewer: Person
     day: date
     at: time
+    now: datetime
 
 
 @dataclass(frozen=True, slots=True)

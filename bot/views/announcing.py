@@ -125,7 +125,10 @@ def answered(screen: ApprovalScreen) -> Block:
 
 
 def not_yet_form(screen: ApprovalScreen) -> Block:
-    """**Not yet**: why, if the approver wants to say."""
+    """**Not yet**: why, if the approver wants to say. A yes that was given is not taken back by it."""
+    if screen.approval.state is ApprovalState.GIVEN:
+        text = say.stands(first(screen.asked_by) if screen.asked_by.name else "People Ops")
+        return kit.modal(ids.VIEW_READ, say.APPROVAL_TITLE, [kit.paragraph(text)])
     note = kit.text_input(fields.NOTE, most=LONGEST)
     field = kit.field(fields.NOTE, say.NOTE, note, say.NOTE_HINT)
     return kit.modal(

@@ -83,7 +83,8 @@ def _talk(line: Line, viewer: Person, now: datetime) -> Block:
         buttons.SET_TALK if at is None else buttons.CHANGE_TALK, ids.TALK_CHANGE, str(review.participant)
     )
     if at is None:
-        return kit.section(kit.plain(say.no_talk_yet(other, until(review.conversations_close, viewer))), change)
+        by, is_over = until(review.conversations_close, viewer), now >= review.conversations_close
+        return kit.section(kit.plain(say.no_talk_yet(other, by, is_over=is_over)), change)
     words = say.talk_at if at > now else say.talk_was
     return kit.section(kit.plain(words(other, moment(at, viewer))), change)
 

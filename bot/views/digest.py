@@ -56,7 +56,9 @@ def _hour(screen: DigestScreen) -> str:
     """When the 1:1 is, or the prompt to set it."""
     review, at = screen.review, screen.review.one_on_one_at
     if at is None:
-        return say.set_the_hour(first(review.reviewee), until(review.conversations_close, screen.viewer))
+        is_over = screen.now is not None and screen.now >= review.conversations_close
+        by = until(review.conversations_close, screen.viewer)
+        return say.set_the_hour(first(review.reviewee), by, is_over=is_over)
     when = moment_between(at, screen.viewer, review.reviewee)
     return say.talk_was(when) if screen.now is not None and at <= screen.now else say.talk_is(when)
 

@@ -44,7 +44,8 @@ def form(screen: TalkScreen) -> Block:
     """Day and time, on the viewer's own clock."""
     review, viewer = screen.review, screen.viewer
     other = other_of(review, viewer)
-    along = say.moves_along(until(review.conversations_close, viewer), first(other))
+    is_over = screen.now >= review.conversations_close
+    along = say.moves_along(until(review.conversations_close, viewer), first(other), is_over=is_over)
     return kit.modal(
         ids.TALK_SAVE,
         say.TITLE,
@@ -149,7 +150,8 @@ def topics_message(screen: TopicsScreen) -> Message:
 def _time(screen: TopicsScreen) -> str:
     review = screen.review
     if review.one_on_one_at is None:
-        return say.not_set(first(review.rater), until(review.conversations_close, screen.viewer))
+        is_over = screen.now >= review.conversations_close
+        return say.not_set(first(review.rater), until(review.conversations_close, screen.viewer), is_over=is_over)
     return say.is_on(when(review, screen.viewer))
 
 

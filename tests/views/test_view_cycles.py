@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from view_generated import texts
 from view_reading import buttons, lines, of_type
 
+from bot import ids
 from bot.screens.cycles import Approval, ApprovalState, Obstacle, Planned
 from bot.screens.dates import ApprovalDue
 from bot.views import announcing, console, draft, reminders
@@ -91,6 +92,17 @@ def test_with_nobody_to_remind_there_is_no_nudge() -> None:
     assert "Nudge" not in buttons(console.running(c.cycle_screen(WORLD, open_now=0)))
 
 
+def test_a_yes_stands_and_says_so_when_not_yet_is_pressed_after_it() -> None:
+    screen = c.approval_screen(WORLD)
+    given = replace(screen, approval=Approval(ApprovalState.GIVEN, "U0HANA", w.NOW))
+    modal = announcing.not_yet_form(given)
+    assert (modal["callback_id"], "submit" in modal) == (ids.VIEW_READ, False)
+    assert lines(modal)[0].startswith("You have committed to this already, and your yes stands.")
+    assert announcing.not_yet_form(replace(screen, approval=Approval(ApprovalState.WAITING)))["callback_id"] == (
+        ids.APPROVAL_DECLINE
+    )
+
+
 def test_what_cannot_be_taken_back_asks_first_and_names_the_number() -> None:
     shown = [*of_type(console.running(c.cycle_screen(WORLD)), "button")]
     shown += [*of_type(draft.draft(c.fresh_draft(WORLD)), "button")]
@@ -100,11 +112,11 @@ def test_what_cannot_be_taken_back_asks_first_and_names_the_number() -> None:
         "already.",
         "Close cycle": "33 reviews are unfinished and will stay so: nothing more can be written or shared in them. "
         "Those people are told once, kindly. This cannot be undone.",
-        "Send heads-up now": "3 people hear of it now, about a minute. It cannot be taken back; the cycle can still be "
-        "changed.",
-        "Announce now": "3 people hear of it now, about a minute. The cycle begins with it, and it cannot be taken "
-        "back.",
-        "Discard draft": "The draft and its texts are gone for good. Nobody has heard of it yet.",
+        "Send heads-up now": "3 people hear of it now; sending takes about a minute. It cannot be taken back; the "
+        "cycle can still be changed.",
+        "Announce now": "3 people hear of it now; sending takes about a minute. The cycle begins with it, and it "
+        "cannot be taken back.",
+        "Discard draft": "The draft and its texts are gone for good. No message about it has gone to the people in it.",
     }
 
 

@@ -255,6 +255,18 @@ def test_without_a_time_the_button_is_worded_for_setting_one() -> None:
     ]
 
 
+def test_when_the_date_for_conversations_has_passed_nobody_is_given_it_as_one_to_come() -> None:
+    world = w.small(own=(2, 2, 2), manager=(2, 2, 2))
+    late = replace(world.review, one_on_one_at=None, conversations_close=w.NOW.replace(hour=0))
+    assert lines(talks.topics_message(d.topics_screen(world, review=late)))[1] == (
+        "No time is set yet, and it was to be held by Monday 30 November, end of day. Grace can set it, and so can you."
+    )
+    assert (
+        "Conversations were due by Monday 30 November, end of day. That date moves to the day you choose, for you and "
+        "Ada only."
+    ) in lines(talks.form(replace(d.talk_screen(world), review=late)))
+
+
 @quick
 @given(world=worlds())
 def test_what_the_reviewee_sees_is_the_same_however_the_manager_rated_what_is_contested(world: World) -> None:

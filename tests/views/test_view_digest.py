@@ -38,6 +38,15 @@ def test_the_digest_names_both_ratings_and_the_distance_largest_first() -> None:
     }
 
 
+def test_a_last_day_that_has_passed_is_not_given_as_one_to_come() -> None:
+    screen = digest_screen(small(own=(3, 1, 2), manager=(1, 2, 2)))
+    late = replace(screen, now=screen.review.conversations_close)
+    assert lines(digest.digest_message(late))[-5] == (
+        "No time is set for your 1:1 yet, and it was to be held by Friday 25 December, end of day: set aside an hour "
+        "with Ada as soon as it suits you both."
+    )
+
+
 def test_both_directions_are_worded_alike() -> None:
     higher = lines(digest.digest_message(digest_screen(small(own=(3, 2, 2), manager=(1, 2, 2)))))
     lower = lines(digest.digest_message(digest_screen(small(own=(1, 2, 2), manager=(3, 2, 2)))))

@@ -181,11 +181,11 @@ def test_another_beginning_suggests_other_dates_in_fields_of_their_own() -> None
 def test_with_nobody_named_the_form_says_whose_commitment_it_is() -> None:
     screen = w.start_screen(w.small())
     at_once = (
-        "With nobody named here, by pressing Start you give the no-demotion commitment: nobody loses a level by it, "
+        "With nobody named here, by pressing Start you give the no-demotion commitment yourself: nobody loses a level "
     )
-    assert f"{at_once}unless it is a pilot." in lines(cycle.start_form(replace(screen, announces=False)))
+    assert f"{at_once}by it. A pilot needs no commitment." in lines(cycle.start_form(replace(screen, announces=False)))
     named = replace(screen, announces=False, approver_id="U0HANA")
-    assert f"{at_once}unless it is a pilot." not in lines(cycle.start_form(named))
+    assert f"{at_once}by it. A pilot needs no commitment." not in lines(cycle.start_form(named))
     assert inputs(cycle.start_form(named))["approver"]["initial_user"] == "U0HANA"
 
 
@@ -208,7 +208,7 @@ def test_a_started_cycle_says_who_is_left_out() -> None:
     assert lines(cycle.started(screen)) == [
         "Autumn 2026 is set up for 33 people.",
         "Self-assessments open on Friday 20 November and close at the end of Friday 4 December",
-        "Ratings are due by the end of Friday 11 December",
+        "Managers' ratings are due by the end of Friday 11 December",
         "Conversations are due by the end of Friday 25 December",
         "Not taking part, since they have no manager here or are in another cycle on this ladder: Alan Turing and "
         "Grace Hopper.",

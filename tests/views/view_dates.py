@@ -80,7 +80,7 @@ def habits_screen(world: World, **changes: object) -> HabitsScreen:
 
 def talk_screen(world: World) -> TalkScreen:
     """The form of a 1:1."""
-    return TalkScreen(review_with(world), w.GRACE, TALK.date(), TALK.time())
+    return TalkScreen(review_with(world), w.GRACE, TALK.date(), TALK.time(), w.NOW)
 
 
 def talk_saved_screen(world: World, **changes: object) -> TalkSavedScreen:

@@ -45,7 +45,7 @@ def template(part: Part, framework: str) -> str:
 
 def _heads_up(framework: str) -> str:
     return (
-        f"We are preparing a round of the {framework}, and we would like you to hear of it before it is finished.\n\n"
+        f"We are preparing a cycle of the {framework}, and we would like you to hear of it before it is finished.\n\n"
         "It is a beta. Some of it will turn out to be wrong, and what you think can still change it: input is welcome "
         "now, and at any time later.\n\n"
         "If you have been through reviews before, here or elsewhere, tell us what was unfair and what was done well. "
@@ -62,8 +62,7 @@ def _details(framework: str) -> str:
         "ratings can still change. At the end you see, line by line, how the ratings come to a level and what the next "
         "one needs.\n\n"
         "What counts is work that has been shown, not what somebody might be able to do. Nobody loses a level, neither "
-        f"by this round nor by a later change of the {framework}. It is not a ranking: nobody is compared with "
-        "anybody else.\n\n"
+        f"by this cycle nor by a later change of the {framework}, and nobody is compared with anybody else.\n\n"
         "Questions are welcome at any time, with your name or without it. The answers go to everyone."
     )
 
@@ -73,7 +72,7 @@ def meeting(what: str) -> str:
     return f"There is a meeting about it: {what}"
 
 
-PILOT: Final = "This is a pilot with a few people, kept apart from the real round."
+PILOT: Final = "This is a pilot with a few people, kept apart from the real cycle."
 
 
 # -- the approver -----------------------------------------------------------------------------------------------------
@@ -81,7 +80,7 @@ PILOT: Final = "This is a pilot with a few people, kept apart from the real roun
 
 def asked(name: str, asker: str, ladders: str) -> str:
     """What the approver reads."""
-    return f"{capital(asker)} would like to announce {name} on {ladders}. It goes out once you commit to this:"
+    return f"{capital(asker)} would like to announce {name} on {ladders}. That needs your yes to this:"
 
 
 def asked_text(framework: str) -> str:
@@ -100,6 +99,14 @@ def waits_until(when: str) -> str:
 def given(name: str) -> str:
     """The approver has said yes."""
     return f"Thank you. You have committed to it, and {name} can be announced."
+
+
+def stands(asker: str) -> str:
+    """The approver presses "Not yet" after a yes."""
+    return (
+        f"You have committed to this already, and your yes stands. If something about it worries you, please talk to "
+        f"{asker}."
+    )
 
 
 def declined(asker: str) -> str:

@@ -76,9 +76,9 @@ def talk_was(other: str, when: str) -> str:
     return f"Your 1:1 with {other} was on {when}."
 
 
-def no_talk_yet(other: str, until: str) -> str:
+def no_talk_yet(other: str, until: str, *, is_over: bool) -> str:
     """None is set."""
-    return f"No time is set yet for your 1:1 with {other}. It is to be held by {until}."
+    return f"No time is set yet for your 1:1 with {other}. It {'was' if is_over else 'is'} to be held by {until}."
 
 
 # -- who is left

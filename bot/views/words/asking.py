@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.screens.inbox import Lack
-from bot.views.words.plainly import capital, figure, several
+from bot.views.words.plainly import figure
 from core.questions import About
 
 # -- asking -----------------------------------------------------------------------------------------------------------
@@ -132,7 +132,7 @@ def counted(still_open: int, total: int) -> str:
     """How many there are."""
     if not total:
         return ""
-    return f"{capital(several(still_open, 'open one'))}, {total} in all"
+    return f"{still_open} open, {total} in all" if still_open else f"None open, {total} in all"
 
 
 def of_cycle(name: str) -> str:

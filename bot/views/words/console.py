@@ -197,7 +197,9 @@ GO_BACK: Final = "Go back"
 
 def sure_heads_up(told: int, time: str) -> str:
     """Before the heads-up."""
-    return f"{capital(_reached(told))} now, {time}. It cannot be taken back; the cycle can still be changed."
+    return (
+        f"{capital(_reached(told))} now; sending takes {time}. It cannot be taken back; the cycle can still be changed."
+    )
 
 
 def sure_announce(told: int, time: str, *, waits: bool) -> str:
@@ -207,7 +209,9 @@ def sure_announce(told: int, time: str, *, waits: bool) -> str:
             "It cannot go out yet: something is in the way, as the console shows. It goes out by itself as soon as "
             f"nothing is, to {_reach(told)}. Then it cannot be taken back."
         )
-    return f"{capital(_reached(told))} now, {time}. The cycle begins with it, and it cannot be taken back."
+    return (
+        f"{capital(_reached(told))} now; sending takes {time}. The cycle begins with it, and it cannot be taken back."
+    )
 
 
 def _reach(told: int) -> str:
@@ -218,7 +222,7 @@ def _reached(told: int) -> str:
     return f"{_reach(told)} {'hears' if told == 1 else 'hear'} of it"
 
 
-DISCARD_SURE: Final = "The draft and its texts are gone for good. Nobody has heard of it yet."
+DISCARD_SURE: Final = "The draft and its texts are gone for good. No message about it has gone to the people in it."
 DISCARDED: Final = "The draft is gone."
 
 
@@ -247,7 +251,7 @@ CLOSE_SURE: Final = (
 
 def sure_follow_up(told: int, time: str) -> str:
     """Before a follow-up."""
-    return f"{capital(_reached(told))} now, {time}. It cannot be taken back."
+    return f"{capital(_reached(told))} now; sending takes {time}. It cannot be taken back."
 
 
 # -- a running cycle --------------------------------------------------------------------------------------------------
@@ -295,7 +299,7 @@ FAILED: Final = "Could not be delivered"
 
 def waiting(messages: int, time: timedelta) -> str:
     """How much is still to be sent."""
-    return f"{capital(several(messages, 'message'))} to go, now or in people's working hours; {duration(time)} to send"
+    return f"{several(messages, 'message')} to go, now or in people's working hours; {duration(time)} to send"
 
 
 _ERRORS: Final[dict[str, str]] = {
@@ -323,7 +327,7 @@ SOMEBODY: Final = "Somebody"
 
 def questions(number: int) -> str:
     """How many wait for an answer."""
-    return "No question waits for an answer" if not number else f"{capital(several(number, 'question'))} to answer"
+    return "Nothing waits in Questions" if not number else f"In Questions: {number} open"
 
 
 def announced(when: str) -> str:

@@ -43,7 +43,7 @@ AT_ONCE_HINT: Final = "People hear of it when their self-assessment opens."
 PILOT_LABEL: Final = "Pilot"
 PILOT: Final = "A pilot with a few people"
 PILOT_HINT: Final = "Kept apart from the real one, named a pilot everywhere, and in no need of an approval."
-_COMMITMENT: Final = "you give the no-demotion commitment: nobody loses a level by it"
+_COMMITMENT: Final = "you give the no-demotion commitment yourself: nobody loses a level by it"
 
 
 def opens_after(day: str) -> str:
@@ -62,7 +62,7 @@ def approver_hint(announces: bool, has_default: bool) -> str:
 def your_commitment(announces: bool) -> str:
     """When nobody is named: said before the button is pressed."""
     by = "announcing the cycle" if announces else "pressing Start"
-    return f"With nobody named here, by {by} {_COMMITMENT}, unless it is a pilot."
+    return f"With nobody named here, by {by} {_COMMITMENT}. A pilot needs no commitment."
 
 
 def ladder_choice(name: str, version: str, people: int) -> str:
@@ -101,7 +101,7 @@ def schedule(opens: str, closes: str, manager: str, conversations: str) -> list[
     """Its dates."""
     return [
         f"Self-assessments open on {opens} and close at the end of {closes}",
-        f"Ratings are due by the end of {manager}",
+        f"Managers' ratings are due by the end of {manager}",
         f"Conversations are due by the end of {conversations}",
     ]
 

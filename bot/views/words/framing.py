@@ -15,6 +15,6 @@ def framing(framework: str) -> str:
 def commitment(framework: str) -> str:
     """What the approver commits to (rulings.md 13)."""
     return (
-        f"Nobody loses a level by the {framework}: not by this round, and not by a later change of its text. Whoever "
+        f"Nobody loses a level by the {framework}: not by this cycle, and not by a later change of its text. Whoever "
         "turns out to hold a level above what their ratings come to keeps it, and gets time and help to grow into it."
     )

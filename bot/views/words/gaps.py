@@ -87,19 +87,24 @@ def evidence_asked() -> str:
     )
 
 
-def set_the_hour(reviewee: str, by: str) -> str:
-    """The prompt to set the 1:1."""
+def set_the_hour(reviewee: str, by: str, *, is_over: bool) -> str:
+    """The prompt to set the 1:1; by when it was to be held may be over already."""
+    if is_over:
+        return (
+            f"No time is set for your 1:1 yet, and it was to be held by {by}: set aside an hour with {reviewee} as "
+            "soon as it suits you both."
+        )
     return f"No time is set for your 1:1 yet: set aside an hour with {reviewee}, by {by}."
 
 
 def talk_is(when: str) -> str:
     """When the 1:1 is."""
-    return f"It is on {when}."
+    return f"Your 1:1 is on {when}."
 
 
 def talk_was(when: str) -> str:
     """When the 1:1 was."""
-    return f"It was on {when}. When you are ready, record what you two settled."
+    return f"Your 1:1 was on {when}. When you are ready, record what you two settled."
 
 
 def they_added(reviewee: str) -> str:

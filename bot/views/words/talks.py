@@ -42,8 +42,10 @@ def zone_hint_other(zone: str, other: str, other_zone: str) -> str:
     return f"On your clock: {zone}. {other} is on {other_zone}."
 
 
-def moves_along(until: str, other: str) -> str:
-    """Below the day: what a later one does."""
+def moves_along(until: str, other: str, *, is_over: bool) -> str:
+    """Below the day: what one does that is later than the last day of conversations."""
+    if is_over:
+        return f"Conversations were due by {until}. That date moves to the day you choose, for you and {other} only."
     return (
         f"Conversations are due by {until}. A later day is fine: the date then moves along, for you and {other} only."
     )
@@ -133,8 +135,10 @@ def is_on(when: str) -> str:
     return f"It is on {when}."
 
 
-def not_set(rater: str, until: str) -> str:
-    """No time is set."""
+def not_set(rater: str, until: str, *, is_over: bool) -> str:
+    """No time is set; until when it was to be held may be over already."""
+    if is_over:
+        return f"No time is set yet, and it was to be held by {until}. {rater} can set it, and so can you."
     return f"No time is set yet. You have until {until}; {rater} can set it, and so can you."
 
 
