@@ -28,13 +28,14 @@ class CycleDates:
     closed_at: datetime | None
 
 
-def of_cycle(tx: Tx, cycle_id: int) -> CycleDates | None:
-    """One cycle of this workspace."""
+def of_cycle(tx: Tx, cycle_id: int, *, lock: bool = False) -> CycleDates | None:
+    """One cycle of this workspace. `lock` keeps other writers away from it; it comes before its participants."""
     if not 0 < cycle_id < 2**31:
         return None
     c = _cycles.c
     columns = (c.name, c.self_opens, c.self_closes, c.manager_closes, c.conversations_close, c.closed_at)
-    row = tx.connection.execute(select(*columns).where(c.workspace_id == tx.workspace, c.id == cycle_id)).first()
+    found = select(*columns).where(c.workspace_id == tx.workspace, c.id == cycle_id)
+    row = tx.connection.execute(found.with_for_update() if lock else found).first()
     return CycleDates(cycle_id, row[0], Dates(*row[1:5]), row.closed_at) if row else None
 
 

@@ -243,9 +243,12 @@ class Inbox:
 
 
 def open_invitation(tx: Tx, actor: Actor, window_id: int, now: datetime, *, lock: bool = False) -> Invitation:
-    """The actor's own invitation to a feedback window. Raises Missing."""
+    """The actor's own invitation to a feedback window. Raises Missing.
+
+    `lock` waits for whoever closes the window: an answer after that would be what two looks at the results differ by.
+    """
     viewer = somebody(tx, actor)
-    window = feedback.find(tx, window_id)
+    window = feedback.find(tx, window_id, lock=lock)
     invite = feedback.invite_of(tx, window_id, actor.id, lock=lock) if window else None
     if window is None or invite is None:
         raise Missing(window_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -25,6 +25,7 @@ from bot.screens.dates import (
 from core.cycle import Dates, Step, Windows
 from core.people import Person, manager_chain
 from core.permissions import Action, Role, may
+from core.workdays import WorkWeek
 from storage import cycles, dates, journal, outbox, people
 from storage.dates import CycleDates
 from storage.outbox import NewNotice, Urgency
@@ -34,6 +35,8 @@ from storage.store import Tx
 FURTHEST: Final = timedelta(days=366)
 """More time than this is a slip."""
 USUAL: Final = timedelta(days=7)
+ROOM: Final = 2
+"""Working days that a window lasts, at least, after the one before it when that one moves."""
 MANY: Final = 50
 """From so many messages on they give way to what is urgent."""
 
@@ -67,14 +70,14 @@ def ask(desk: Desk, asked: Extension) -> ExtensionScreen | DateRefused:
 
 
 def extend(desk: Desk, asked: Extension) -> ExtensionScreen | DateRefused:
-    """Move the last day of a window, of later ones that would end before it, and tell those concerned."""
+    """Move the last day of a window, of later ones that it would leave too little of, and tell those concerned."""
     with desk.store.begin(desk.actor.workspace) as tx:
         plan = _plan(desk, tx, asked, lock=True)
         if isinstance(plan, DateRefused):
             return plan
         dates.move(tx, {one.record.id: one.windows for one in plan.moves}, desk.now)
         if asked.scope is Scope.ALL:
-            dates.move_cycle(tx, asked.cycle_id, _later(plan.cycle.dates, asked.window, plan.day), desk.now)
+            dates.move_cycle(tx, asked.cycle_id, _later(plan.cycle.dates, asked.window, plan.day, desk.week), desk.now)
         moved = (one.record.id for one in plan.moves)
         journal.add_all(tx, desk.now, desk.actor.id, "dates.moved", moved, f"{asked.window} {plan.day}")
         told = list(_told(plan, desk))
@@ -89,7 +92,7 @@ class _Move:
 
     record: Record
     windows: Windows
-    later: tuple[Window, ...]
+    later: tuple[tuple[Window, date], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +119,9 @@ class _Plan:
         return ExtensionScreen(self.viewer, self.cycle.name, self.asked, moved, self.left_out, is_saved)
 
 
-def _opened(desk: Desk, tx: Tx, cycle_id: int) -> tuple[Person, CycleDates]:
+def _opened(desk: Desk, tx: Tx, cycle_id: int, *, lock: bool = False) -> tuple[Person, CycleDates]:
     """People Ops and a cycle that runs. Raises Refused."""
-    viewer, cycle = people.get(tx, desk.actor.id), dates.of_cycle(tx, cycle_id)
+    viewer, cycle = people.get(tx, desk.actor.id), dates.of_cycle(tx, cycle_id, lock=lock)
     if not desk.actor.is_people_ops or viewer is None or not viewer.active or cycle is None:
         raise Refused(Trouble.MISSING)
     if cycle.closed_at is not None:
@@ -127,7 +130,7 @@ def _opened(desk: Desk, tx: Tx, cycle_id: int) -> tuple[Person, CycleDates]:
 
 
 def _plan(desk: Desk, tx: Tx, asked: Extension, *, lock: bool = False) -> _Plan | DateRefused:
-    viewer, cycle = _opened(desk, tx, asked.cycle_id)
+    viewer, cycle = _opened(desk, tx, asked.cycle_id, lock=lock)
     if asked.scope is not Scope.ALL and not asked.who:
         return DateRefused({_WHO[asked.scope]: DateProblem.PERSON_MISSING})
     if asked.day is None:
@@ -141,7 +144,8 @@ def _plan(desk: Desk, tx: Tx, asked: Extension, *, lock: bool = False) -> _Plan 
         return DateRefused({_WHO[asked.scope]: _why_nobody(chosen, asked.window)})
     if all(_actor(one, asked.window).end_of(asked.day) <= desk.now for one in able):
         return DateRefused({"day": DateProblem.PAST})
-    moves = [_move(one, asked.window, asked.day) for one in able if _is_later(one, asked.window, asked.day, desk.now)]
+    later = [one for one in able if _is_later(one, asked.window, asked.day, desk.now)]
+    moves = [_move(one, asked.window, asked.day, desk.week) for one in later]
     if not moves:
         return DateRefused({"day": DateProblem.NOT_LATER})
     return _Plan(viewer, cycle, asked, asked.day, tuple(moves), len(chosen) - len(moves))
@@ -195,18 +199,30 @@ def _is_later(record: Record, window: Window, day: date, now: datetime) -> bool:
     return _actor(record, window).end_of(day) > max(_end(record, window), now)
 
 
-def _move(record: Record, window: Window, day: date) -> _Move:
-    """The new windows: this one to the day, and with it each later one that would end before."""
-    after = ORDER[ORDER.index(window) + 1 :]
-    later = tuple(one for one in after if last_day(record, one) < day)
-    new = {_WINDOWS[one]: _actor(record, one).end_of(day) for one in (window, *later)}
-    return _Move(record, replace(record.windows, **new), later)
+def _move(record: Record, window: Window, day: date, week: WorkWeek) -> _Move:
+    """The new windows: this one to the day, and with it each later one that it would leave too little of."""
+    later = _along({one: last_day(record, one) for one in ORDER}, window, day, week)
+    new = {_WINDOWS[one]: _actor(record, one).end_of(last) for one, last in ((window, day), *later.items())}
+    return _Move(record, replace(record.windows, **new), tuple(later.items()))
 
 
-def _later(known: Dates, window: Window, day: date) -> Dates:
-    """A cycle's own dates: this one and those after it are no earlier than the day."""
-    names = [_WINDOWS[one] for one in ORDER[ORDER.index(window) :]]
-    return replace(known, **{name: max(getattr(known, name), day) for name in names})
+def _later(known: Dates, window: Window, day: date, week: WorkWeek) -> Dates:
+    """A cycle's own dates, moved in the same way."""
+    ends = {one: getattr(known, name) for one, name in _WINDOWS.items()}
+    day = max(day, ends[window])
+    moved = {window: day, **_along(ends, window, day, week)}
+    return replace(known, **{_WINDOWS[one]: last for one, last in moved.items()})
+
+
+def _along(ends: Mapping[Window, date], window: Window, day: date, week: WorkWeek) -> dict[Window, date]:
+    """The windows that have to move along, with their new last days: nobody's turn begins on the day it ends."""
+    moved = {}
+    for one in ORDER[ORDER.index(window) + 1 :]:
+        day = week.workdays_after(day, ROOM)
+        if ends[one] >= day:
+            break
+        moved[one] = day
+    return moved
 
 
 # -- telling of it ----------------------------------------------------------------------------------------------------
