@@ -223,10 +223,11 @@ def _talking(booking: Booking, week: WorkWeek, since: datetime) -> Iterator[Occa
 def _preparing(
     kind: Kind, number: int, person: Person, week: WorkWeek, since: datetime, talk: datetime | None
 ) -> Occasion:
-    """The working day before the 1:1 in the morning; at once without one, or when that morning has passed."""
+    """The working day before the 1:1 in the morning; at once without one, or when that day has come."""
     not_after = talk if kind is Kind.TALK else None  # after the 1:1 there is nothing to bring; but still to record
     eve = week.morning(person, week.workdays_before(person.local(talk).date() - timedelta(days=1), 0)) if talk else None
-    if talk is None or eve is None or eve <= since:
+    # On that very day too: whoever is told in the small hours is not told the same again at nine.
+    if talk is None or eve is None or person.local(eve).date() <= person.local(since).date():
         at = week.reached_at(person, since)
         # Somebody whose own hours begin after the 1:1 does: better at once than not at all.
         at = at if not_after is None or at < not_after else since

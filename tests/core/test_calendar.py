@@ -66,12 +66,14 @@ def test_once_both_are_in_and_no_one_on_one_is_set_both_hear_of_it_at_once_and_t
     [
         (utc(3, 25, 15), ["Tue 24 Mar 09:00 talk UADA", "Tue 24 Mar 09:00 digest UBOB"]),
         (utc(3, 23, 15), ["Fri 20 Mar 09:00 talk UADA", "Fri 20 Mar 09:00 digest UBOB"]),
+        (utc(3, 13, 15), ["Thu 12 Mar 02:00 talk UADA", "Thu 12 Mar 09:00 digest UBOB"]),
         (utc(3, 12, 15), ["Wed 11 Mar 22:00 digest UBOB", "Thu 12 Mar 02:00 talk UADA"]),
         (utc(3, 11, 15), ["Wed 11 Mar 22:00 digest UBOB", "Thu 12 Mar 02:00 talk UADA"]),
     ],
     ids=[
         "a Wednesday",
         "a Monday",
+        "tomorrow: that day has come for one of them, who is told once",
         "today: the morning before has passed",
         "over before both were in: as good as none",
     ],
