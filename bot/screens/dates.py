@@ -266,8 +266,8 @@ class Moved:
 
     review: Review
     was: date
-    later: tuple[Window, ...] = ()
-    """Windows after it that would have ended before the new day, and move to it."""
+    later: tuple[tuple[Window, date], ...] = ()
+    """Windows after it of which too little would have been left, with their new last days."""
     is_reopened: bool = False
     """The self-assessment was over and is open again: what the manager has begun waits."""
 

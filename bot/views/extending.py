@@ -92,7 +92,8 @@ def _people(screen: ExtensionScreen) -> Iterator[Block]:
 
 
 def _line(one: Moved) -> str:
-    return say.person(cut(one.review.reviewee.name, 100), day(one.was), one.later, is_reopened=one.is_reopened)
+    later = [(window, day(last)) for window, last in one.later]
+    return say.person(cut(one.review.reviewee.name, 100), day(one.was), later, is_reopened=one.is_reopened)
 
 
 def remember(asked: Extension) -> str:

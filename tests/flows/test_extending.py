@@ -106,7 +106,7 @@ def test_the_cycles_own_dates_move_only_with_everybody(three):
     assert cycle_dates(three) == DATES
     far = DATES.manager_closes + DAY
     extending.extend(three.desk(PIA), asked(scope=Scope.ALL, day=far))
-    assert cycle_dates(three) == replace(DATES, self_closes=far, manager_closes=far)
+    assert cycle_dates(three) == replace(DATES, self_closes=far, manager_closes=far + 2 * DAY)
 
 
 def test_the_form_suggests_the_window_that_is_open_and_a_week_more(three):
@@ -121,14 +121,23 @@ def test_the_form_suggests_the_window_that_is_open_and_a_week_more(three):
 # -- what moves -------------------------------------------------------------------------------------------------------
 
 
-def test_a_later_window_moves_along_only_where_it_would_end_before_the_new_day(three):
-    near = extending.ask(three.desk(PIA), asked(day=DATES.manager_closes))
+def test_a_later_window_moves_along_only_where_fewer_than_two_working_days_would_be_left_of_it(three):
+    friday = DATES.manager_closes - 3 * DAY  # which leaves the Monday alone
+    near = extending.ask(three.desk(PIA), asked(day=friday - DAY))
     assert [one.later for one in near.moved] == [()]
-    far = extending.ask(three.desk(PIA), asked(day=DATES.manager_closes + DAY))
-    assert [one.later for one in far.moved] == [(Window.RATINGS,)]
+    far = extending.ask(three.desk(PIA), asked(day=friday))
+    assert [one.later for one in far.moved] == [((Window.RATINGS, DATES.manager_closes + DAY),)]
     windows = windows_of(three)
     assert windows.manager_closes == CAST[1].end_of(DATES.manager_closes + DAY)
     assert windows.conversations_close == CAST[1].end_of(DATES.conversations_close)
+
+
+def test_whoever_waits_for_a_step_to_end_does_not_find_their_own_over_with_it(three):
+    monday = DATES.conversations_close
+    moved = extending.ask(three.desk(PIA), asked(day=monday)).moved
+    assert [one.later for one in moved] == [
+        ((Window.RATINGS, monday + 2 * DAY), (Window.CONVERSATIONS, monday + 4 * DAY))
+    ]
 
 
 @pytest.mark.parametrize(

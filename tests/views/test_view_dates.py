@@ -355,7 +355,10 @@ def test_a_talk_that_is_set_early_can_be_changed_while_the_manager_rates() -> No
 
 def test_before_saving_it_says_who_until_when_and_what_moves_along() -> None:
     view = extending.people(d.extension_screen(w.small(), 2))
-    line = "Ada Lovelace, until now Friday 4 December; ratings and conversations until then too; open again"
+    line = (
+        "Ada Lovelace, until now Friday 4 December; ratings until Tuesday 15 December and conversations until "
+        "Thursday 17 December; open again"
+    )
     assert lines(view) == [
         "2 people will have until the end of Friday 11 December for the self-assessment:",
         line,

@@ -124,7 +124,12 @@ def extend_screen(world: World) -> ExtendScreen:
 def extension_screen(world: World, number: int = 40, **changes: object) -> ExtensionScreen:
     """Who gets more time."""
     asked = Extension(2**31 - 1, Scope.ALL, Window.SELF, DAY, "U" * 32)
-    one = Moved(review_with(world), date(2026, 12, 4), (Window.RATINGS, Window.CONVERSATIONS), True)
+    one = Moved(
+        review_with(world),
+        date(2026, 12, 4),
+        ((Window.RATINGS, date(2026, 12, 15)), (Window.CONVERSATIONS, date(2026, 12, 17))),
+        True,
+    )
     return replace(ExtensionScreen(w.ADA, world.review.cycle, asked, (one,) * number, 3), **changes)  # type: ignore[arg-type]
 
 

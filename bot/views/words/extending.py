@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from bot.screens.dates import DateProblem, Scope, Window
@@ -62,9 +63,9 @@ def _what(window: Window) -> str:
     }[window]
 
 
-def person(name: str, was: str, later: tuple[Window, ...], *, is_reopened: bool) -> str:
-    """One of them: what holds until now, and what moves along."""
-    moves = f"; {' and '.join(WINDOWS[one].lower() for one in later)} until then too" if later else ""
+def person(name: str, was: str, later: Sequence[tuple[Window, str]], *, is_reopened: bool) -> str:
+    """One of them: what holds until now, and what moves along to which day."""
+    moves = f"; {' and '.join(f'{WINDOWS[one].lower()} until {last}' for one, last in later)}" if later else ""
     return f"{name}, until now {was}{moves}{'; open again' if is_reopened else ''}"
 
 
