@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from bot.flows import extending, feedback
 from bot.flows.base import Customs, Desk
-from bot.screens.dates import DateRefused, Extension, ExtensionScreen, Scope, Window
+from bot.screens.dates import Extension, ExtensionScreen, Scope, Window
 from bot.screens.inbox import Standing
 from core.feedback import Opinion, Reply
 from storage import announcements as stored
