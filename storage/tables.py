@@ -84,7 +84,16 @@ class PersonRow(Base):
 
 
 Index("ix_people_manager", PersonRow.workspace_id, PersonRow.manager_id)
-Index("ix_people_snoozed", PersonRow.workspace_id, PersonRow.snoozed_until)
+_snoozed = PersonRow.snoozed_until.is_not(None)
+# Partial: PostgreSQL, before it has looked at a table that was just filled, takes any index that begins with the
+# workspace for a way to one person, and reads the whole company for each.
+Index(
+    "ix_people_snoozed",
+    PersonRow.workspace_id,
+    PersonRow.snoozed_until,
+    sqlite_where=_snoozed,
+    postgresql_where=_snoozed,
+)
 
 
 class PositionRow(Base):

@@ -192,7 +192,14 @@ def upgrade() -> None:
     op.add_column("people", sa.Column("has_reminders", sa.Boolean(), server_default=sa.true(), nullable=False))
     op.add_column("people", sa.Column("snoozed_until", sa.DateTime(timezone=True), nullable=True))
     op.add_column("people", sa.Column("dm_channel", sa.String(length=32), nullable=True))
-    op.create_index("ix_people_snoozed", "people", ["workspace_id", "snoozed_until"], unique=False)
+    op.create_index(
+        "ix_people_snoozed",
+        "people",
+        ["workspace_id", "snoozed_until"],
+        unique=False,
+        sqlite_where=sa.text("snoozed_until IS NOT NULL"),
+        postgresql_where=sa.text("snoozed_until IS NOT NULL"),
+    )
     op.execute("UPDATE cycles SET announced_at = started_at")
     op.execute("UPDATE cycles SET next_at = started_at")
     op.execute("UPDATE participants SET next_at = self_opens_at")

@@ -1,0 +1,57 @@
+"""Which way the database takes to what is asked every minute: an index to what is due, never through a company."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import event, text
+
+from storage import agenda, dates, habits
+from tests.builders import ADA, CAST, NOW, WORKSPACE, a_person, a_running_cycle
+
+COLLEAGUES = [f"U1{number:04}" for number in range(1500)]
+
+
+@contextmanager
+def statements(store):
+    """(statement, its parameters) of all that is asked meanwhile, as the driver gets it."""
+    found = []
+
+    def note(_connection, _cursor, statement, parameters, _context, _many):
+        found.append((statement, parameters))
+
+    event.listen(store.engine, "before_cursor_execute", note)
+    yield found
+    event.remove(store.engine, "before_cursor_execute", note)
+
+
+def ways(store, ask, *, scans=True):
+    """How the database would answer, statement by statement, as text."""
+    with statements(store) as asked, store.read(WORKSPACE) as tx:
+        ask(tx)
+    explain = "EXPLAIN " if store.engine.dialect.name == "postgresql" else "EXPLAIN QUERY PLAN "
+    with store.engine.begin() as connection:
+        if explain == "EXPLAIN " and not scans:
+            connection.execute(text("SET LOCAL enable_seqscan = off"))
+        rows = [connection.exec_driver_sql(explain + one, given).all() for one, given in asked]
+    return "\n".join(str(cell) for found in rows for row in found for cell in row)
+
+
+@pytest.fixture
+def company(store):
+    """Just filled: the database has not had the time to look at what is in it."""
+    cast = (*CAST, *(a_person(one, manager_id=ADA) for one in COLLEAGUES))
+    return a_running_cycle(store, cast=cast, on_ladder=dict.fromkeys(COLLEAGUES)).store
+
+
+def test_each_person_of_a_batch_is_found_by_their_key_even_in_a_company_that_was_just_imported(company):
+    later = NOW + timedelta(days=60)
+    for ask in (lambda tx: agenda.due(tx, later), lambda tx: dates.participants_of(tx, 1)):
+        assert "ix_people_snoozed" not in ways(company, ask)
+
+
+def test_whose_snooze_has_ended_is_found_by_an_index_of_snoozes(company):
+    for ask in (lambda tx: habits.has_woken(tx, NOW), lambda tx: habits.woken(tx, NOW, 10)):
+        assert "ix_people_snoozed" in ways(company, ask, scans=False)
