@@ -98,7 +98,7 @@ def _screen(tx: Tx, desk: Desk, cycle: Cycle, page: int = 0, nudged: Nudged | No
         line=line,
         announced_at=cycle.announced_at,
         closed_at=cycle.closed_at,
-        late=tuple(_late(one) for one in late),
+        late=tuple(_late(one, desk.now) for one in late),
         late_in_all=line.overdue,
         page=page,
         page_size=LATE_ON_A_PAGE,
@@ -123,10 +123,11 @@ def _viewer(tx: Tx, desk: Desk) -> Person:
     return people.get(tx, desk.actor.id) or Person(desk.actor.id, "", "", NOBODY)
 
 
-def _late(one: LateReview) -> Late:
+def _late(one: LateReview, now: datetime) -> Late:
+    """What it waits for. Once the ratings are late too, they are: a self-assessment does not come any more."""
     if one.has_ratings:
         return Late(one.reviewee, one.rater, LateStep.CONVERSATION, one.conversations_close)
-    if one.has_self:
+    if one.has_self or one.manager_closes <= now:
         return Late(one.reviewee, one.rater, LateStep.RATING, one.manager_closes)
     return Late(one.reviewee, one.rater, LateStep.SELF, one.self_closes)
 

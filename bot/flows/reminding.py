@@ -194,10 +194,12 @@ def open_snooze(desk: Desk) -> SnoozeScreen:
 
 
 def choices(viewer: Person, week: WorkWeek, now: datetime) -> tuple[SnoozeChoice, ...]:
-    """An hour from now, tomorrow morning if that is a working day, and the morning of the next week's first one."""
+    """An hour from now, this and tomorrow's morning if those are working days, and that of the next week's first."""
     today = viewer.local(now).date()
     tomorrow, monday = today + timedelta(days=1), today + timedelta(days=7 - today.weekday())
     found = [SnoozeChoice("hour", (now + timedelta(hours=1)).replace(microsecond=0))]
+    if week.is_workday(today) and now < week.morning(viewer, today):
+        found.append(SnoozeChoice("today", week.morning(viewer, today)))
     if week.is_workday(tomorrow):
         found.append(SnoozeChoice("tomorrow", week.morning(viewer, tomorrow)))
     first = week.workday_from(monday)

@@ -27,7 +27,7 @@ def _self_open(notice: Notice, desk: Desk) -> Letter:
 
 def _rate(notice: Notice, desk: Desk) -> Letter:
     review, has_self = _at_step(desk, _participant(notice), Step.RATING)
-    return Letter(notices.rate(review, has_self, desk.framework))
+    return Letter(notices.rate(review, has_self, desk.framework, desk.now))
 
 
 def _participant(notice: Notice) -> int:

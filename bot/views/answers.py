@@ -10,6 +10,7 @@ from bot.screens.answers import CycleLeft, DueScreen, LeftScreen, Line
 from bot.views import kit
 from bot.views.kit import Block, Message
 from bot.views.limits import cut
+from bot.views.talks import due_by
 from bot.views.words import answers as say
 from bot.views.words import buttons
 from bot.views.words import home as home_say
@@ -83,7 +84,7 @@ def _talk(line: Line, viewer: Person, now: datetime) -> Block:
         buttons.SET_TALK if at is None else buttons.CHANGE_TALK, ids.TALK_CHANGE, str(review.participant)
     )
     if at is None:
-        by, is_over = until(review.conversations_close, viewer), now >= review.conversations_close
+        by, is_over = due_by(review, viewer), now >= review.conversations_close
         return kit.section(kit.plain(say.no_talk_yet(other, by, is_over=is_over)), change)
     words = say.talk_at if at > now else say.talk_was
     return kit.section(kit.plain(words(other, moment(at, viewer))), change)

@@ -62,7 +62,7 @@ def _talk(review: Review, viewer: Person, now: datetime) -> str:
     other, when = first(talks.other_of(review, viewer)), talks.when(review, viewer)
     if not when:
         is_over = now >= review.conversations_close
-        return say.talk_next(other, until(review.conversations_close, viewer), is_over=is_over)
+        return say.talk_next(other, talks.due_by(review, viewer), is_over=is_over)
     if _is_ahead(review, now):
         return talk_words.card(other, when)
     is_own = viewer.id == review.reviewee.id

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot import ids
 from bot.screens import Modal, Review
 from bot.views import kit, metadata
@@ -30,15 +32,15 @@ def self_open(review: Review, framework: str) -> Message:
     )
 
 
-def rate(review: Review, has_self: bool, framework: str) -> Message:
-    """To the rater: one of their people can be rated."""
-    reviewee, rater = first(review.reviewee), review.rater
+def rate(review: Review, has_self: bool, framework: str, now: datetime) -> Message:
+    """To the rater: one of their people can be rated; it may be late already when it becomes their turn."""
+    reviewee, rater, is_over = first(review.reviewee), review.rater, now >= review.manager_closes
     return kit.message(
         say.rate_text(reviewee, framework),
         [
             kit.paragraph(say.rate_opening(reviewee, review.cycle, has_self=has_self)),
             kit.paragraph(say.rate_rule(reviewee, len(review.attributes), has_self=has_self)),
-            kit.rich(kit.line(kit.bold(say.due(until(review.manager_closes, rater))))),
+            kit.rich(kit.line(kit.bold(say.rate_due(until(review.manager_closes, rater), is_over=is_over)))),
             kit.actions(open_button(buttons.rate(reviewee), review, Kind.MANAGER), snooze_button()),
         ],
     )

@@ -147,8 +147,8 @@ def _option(one: SnoozeChoice, viewer: Person) -> Block:
     at = clock(one.at, viewer)
     if one.name == fields.IN_AN_HOUR:
         return kit.option(say.in_an_hour(at), fields.IN_AN_HOUR)
-    tomorrow = say.tomorrow_morning(at)
-    text = tomorrow if one.name == "tomorrow" else say.morning_of(day(viewer.local(one.at).date()), at)
+    near = {"today": say.this_morning(at), "tomorrow": say.tomorrow_morning(at)}
+    text = near.get(one.name) or say.morning_of(day(viewer.local(one.at).date()), at)
     return kit.option(text, str(int(one.at.timestamp())))
 
 

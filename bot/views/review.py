@@ -11,6 +11,7 @@ from bot.views import kit, metadata, paging, rubric
 from bot.views.kit import Block
 from bot.views.limits import cut
 from bot.views.rubric import Scale
+from bot.views.talks import due_by
 from bot.views.words import assessment as say
 from bot.views.words import buttons
 from bot.views.words.plainly import first, moment, until
@@ -119,7 +120,7 @@ def _what_follows(screen: SubmittedScreen) -> str:
     if review.step is Step.SETTLED:
         return say.SETTLED
     if kind is Kind.SELF and review.step is Step.CONVERSATION:
-        return say.talk_next(other, until(review.conversations_close, screen.viewer))
+        return say.talk_next(other, due_by(review, screen.viewer))
     end = review.manager_closes if kind is Kind.SELF else review.conversations_close
     return say.after_submitting(kind, other, until(end, screen.viewer))
 

@@ -20,7 +20,7 @@ from bot.views.kit import Block, Message
 from bot.views.limits import cut
 from bot.views.words import buttons
 from bot.views.words import talks as say
-from bot.views.words.plainly import day, first, moment, moment_between, until, zone
+from bot.views.words.plainly import day, first, last_day, moment, moment_between, until, zone
 from core.people import Person
 
 TOPICS_IN_MESSAGE = 30
@@ -37,6 +37,14 @@ def when(review: Review, viewer: Person) -> str:
     return "" if at is None else moment_between(at, viewer, other_of(review, viewer))
 
 
+def due_by(review: Review, viewer: Person) -> str:
+    """By when they are to have talked: the rater's last day, which is no hour in the middle of the reviewee's next."""
+    close = review.conversations_close
+    if viewer.id == review.rater.id or viewer.end_of(last_day(close, viewer)) == close:
+        return until(close, viewer)
+    return day(last_day(close, review.rater))
+
+
 # -- setting it -------------------------------------------------------------------------------------------------------
 
 
@@ -45,7 +53,7 @@ def form(screen: TalkScreen) -> Block:
     review, viewer = screen.review, screen.viewer
     other = other_of(review, viewer)
     is_over = screen.now >= review.conversations_close
-    along = say.moves_along(until(review.conversations_close, viewer), first(other), is_over=is_over)
+    along = say.moves_along(due_by(review, viewer), first(other), is_over=is_over)
     return kit.modal(
         ids.TALK_SAVE,
         say.TITLE,
@@ -84,13 +92,21 @@ def _saved(screen: TalkSavedScreen) -> Iterator[Block]:
     yield kit.paragraph(say.saved(first(other), moment_between(screen.at, viewer, other)))
     if screen.moved_to is not None:
         yield kit.paragraph(say.moved_along(until(screen.moved_to, viewer), first(other)))
-    for person, why in screen.cautions:
-        yield kit.paragraph(_caution(person, why, screen))
+    yield from map(kit.paragraph, _cautions(screen))
     if screen.cautions:
         yield kit.context(say.HOURS_NOTE)
     yield kit.context(say.SAME if screen.is_same else say.told(first(other)))
     change = kit.button(buttons.CHANGE_TALK, ids.TALK_CHANGE, str(screen.review.participant))
     yield kit.actions(change)
+
+
+def _cautions(screen: TalkSavedScreen) -> Iterator[str]:
+    days = {person.local(screen.at).date() for person, _ in screen.cautions}
+    if len(days) == 1 and [why for _, why in screen.cautions] == [Caution.HOLIDAY, Caution.HOLIDAY]:
+        yield say.no_workday_for_both(day(days.pop()))
+        return
+    for person, why in screen.cautions:
+        yield _caution(person, why, screen)
 
 
 def _caution(person: Person, why: Caution, screen: TalkSavedScreen) -> str:
@@ -151,7 +167,7 @@ def _time(screen: TopicsScreen) -> str:
     review = screen.review
     if review.one_on_one_at is None:
         is_over = screen.now >= review.conversations_close
-        return say.not_set(first(review.rater), until(review.conversations_close, screen.viewer), is_over=is_over)
+        return say.not_set(first(review.rater), due_by(review, screen.viewer), is_over=is_over)
     return say.is_on(when(review, screen.viewer))
 
 

@@ -86,12 +86,14 @@ def test_who_is_late_is_named_by_step_in_the_order_of_the_names(store):
     three(store)
     screen = look(store, LATER)
     assert [(one.reviewee.id, one.rater.id, one.step) for one in screen.late] == [
-        (ADA, BOB, LateStep.SELF),
+        (ADA, BOB, LateStep.RATING),
         (CLEO, "U0TOP", LateStep.CONVERSATION),
         (EVE, CLEO, LateStep.RATING),
     ]
     assert (screen.line.overdue, screen.late_in_all, screen.line.talks_late) == (3, 3, 3)
     before_the_last_date = NOW + 30 * DAY
+    only_her_own_is_late = look(store, NOW + 16 * DAY).late
+    assert [(one.reviewee.id, one.step) for one in only_her_own_is_late] == [(ADA, LateStep.SELF)]
     assert look(store, before_the_last_date).line.talks_late == 0
 
 

@@ -220,6 +220,11 @@ HOLIDAY = WorkWeek(holidays=frozenset({date(2026, 3, 9)}))
             WorkWeek(),
             [("hour", "2026-03-02 11:00"), ("tomorrow", "2026-03-03 09:00"), ("monday", "2026-03-09 09:00")],
         ),
+        (
+            FRIDAY - 9 * HOUR,
+            WorkWeek(),
+            [("hour", "2026-03-06 02:00"), ("today", "2026-03-06 09:00"), ("monday", "2026-03-09 09:00")],
+        ),
         (FRIDAY, WorkWeek(), [("hour", "2026-03-06 11:00"), ("monday", "2026-03-09 09:00")]),
         (SUNDAY, WorkWeek(), [("hour", "2026-03-08 11:00"), ("tomorrow", "2026-03-09 09:00")]),
         (FRIDAY, HOLIDAY, [("hour", "2026-03-06 11:00"), ("monday", "2026-03-10 09:00")]),

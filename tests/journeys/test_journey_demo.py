@@ -88,7 +88,7 @@ def test_priya_follows_the_cycle(world: World) -> None:
     assert next(text for text in priya.texts(home) if " of 10 " in text).split("\n")[1:] == [
         "▓▓▓▓░░░░░░ 4 of 10 self-assessments",
         "▓▓░░░░░░░░ 2 of 10 ratings",
-        "▓░░░░░░░░░ 1 of 10 outcomes",
+        "▓░░░░░░░░░ 1 of 10 conversations",
     ]
     assert "Start a cycle" in priya.buttons(home)
 

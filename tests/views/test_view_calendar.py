@@ -26,8 +26,8 @@ def test_a_late_rating_has_its_button() -> None:
     message = calendar.late(c.late(small()))
     assert message["text"] == "One review in the growth framework waits for you"
     assert lines(message) == [
-        "The time to rate Ada for Autumn 2026 was until Friday 11 December, end of day, and your ratings are not in. "
-        "You can still give them. Ada is waiting for the conversation that follows.",
+        "Your ratings of Ada for Autumn 2026 were due by Friday 11 December, end of day, and are not in. You can still "
+        "give them. Ada is waiting for the conversation that follows.",
         "Rate Ada",
         "If more time is what it takes, People Ops can give it.",
     ]

@@ -186,6 +186,24 @@ def test_what_is_unusual_about_a_time_is_pointed_out_and_the_way_back_is_there()
     assert Caution.HOLIDAY != Caution.OUTSIDE_HOURS
 
 
+def test_a_day_on_which_neither_works_is_pointed_out_once() -> None:
+    world = w.small()
+    both = ((world.review.reviewee, Caution.HOLIDAY), (w.GRACE, Caution.HOLIDAY))
+    shown = lines(talks.saved(d.talk_saved_screen(world, cautions=both, moved_to=None)))
+    assert shown[1:3] == [
+        "Thursday 3 December is not a working day for either of you.",
+        "You can keep this time all the same.",
+    ]
+
+
+def test_the_reviewee_reads_the_raters_last_day_not_an_hour_in_the_night_after_it() -> None:
+    far = replace(w.small().review, one_on_one_at=None, reviewee=replace(w.ADA, tz="Asia/Tokyo"))
+    assert talks.due_by(far, far.reviewee) == "Friday 25 December"
+    assert talks.due_by(far, far.rater) == "Friday 25 December, end of day"
+    near = w.small().review
+    assert talks.due_by(near, near.reviewee) == "Friday 25 December, end of day"
+
+
 def test_the_other_one_reads_when_it_is_on_their_own_clock() -> None:
     message = talks.moved_message(d.talk_letter_screen(w.small(), viewer=replace(w.ADA, tz="Asia/Tokyo")))
     assert message["text"] == "Your 1:1 with Grace has moved"

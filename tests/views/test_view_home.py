@@ -52,7 +52,8 @@ def test_home_shows_each_role_its_part() -> None:
         "Open console",
         "Questions",
         "Feedback",
-        "*Autumn 2026*\n▓▓▓░░░░░░░ 12 of 33 self-assessments\n░░░░░░░░░░ 3 of 33 ratings\n░░░░░░░░░░ 0 of 33 outcomes",
+        "*Autumn 2026*\n▓▓▓░░░░░░░ 12 of 33 self-assessments\n░░░░░░░░░░ 3 of 33 ratings\n"
+        "░░░░░░░░░░ 0 of 33 conversations",
         "Friday 20 November to Friday 25 December",
         "Self-assessment",
         "2 past the date of their step",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from view_reading import buttons, lines, of_type
-from view_worlds import ALAN, FRAMEWORK, World, answers_screen, small, submitted_screen
+from view_worlds import ALAN, FRAMEWORK, NOW, World, answers_screen, small, submitted_screen
 
 from bot import ids
 from bot.screens import Modal
@@ -148,7 +148,7 @@ def test_the_opening_message_says_why_how_long_by_when_and_the_rule() -> None:
 
 
 def test_the_manager_hears_the_blind_rule() -> None:
-    message = notices.rate(small().review, True, FRAMEWORK)
+    message = notices.rate(small().review, True, FRAMEWORK, NOW)
     assert message["text"] == "It is your turn to rate Ada in the growth framework"
     assert lines(message) == [
         "Ada has submitted the self-assessment for Autumn 2026. Now it is your turn.",
@@ -162,8 +162,14 @@ def test_the_manager_hears_the_blind_rule() -> None:
     assert metadata.read(button["value"]) == Modal(7, Kind.MANAGER)
 
 
+def test_a_turn_that_comes_after_its_date_says_so() -> None:
+    review = small().review
+    message = notices.rate(review, False, FRAMEWORK, review.manager_closes)
+    assert lines(message)[2] == "The time for it was until Friday 11 December, end of day. You can still do it."
+
+
 def test_a_window_that_closed_without_a_self_assessment_is_said() -> None:
-    assert lines(notices.rate(small().review, False, FRAMEWORK))[0] == (
+    assert lines(notices.rate(small().review, False, FRAMEWORK, NOW))[0] == (
         "The time for Ada's self-assessment for Autumn 2026 is over, without one. You can rate all the same."
     )
 
@@ -176,11 +182,11 @@ def test_the_framework_has_the_name_the_company_gave_it() -> None:
 
 def test_dates_are_in_the_zone_of_whoever_reads_them() -> None:
     abroad = replace(small().review, rater=ALAN)
-    assert lines(notices.rate(abroad, True, FRAMEWORK))[2] == "Open until Saturday 12 December, 08:59 (Tokyo time)"
+    assert lines(notices.rate(abroad, True, FRAMEWORK, NOW))[2] == "Open until Saturday 12 December, 08:59 (Tokyo time)"
 
 
 def test_a_name_of_any_length_fits_its_button() -> None:
     review_ = small().review
     long_named = replace(review_, reviewee=replace(review_.reviewee, first_name="&" * 80))
-    button, _ = of_type(notices.rate(long_named, True, FRAMEWORK)["blocks"], "button")
+    button, _ = of_type(notices.rate(long_named, True, FRAMEWORK, NOW)["blocks"], "button")
     assert button["text"]["text"] == f"Rate {'&' * 11}…"

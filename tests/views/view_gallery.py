@@ -69,7 +69,7 @@ MESSAGES: dict[str, Callable[[World], Any]] = {
     "digest": lambda world: digest.digest_message(w.digest_screen(world)),
     "outcome": lambda world: outcome.outcome_message(w.outcome_screen(world), world.words or "growth framework"),
     "self open": lambda world: notices.self_open(world.review, w.FRAMEWORK),
-    "rate": lambda world: notices.rate(world.review, True, w.FRAMEWORK),
+    "rate": lambda world: notices.rate(world.review, True, w.FRAMEWORK, w.NOW),
     "self closed": lambda world: calendar.closed(d.closed(world)),
     "one late": lambda world: calendar.late(d.late(world)),
     "many late": lambda world: calendar.late(d.late(world, 70)),

@@ -209,6 +209,11 @@ def due(when: str) -> str:
     return f"Open until {when}"
 
 
+def rate_due(when: str, *, is_over: bool) -> str:
+    """By when the ratings are wanted, or were."""
+    return f"The time for it was until {when}. You can still do it." if is_over else due(when)
+
+
 def rate_text(reviewee: str, framework: str) -> str:
     """Notification: the manager's turn."""
     return f"It is your turn to rate {reviewee} in the {framework}"

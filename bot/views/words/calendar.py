@@ -38,11 +38,11 @@ def late_one(name: str, cycle: str, when: str, *, is_talk: bool) -> str:
     """One of them. `when` is the day that has passed."""
     if is_talk:
         return (
-            f"The time for the conversation with {name} for {cycle} was until {when}, and no outcome has been shared. "
+            f"The conversation with {name} for {cycle} was due by {when}, and no outcome has been shared. "
             f"If the two of you have talked, it takes a few minutes to record; if not, {name} will be glad of a date."
         )
     return (
-        f"The time to rate {name} for {cycle} was until {when}, and your ratings are not in. You can still give them. "
+        f"Your ratings of {name} for {cycle} were due by {when}, and are not in. You can still give them. "
         f"{name} is waiting for the conversation that follows."
     )
 
@@ -51,12 +51,12 @@ def late_several(number: int, when: str, *, is_talk: bool) -> str:
     """More than one of them."""
     if is_talk:
         return (
-            f"{count(number).capitalize()} conversations were to be held until {when}, and their outcomes have not "
-            "been shared. Where you have talked, it takes a few minutes to record; where you have not, a date helps."
+            f"{count(number).capitalize()} conversations were due by {when}, and their outcomes have not been "
+            "shared. Where you have talked, it takes a few minutes to record; where you have not, a date helps."
         )
     return (
-        f"The time to rate {count(number)} of your people was until {when}, and your ratings are not in. You can still "
-        "give them. Each of them is waiting for the conversation that follows."
+        f"Your ratings of {count(number)} of your people were due by {when}, and are not in. You can still give them. "
+        "Each of them is waiting for the conversation that follows."
     )
 
 

@@ -90,7 +90,7 @@ def window(opens: str, closes: str) -> str:
 
 def progress(self_bar: str, manager_bar: str, shared_bar: str) -> str:
     """A cycle's progress as text bars."""
-    return f"{self_bar} self-assessments\n{manager_bar} ratings\n{shared_bar} outcomes"
+    return f"{self_bar} self-assessments\n{manager_bar} ratings\n{shared_bar} conversations"
 
 
 def overdue(number: int) -> str:

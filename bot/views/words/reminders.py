@@ -120,6 +120,11 @@ def in_an_hour(clock: str) -> str:
     return f"In an hour, at {clock}"
 
 
+def this_morning(clock: str) -> str:
+    """A choice, for whoever is up before it."""
+    return f"This morning, at {clock}"
+
+
 def tomorrow_morning(clock: str) -> str:
     """A choice."""
     return f"Tomorrow morning, at {clock}"

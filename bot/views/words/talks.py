@@ -81,6 +81,11 @@ def no_workday(name: str | None, day: str) -> str:
     return f"{day} is not a working day{'' if name is None else f' for {name}'}."
 
 
+def no_workday_for_both(day: str) -> str:
+    """The same day, a weekend or a holiday to both."""
+    return f"{day} is not a working day for either of you."
+
+
 def outside_hours(name: str | None, when: str) -> str:
     """The time is early or late for the reader (None) or for somebody else."""
     whose = "your" if name is None else f"{name}'s"
