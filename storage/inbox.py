@@ -38,6 +38,17 @@ def somebody(tx: Tx, actor: Actor) -> Person:
     return found
 
 
+def colleague(tx: Tx, actor: Actor) -> Person:
+    """The actor, known to Rung or not: the whole workspace reads a post in a channel, and everybody may ask below it.
+
+    Somebody Rung has no record of has no name here. Raises Missing for an account that has ended.
+    """
+    found = people.get(tx, actor.id) or Person(actor.id, "", "", "UTC")
+    if not found.active:
+        raise Missing(actor.id)
+    return found
+
+
 def cycle_for(tx: Tx, actor: Actor, cycle_id: int) -> int | None:
     """The cycle a question is about: the one named, else the newest the actor takes part in. Raises Missing."""
     if not cycle_id:
@@ -52,7 +63,7 @@ def write(tx: Tx, actor: Actor, about: About, text: str, now: datetime, cycle_id
 
     Neither is there a line in the journal, as it would name the actor. Raises Missing.
     """
-    somebody(tx, actor)
+    colleague(tx, actor)
     people.one_at_a_time(tx)  # a second submit of the same form finds the first
     asked_at = now if by_name else day_of(now)
     questions.add(tx, about, text, asked_at, cycle_id, actor.id if by_name else None)
@@ -81,7 +92,7 @@ def published(tx: Tx, question_id: int) -> Question:
 
 def published_for(tx: Tx, actor: Actor, offset: int, limit: int) -> tuple[tuple[Question, ...], int]:
     """(a page, how many) of what was answered to everybody in the actor's cycles, without who asked. Raises Missing."""
-    somebody(tx, actor)
+    colleague(tx, actor)
     found, total = questions.answered_for(tx, actor.id, offset, limit)
     return tuple(map(_nameless, found)), total
 

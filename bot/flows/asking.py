@@ -61,7 +61,7 @@ class NewQuestion:
 def ask_form(desk: Desk, about: About, cycle: int) -> AskScreen:
     """The form, for anybody who works here. Raises Refused."""
     with desk.store.read(desk.actor.workspace) as tx, refusing():
-        inbox.somebody(tx, desk.actor)
+        inbox.colleague(tx, desk.actor)
         return AskScreen(about, inbox.cycle_for(tx, desk.actor, cycle) or 0, desk.framework)
 
 
@@ -102,7 +102,7 @@ def place_for(tx: Tx, cycle_id: int | None) -> tuple[str, str] | None:
 def known(desk: Desk, page: int = 0) -> KnownScreen:
     """**Questions and answers**: what was answered to everybody in the actor's cycles. Raises Refused."""
     with desk.store.read(desk.actor.workspace) as tx, refusing():
-        viewer = inbox.somebody(tx, desk.actor)
+        viewer = inbox.colleague(tx, desk.actor)
         found, total = inbox.published_for(tx, desk.actor, min(page, 10_000) * PAGE, PAGE)
         number = page if found else pages_of(total) - 1
         if not found and total:
@@ -134,7 +134,7 @@ def read_own_answer(desk: Desk, question_id: int, stamp: str = "") -> OwnAnswer:
         question = inbox.own(tx, desk.actor, question_id)
         if _is_superseded(question, stamp):
             raise Refused(Trouble.MISSING)
-        viewer = inbox.somebody(tx, desk.actor)
+        viewer = inbox.colleague(tx, desk.actor)
         in_thread = question.about is About.QUESTION and place_for(tx, question.cycle_id) is not None
         entry = _own_entry(tx, question, viewer)
         return OwnAnswer(viewer, entry, in_thread, is_corrected=bool(stamp))

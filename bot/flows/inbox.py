@@ -151,7 +151,7 @@ def _entry(found: Inbox, one: Question, known: Mapping[str, Person], cycles: Map
         about=one.about,
         text=one.text,
         asked_at=one.asked_at,
-        asker=known.get(one.asker_id or ""),
+        asker=_asker(one, known),
         cycle=cycles.get(one.cycle_id or 0, ""),
         answer=one.answer,
         answered_by=known.get(one.answered_by or ""),
@@ -162,6 +162,13 @@ def _entry(found: Inbox, one: Question, known: Mapping[str, Person], cycles: Map
         ladder=ladder,
         attribute=ladder.attribute(one.attribute_id) if ladder and one.attribute_id else None,
     )
+
+
+def _asker(one: Question, known: Mapping[str, Person]) -> Person | None:
+    """Who asked; somebody Rung has no record of is shown by what Slack calls them."""
+    if one.asker_id is None:
+        return None
+    return known.get(one.asker_id) or Person(one.asker_id, "", "", "UTC")
 
 
 def _recount(desk: Desk, tx: Tx) -> None:
@@ -182,9 +189,10 @@ def _tell(desk: Desk, tx: Tx, found: Inbox, question: Question) -> None:
     asked = {one.asker_id: one for one in (*found.merged_into(question.id), question) if one.asker_id}
     known = people.many(tx, asked)
     for person_id, one in sorted(asked.items()):
-        if person_id in known and known[person_id].active:
+        person = known.get(person_id) or Person(person_id, "", "", "UTC")
+        if person.active:
             key = f"{QUESTION_ANSWERED}:{one.id}"
-            due = moment_for(known[person_id], desk.week, desk.now)
+            due = moment_for(person, desk.week, desk.now)
             told += [replace(it, due_at=due) for it in _notice(tx, QUESTION_ANSWERED, person_id, one.id, key, stamp)]
     outbox.put_all(tx, told, desk.now)
 

@@ -68,7 +68,7 @@ def _entry(entry: Entry, viewer: Person) -> Iterator[Block]:
 def _facts(entry: Entry, viewer: Person) -> list[str]:
     who, when = say.ANONYMOUS, day(entry.asked_at.date())
     if entry.asker is not None:
-        who, when = cut(entry.asker.name, 200), moment(entry.asked_at, viewer)
+        who, when = cut(entry.asker.name, 200) or say.COLLEAGUE, moment(entry.asked_at, viewer)
     return [who, when, *([cut(entry.cycle, 200)] if entry.cycle else [])]
 
 
@@ -77,6 +77,8 @@ def _text(entry: Entry) -> Block:
     lines = []
     if entry.ladder and entry.attribute:
         lines.append(kit.line(kit.bold(_definition(entry.ladder, entry.attribute))))
+    if entry.asker is not None and not entry.asker.name:
+        lines.append(kit.line(kit.mention(entry.asker.id)))
     return kit.rich(*lines, kit.quote(entry.text or say.NO_NOTE))
 
 

@@ -204,6 +204,11 @@ def italic(text: str, limit: int = TEXT) -> Block:
     return {"type": "text", "text": cut_run(text, limit), "style": {"italic": True}}
 
 
+def mention(user_id: str) -> Block:
+    """Somebody by what Slack calls them."""
+    return {"type": "user", "user_id": user_id}
+
+
 def line(*runs: Block) -> Block:
     """A paragraph of rich text."""
     return {"type": "rich_text_section", "elements": list(runs)}

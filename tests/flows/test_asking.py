@@ -19,12 +19,13 @@ from bot.screens import Modal, Trouble
 from bot.screens.inbox import AskedScreen, AskRefused, At, Lack, ReplyScreen
 from core.assessment import Change, Kind
 from core.questions import About
-from storage import outbox
+from storage import outbox, people
 from storage.outbox import NewNotice, Notice
 from storage.tables import NoticeRow, PersonRow, QuestionRow, table
 from tests.builders import (
     ADA,
     BOB,
+    CAST,
     CLEO,
     EVE,
     NOW,
@@ -115,14 +116,27 @@ def test_anybody_who_works_here_can_ask(running, person):
     assert one_row(running).asker_id == person
 
 
-def test_somebody_unknown_cannot(running):
+def test_somebody_rung_has_no_record_of_asks_below_the_post_and_is_answered(running):
+    cycle = announced(running)
+    one = ask(running, "Am I in it?", "U0NEW", cycle=cycle)
+    (entry,) = flow.look(running.desk(PIA), At()).entries
+    assert (entry.asker.id, entry.asker.name, entry.can_be_answered) == ("U0NEW", "", True)
+    flow.reply(running.desk(PIA), At(question=one), "Not this time.")
+    post, message = told(running)
+    assert (post, message) == (("question.answer", CHANNEL, str(one)), ("question.answered", "U0NEW", str(one)))
+    assert "Not this time." in texts(letter(running, message).message["blocks"])
+
+
+def test_somebody_whose_account_has_ended_cannot(running):
+    with running.store.begin(running.workspace) as tx:
+        people.put(tx, replace(CAST[4], active=False))
     for do in (
         lambda desk: asking.ask_form(desk, QUESTION, 0),
         lambda desk: asking.ask(desk, NewQuestion(QUESTION, 0, "Why?", False)),
         asking.known,
     ):
         with pytest.raises(Refused) as refused:
-            do(running.desk("U0NOBODY"))
+            do(running.desk(EVE))
         assert refused.value.trouble is Trouble.MISSING
     assert rows(running) == []
 

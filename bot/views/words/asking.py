@@ -17,6 +17,8 @@ EXPERIENCE_LABEL: Final = "What happened"
 WHOSE: Final = "Whom it comes from"
 WITH_NAME: Final = "With my name"
 ANONYMOUSLY: Final = "Anonymously"
+COLLEAGUE: Final = "a colleague"
+"""Somebody Rung has no record of; what Slack calls them follows."""
 NAME_WHY: Final = {
     About.QUESTION: "Only People Ops sees it, and you get a message with the answer",
     About.EXPERIENCE: "Only People Ops sees it, and can answer you",
