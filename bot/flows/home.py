@@ -32,13 +32,13 @@ def look(desk: Desk, page: int = 0) -> HomeScreen:
         if viewer is None or not viewer.active:
             return _stranger(desk, tx)
         own, rated = cycles.reviews_of(tx, viewer.id), cycles.reviews_by(tx, viewer.id)
-        draw = _Cards.of(desk, tx, [one for one in (*own, *rated) if not _is_settled(one)]).card
+        draw = _Cards.of(desk, tx, [one for one in (*own, *rated) if _is_under_way(one)]).card
         return HomeScreen(
             viewer=viewer,
             now=desk.now,
             framework=desk.framework,
-            own=tuple(draw(one) for one in own if not _is_settled(one)),
-            people=tuple(draw(one) for one in sorted(rated, key=_by_name) if not _is_settled(one)),
+            own=tuple(draw(one) for one in own if _is_under_way(one)),
+            people=tuple(draw(one) for one in sorted(rated, key=_by_name) if _is_under_way(one)),
             past=tuple(_past(one) for one in (*own, *rated) if _is_settled(one)),
             standings=_standings(tx, viewer),
             is_people_ops=desk.actor.is_people_ops,
@@ -64,6 +64,11 @@ def _stranger(desk: Desk, tx: Tx) -> HomeScreen:
 
 def _is_settled(record: Record) -> bool:
     return record.facts.outcome_shared_at is not None
+
+
+def _is_under_way(record: Record) -> bool:
+    """Whether anything is still to come of it: nothing is once its cycle was closed."""
+    return not _is_settled(record) and record.facts.closed_at is None
 
 
 def _by_name(record: Record) -> tuple[str, int]:

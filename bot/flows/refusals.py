@@ -36,6 +36,8 @@ def trouble_of(refusal: Exception, record: Record | None = None) -> Trouble:
 
 
 def _not_now(refusal: NotNow, record: Record | None) -> Trouble:
+    if refusal.step is Step.CLOSED:
+        return Trouble.CYCLE_CLOSED
     if refusal.action in _TOO_LATE and refusal.step is Step.SETTLED:
         return _TOO_LATE[refusal.action]
     if refusal.action is Action.WRITE_SELF and refusal.step is not Step.WAITING:

@@ -130,6 +130,8 @@ class Trouble(StrEnum):
     NOT_YET_YOURS = "not_yet_yours"
     """The manager is early: the engineer goes first."""
     ALREADY_SHARED = "already_shared"
+    CYCLE_CLOSED = "cycle_closed"
+    """People Ops has closed the cycle it belongs to."""
     NOT_ON_SCALE = "not_on_scale"
     TOO_LONG = "too_long"
     FAILED = "failed"

@@ -11,6 +11,7 @@ from bot.flows import clockwork, console, cycles, home, settling
 from bot.flows.base import Customs, Desk
 from bot.flows.cycles import NewCycle
 from bot.flows.refusals import Refused
+from bot.screens import Trouble
 from bot.screens.cycles import LateStep, Nudged
 from core.assessment import Kind
 from core.cycle import Move, Phase, Step
@@ -182,8 +183,9 @@ def test_what_is_closed_stays_as_it_is(store):
     with store.read(WORKSPACE) as tx:
         for record in (*stored.reviews_of(tx, ADA), *stored.reviews_of(tx, EVE)):
             assert record.step(LATER) is Step.CLOSED
-    with pytest.raises(Refused):
+    with pytest.raises(Refused) as refused:
         submit(running, Kind.MANAGER, reviewee=EVE, author=CLEO)
+    assert refused.value.trouble is Trouble.CYCLE_CLOSED
     before = everything(store)
     for attempt in (console.close, console.nudge):
         with pytest.raises(Refused):

@@ -25,6 +25,7 @@ from tests.builders import (
     a_running_cycle,
     at_step,
     both_submitted,
+    close,
     fill,
     notices,
     submit,
@@ -49,6 +50,13 @@ def test_an_engineer_sees_her_own_review_how_far_she_is_and_where_she_stands(two
     assert cards(screen.own) == [(ADA, Step.SELF, Progress(3, 3, None))]
     assert (screen.people, screen.past, screen.cycles, screen.is_people_ops) == ((), (), (), False)
     assert screen.standings == (Standing(two.ladder, "", "", 2),)
+
+
+def test_what_is_unfinished_in_a_closed_cycle_is_under_way_no_more(two):
+    submit(two, Kind.SELF, reviewee=EVE)
+    close(two)
+    assert [home.look(two.desk(one)).own for one in (ADA, EVE)] == [(), ()]
+    assert home.look(two.desk(BOB)).people == ()
 
 
 def test_a_manager_sees_each_of_their_people_by_name_whatever_their_level(two):

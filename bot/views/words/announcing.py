@@ -148,8 +148,9 @@ HELD_NEXT: Final = "Change it in the console; it goes out as soon as nothing is 
 def closed(first_name: str, name: str) -> str:
     """To somebody whose review is unfinished when a cycle is closed."""
     return (
-        f"{first_name}, {name} has been closed before your part in it was finished. That is all right: nothing more is "
-        "asked of you. What you wrote is kept as it stands, it says nothing about you, and no level changes by it."
+        f"Hello {first_name}, {name} has been closed before your part in it was finished. That is all right: nothing "
+        "more is asked of you. What you wrote is kept as it stands, it says nothing about you, and no level changes "
+        "by it."
     )
 
 

@@ -10,6 +10,7 @@ _TITLE: Final = "Not just now"
 _TITLES: Final[dict[Trouble, str]] = {
     Trouble.MISSING: "Not found",
     Trouble.SELF_CLOSED: "Closed",
+    Trouble.CYCLE_CLOSED: "Closed",
     Trouble.ALREADY_SUBMITTED: "Already submitted",
     Trouble.ALREADY_SHARED: "Already shared",
     Trouble.FAILED: "Something went wrong",
@@ -31,6 +32,10 @@ SENTENCES: Final[dict[Trouble, str]] = {
     ),
     Trouble.ALREADY_SHARED: (
         "This outcome has been shared already, so it stays as it is. It is on the Home tab, under past outcomes."
+    ),
+    Trouble.CYCLE_CLOSED: (
+        "The cycle this belongs to has been closed, so nothing more can be written or shared in it, and nothing more "
+        "is asked of you."
     ),
     Trouble.NOT_ON_SCALE: "That level is not part of this ladder. Please open the question again and choose once more.",
     Trouble.TOO_LONG: "That text is longer than the 3,000 characters I can keep. Please shorten it and save again.",
