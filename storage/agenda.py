@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select, text, update
 
 from core.calendar import Booking
 from core.cycle import Facts, Windows
@@ -149,10 +149,20 @@ def said(tx: Tx, keys: Iterable[str]) -> frozenset[str]:
     """Those of these keys under which something was ever put."""
     wanted, found = list(keys), set[str]()
     for start in range(0, len(wanted), BATCH):
-        some = _outbox.c.key.in_(wanted[start : start + BATCH])
-        statement = select(_outbox.c.key).where(_outbox.c.workspace_id == tx.workspace, some)
-        found.update(tx.connection.execute(statement).scalars())
+        some = wanted[start : start + BATCH]
+        if tx.connection.dialect.name == "postgresql":
+            found.update(tx.connection.execute(_SAID, {"workspace": tx.workspace, "keys": some}).scalars())
+        else:
+            mine = (_outbox.c.workspace_id == tx.workspace, _outbox.c.key.in_(some))
+            found.update(tx.connection.execute(select(_outbox.c.key).where(*mine)).scalars())
     return frozenset(found)
+
+
+_SAID: Final = text(
+    # Key by key: a list of keys makes PostgreSQL read the whole outbox when it has just grown by a company's worth.
+    "SELECT one FROM unnest(CAST(:keys AS text[])) AS one "
+    "WHERE (SELECT true FROM outbox WHERE workspace_id = :workspace AND outbox.key = one LIMIT 1)"
+)
 
 
 def has_cycles(tx: Tx) -> bool:

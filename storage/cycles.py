@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Integer, and_, case, cast, func, insert, s
 
 from core.assessment import Kind
 from core.cycle import Dates, Life, Windows
+from storage import statistics
 from storage.reviews import Record, record_from, select_records
 from storage.store import Tx
 from storage.tables import (
@@ -104,6 +105,7 @@ def announce(tx: Tx, cycle_id: int, now: datetime, people: Iterable[NewParticipa
     if rows:
         # Asked for what it returns, SQLAlchemy sends many rows in one statement.
         tx.connection.execute(insert(_participants).returning(_participants.c.id), rows)
+        statistics.look_at(tx, "people", "participants", rows=len(rows))
 
 
 def create(

@@ -85,8 +85,7 @@ class PersonRow(Base):
 
 Index("ix_people_manager", PersonRow.workspace_id, PersonRow.manager_id)
 _snoozed = PersonRow.snoozed_until.is_not(None)
-# Partial: PostgreSQL, before it has looked at a table that was just filled, takes any index that begins with the
-# workspace for a way to one person, and reads the whole company for each.
+# Partial: hardly anybody has put reminders off, and nobody should be looked for by way of this.
 Index(
     "ix_people_snoozed",
     PersonRow.workspace_id,
