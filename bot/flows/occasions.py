@@ -128,14 +128,16 @@ class _Day:
 
     def notice(self, due: datetime) -> NewNotice:
         day = self.person.local(due).date()
-        is_last = any(one.weight is Weight.DEADLINE for one in self.occasions)
+        last = [one for one in self.occasions if one.weight is Weight.DEADLINE]
+        # A window may end on a Sunday: if nothing can be sent on the Friday, its last day is told after all.
+        ends = max([self.person.end_of(day), *(one.not_after or due for one in last)])
         return NewNotice(
             REMINDERS,
             self.person.id,
             _key(self.person, day),
-            urgency=Urgency.URGENT if is_last else Urgency.ORDINARY,
+            urgency=Urgency.URGENT if last else Urgency.ORDINARY,
             due_at=due,
-            not_after=self.person.end_of(day),
+            not_after=ends,
         )
 
 
