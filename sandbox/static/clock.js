@@ -3,7 +3,7 @@
 import { api } from "./api.js";
 import { focusKey, h, keepFocus, reconcile } from "./dom.js";
 import { botDm, changed, go, me, refresh, state } from "./state.js";
-import { dayName, isoDay, longTime, now, setNow, zoneName } from "./time.js";
+import { clock, dayName, isoDay, now, setNow, zoneName } from "./time.js";
 import { toast } from "./toast.js";
 
 const NARROW = "(max-width: 860px)";
@@ -61,7 +61,7 @@ export function drawClock(root) {
   if (!root.firstChild) build(root);
   const tz = me().tz || "UTC";
   const moment = now();
-  const face = { key: "face", sign: isoDay(moment, tz) + longTime(moment, tz) + tz + open };
+  const face = { key: "face", sign: isoDay(moment, tz) + clock(moment, tz) + tz + open };
   const [title, body] = root.children;
   keepFocus(() => reconcile(title, [face], () => drawFace(moment, tz)));
   body.hidden = !open;
@@ -83,8 +83,8 @@ function build(root) {
 function drawFace(moment, tz) {
   const day = moment.toLocaleDateString("en-GB", { timeZone: tz, weekday: "short", day: "numeric", month: "short", year: "numeric" });
   const button = h("button", { type: "button", class: "clock-face", "aria-expanded": String(open), "aria-controls": "clock-body",
-    "aria-label": `Clock: ${day}, ${longTime(moment, tz)} in ${zoneName(tz)}`, data: { key: "clock" } },
-  h("span", { class: "clock-time" }, longTime(moment, tz)),
+    "aria-label": `Clock: ${day}, ${clock(moment, tz)} in ${zoneName(tz)}`, data: { key: "clock" } },
+  h("span", { class: "clock-time" }, clock(moment, tz)),
   h("span", { class: "clock-day" }, `${day} · ${zoneName(tz)}`));
   button.addEventListener("click", () => {
     open = !open;
@@ -96,7 +96,7 @@ function drawFace(moment, tz) {
 
 const whenOf = (iso, tz) => {
   const at = new Date(iso);
-  return `${dayName(at, tz)}, ${longTime(at, tz)}`;
+  return `${dayName(at, tz)}, ${clock(at, tz)}`;
 };
 
 function drawComing(list, tz) {

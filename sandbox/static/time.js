@@ -26,10 +26,10 @@ function format(tz, options) {
   return formats.get(key);
 }
 
-export const clock = (date, tz) => format(tz, { hour: "numeric", minute: "2-digit" }).format(date);
+const clockOfSlack = (date, tz) => format(tz, { hour: "numeric", minute: "2-digit" }).format(date);
 
-/** 09:30 */
-export const longTime = (date, tz) => format(tz, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(date);
+/** 09:30, as Rung's own sentences have it. */
+export const clock = (date, tz) => format(tz, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(date);
 
 function parts(date, tz) {
   const found = format(tz, { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit",
@@ -107,7 +107,7 @@ export function slackDate(seconds, template, fallback, tz) {
     date_long_pretty: () => pretty(date, tz, long),
     date_long_full: () => long,
     day_divider_pretty: () => pretty(date, tz, long),
-    time: () => clock(date, tz),
+    time: () => clockOfSlack(date, tz),
     time_secs: () => format(tz, { hour: "numeric", minute: "2-digit", second: "2-digit" }).format(date),
     ago: () => ago(date),
   };
@@ -117,7 +117,8 @@ export function slackDate(seconds, template, fallback, tz) {
 
 /** The line between two days of a conversation. */
 export function dayName(date, tz) {
-  return capital(pretty(date, tz, format(tz, { weekday: "long", month: "long", day: "numeric" }).format(date)));
+  const name = (part) => format(tz, { [part]: part === "day" ? "numeric" : "long" }).format(date);
+  return capital(pretty(date, tz, `${name("weekday")} ${name("day")} ${name("month")}`));
 }
 
 /** How far a zone is ahead of another right now: "+5:30", "same time". */

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -102,7 +103,8 @@ def test_the_clock_shows_the_time_of_whoever_one_is(clocked: Clocked) -> None:
     expect(face).to_contain_text("Mon, 9 Mar 2026 · Lagos")
     clocked.press("Marta Kowalska")
     expect(face).to_contain_text("· Warsaw")
-    expect(clocked.page.get_by_role("button", name="Ada Okafor", exact=True)).to_contain_text("10:30 AM")
+    ada = clocked.page.get_by_role("button", name="Ada Okafor", exact=True)
+    expect(ada).to_contain_text(re.compile(r"10:30(?! AM)"))
 
 
 def test_what_comes_next_is_listed_with_when_and_for_whom(clocked: Clocked) -> None:
@@ -111,7 +113,7 @@ def test_what_comes_next_is_listed_with_when_and_for_whom(clocked: Clocked) -> N
     expect(rows.nth(0)).to_contain_text("Today, 12:30")
     expect(rows.nth(0)).to_contain_text("Reminder: self-assessments")
     expect(rows.nth(0)).to_contain_text("Ada Okafor")
-    expect(rows.nth(1)).to_contain_text("Thursday, March 12, 10:30")
+    expect(rows.nth(1)).to_contain_text("Thursday 12 March, 10:30")
     expect(rows.nth(2)).to_contain_text("8 people")
 
 
