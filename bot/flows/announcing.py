@@ -150,7 +150,7 @@ def _ask_or_remind(tx: Tx, cycle: Cycle, selection: Selection | None, now: datet
     if selection is None or approver is None:
         return 0
     approval = commitment.standing(tx, selection.versions, approver, is_pilot=cycle.is_pilot)
-    if approval.state is ApprovalState.NOT_ASKED:
+    if approval.state is ApprovalState.NOT_ASKED and not commitment.waits_elsewhere(tx, cycle, selection.versions):
         by = cycle.parts[Part.DETAILS].written_by or cycle.started_by
         commitment.ask(tx, cycle, selection, approver, by, now)
         return 1

@@ -61,6 +61,12 @@ def ask(tx: Tx, cycle: Cycle, selection: Selection, approver: str, asked_by: str
     journal.add(tx, now, asked_by, "approval.asked", detail=str(cycle.id))
 
 
+def waits_elsewhere(tx: Tx, cycle: Cycle, versions: Iterable[int]) -> bool:
+    """Whether another cycle waits for somebody's word on one of these versions: one is asked at a time."""
+    open_ones = (one for one in stored.approvals(tx, versions).values() if one.is_given is None)
+    return any(one.cycle_id != cycle.id for one in open_ones)
+
+
 def give(tx: Tx, cycle_id: int | None, versions: Iterable[int], giver: str, now: datetime) -> None:
     """Somebody commits, for every version that lacks it."""
     known = stored.approvals(tx, versions)

@@ -290,3 +290,20 @@ def test_a_draft_that_waits_for_the_same_yes_asks_for_it_itself_when_the_one_tha
     console.close(desk(store, now=NOW + DAY), cycle)
     tick(store, NOW + DAY)
     assert asked(store) == [HANA, HANA]
+
+
+def test_two_drafts_with_approvers_of_their_own_ask_one_of_them_and_not_both_in_turns(store):
+    cycle = a_draft(store)
+    second = cycles.draft(desk(store), replace(NEW, name="Second", approver_id=IDA)).cycle_id
+    for one in (cycle, second):
+        console.send_now(desk(store), one, Part.DETAILS)
+    for hours in range(1, 24):
+        tick(store, NOW + timedelta(hours=hours, minutes=hours))
+    assert asked(store) == [HANA]
+    approving.decline(desk(store, HANA, NOW + DAY), cycle, "")
+    for hours in range(1, 24):
+        tick(store, NOW + DAY + timedelta(hours=hours, minutes=hours))
+    assert asked(store) == [HANA, IDA]
+    approving.commit(desk(store, IDA, NOW + 2 * DAY), second)
+    tick(store, NOW + 2 * DAY)
+    assert (is_announced(store, cycle, NOW + 2 * DAY), is_announced(store, second, NOW + 2 * DAY)) == (False, True)
