@@ -49,11 +49,15 @@ def colleague(tx: Tx, actor: Actor) -> Person:
     return found
 
 
-def cycle_for(tx: Tx, actor: Actor, cycle_id: int) -> int | None:
-    """The cycle a question is about: the one named, else the newest the actor takes part in. Raises Missing."""
+def cycle_for(tx: Tx, actor: Actor, cycle_id: int, now: datetime) -> int | None:
+    """The cycle a question is about: the one named, else the newest the actor takes part in. Raises Missing.
+
+    A draft is missing to everybody but People Ops: whether there is one is nobody else's business.
+    """
     if not cycle_id:
         return questions.newest_cycle_of(tx, actor.id)
-    if cycle_id not in questions.cycle_names(tx, [cycle_id]):
+    is_there = cycle_id in questions.cycle_names(tx, [cycle_id])
+    if not is_there or not (actor.is_people_ops or questions.is_told_of(tx, cycle_id, now)):
         raise Missing(cycle_id)
     return cycle_id
 

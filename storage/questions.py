@@ -14,11 +14,12 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from core.questions import About
 from storage.store import Tx
-from storage.tables import CycleRow, ParticipantRow, QuestionRow, table
+from storage.tables import AnnouncementRow, CycleRow, ParticipantRow, QuestionRow, table
 
 _questions = table(QuestionRow)
 _participants = table(ParticipantRow)
 _cycles = table(CycleRow)
+_announcements = table(AnnouncementRow)
 
 LARGEST_ID: Final = 2**31 - 1
 """What PostgreSQL counts up to."""
@@ -179,6 +180,18 @@ def cycle_names(tx: Tx, ids: Iterable[int]) -> dict[int, str]:
     wanted = [one for one in ids if 0 < one <= LARGEST_ID]
     where = (_cycles.c.workspace_id == tx.workspace, _cycles.c.id.in_(wanted))
     return {row.id: row.name for row in tx.connection.execute(select(_cycles.c.id, _cycles.c.name).where(*where))}
+
+
+def is_told_of(tx: Tx, cycle_id: int, now: datetime) -> bool:
+    """Whether people have heard of a cycle: it runs or has run, or its heads-up has begun to go out."""
+    if not 0 < cycle_id <= LARGEST_ID:
+        return False
+    heads_up = select(_announcements.c.cycle_id).where(
+        _announcements.c.cycle_id == cycle_id, _announcements.c.kind == "heads_up", _announcements.c.at <= now
+    )
+    mine = (_cycles.c.workspace_id == tx.workspace, _cycles.c.id == cycle_id)
+    told = select(_cycles.c.id).where(*mine, or_(_cycles.c.announced_at.is_not(None), heads_up.exists()))
+    return tx.connection.execute(told).first() is not None
 
 
 def newest_cycle_of(tx: Tx, person_id: str) -> int | None:

@@ -62,7 +62,7 @@ def ask_form(desk: Desk, about: About, cycle: int) -> AskScreen:
     """The form, for anybody who works here. Raises Refused."""
     with desk.store.read(desk.actor.workspace) as tx, refusing():
         inbox.colleague(tx, desk.actor)
-        return AskScreen(about, inbox.cycle_for(tx, desk.actor, cycle) or 0, desk.framework)
+        return AskScreen(about, inbox.cycle_for(tx, desk.actor, cycle, desk.now) or 0, desk.framework)
 
 
 def ask(desk: Desk, new: NewQuestion) -> AskedScreen | AskRefused:
@@ -77,7 +77,7 @@ def ask(desk: Desk, new: NewQuestion) -> AskedScreen | AskRefused:
     if lack or new.by_name is None:
         return AskRefused(({TEXT: lack} if lack else {}) | ({CHOICE: Lack.NO_CHOICE} if new.by_name is None else {}))
     with desk.store.begin(desk.actor.workspace) as tx, refusing():
-        cycle = inbox.cycle_for(tx, desk.actor, new.cycle) if new.cycle else None
+        cycle = inbox.cycle_for(tx, desk.actor, new.cycle, desk.now) if new.cycle else None
         inbox.write(tx, desk.actor, new.about, new.text.strip(), desk.now, cycle, by_name=new.by_name)
         return AskedScreen(new.about, new.by_name, place_for(tx, cycle) is not None)
 

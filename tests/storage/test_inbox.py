@@ -119,9 +119,9 @@ def test_an_experience_is_never_published(store):
 def test_what_was_answered_in_a_cycle_is_for_those_in_it(store):
     running = a_running_cycle(store)
     with store.read("T0ACME") as tx:
-        cycle = inbox.cycle_for(tx, an_actor(ADA), 0)
-        assert inbox.cycle_for(tx, an_actor(BOB), 0) == cycle
-        assert inbox.cycle_for(tx, an_actor(EVE), 0) is None
+        cycle = inbox.cycle_for(tx, an_actor(ADA), 0, NOW)
+        assert inbox.cycle_for(tx, an_actor(BOB), 0, NOW) == cycle
+        assert inbox.cycle_for(tx, an_actor(EVE), 0, NOW) is None
     one = write(running.store, cycle=cycle)
     with store.begin("T0ACME") as tx:
         pia = inbox.open_inbox(tx, an_actor(PIA), LATER)
@@ -141,7 +141,7 @@ def test_what_is_not_there_is_missing_whatever_its_number(store, number):
             lambda: inbox.published(tx, number),
             lambda: inbox.own(tx, an_actor(ADA), number),
             lambda: inbox.open_invitation(tx, an_actor(ADA), number, LATER),
-            lambda: inbox.cycle_for(tx, an_actor(ADA), number or 7),
+            lambda: inbox.cycle_for(tx, an_actor(ADA), number or 7, NOW),
         ):
             with pytest.raises(Missing):
                 ask()
