@@ -433,10 +433,10 @@ def test_people_ops_follow_the_cycle_in_counts(story: Story) -> None:
     }
     none, one = "░░░░░░░░░░ 0 of 5", "▓▓░░░░░░░░ 1 of 5"
     assert counts == {
-        "open": [f"{none} self-assessments", f"{none} ratings", f"{none} outcomes"],
-        "submitted": [f"{one} self-assessments", f"{none} ratings", f"{none} outcomes"],
-        "rated": [f"{one} self-assessments", f"{one} ratings", f"{none} outcomes"],
-        "shared": [f"{one} self-assessments", f"{one} ratings", f"{one} outcomes"],
+        "open": [f"{none} self-assessments", f"{none} ratings", f"{none} conversations"],
+        "submitted": [f"{one} self-assessments", f"{none} ratings", f"{none} conversations"],
+        "rated": [f"{one} self-assessments", f"{one} ratings", f"{none} conversations"],
+        "shared": [f"{one} self-assessments", f"{one} ratings", f"{one} conversations"],
     }
 
 
