@@ -230,7 +230,7 @@ def _preparing(
     if talk is None or eve is None or person.local(eve).date() <= person.local(since).date():
         at = week.reached_at(person, since)
         # Somebody whose own hours begin after the 1:1 does: better at once than not at all.
-        at = at if not_after is None or at < not_after else since
+        at = at if talk is None or at < talk else since
         return Occasion(f"{kind}:{number}", kind, person.id, at, participant=number, not_after=not_after)
     return Occasion(f"{kind}:{number}:{_stamp(talk)}", kind, person.id, eve, participant=number, not_after=not_after)
 

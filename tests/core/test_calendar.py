@@ -294,3 +294,13 @@ def test_a_review_that_ends_on_a_leap_day_ends_on_the_first_of_march_in_other_ye
 )
 def test_months_later_is_the_same_day_or_the_last_of_a_shorter_month(day: date, months: int, then: date) -> None:
     assert months_after(day, months) == then
+
+
+def test_nobody_with_hours_of_their_own_gets_what_prepares_a_one_on_one_after_it() -> None:
+    early = a_booking(replace(ADA, works_from=600, works_to=720), replace(BOB, works_from=600, works_to=720))
+    rated, talk = utc(3, 18, 18), utc(3, 19, 9)  # before Ada's day begins, and Bob's
+    booking = replace(early, facts=Facts(utc(3, 16, 9), rated), one_on_one_at=talk)
+    assert lines(booking, kinds="digest") + lines(booking, kinds="talk")[:1] == [
+        "Wed 18 Mar 14:00 digest UBOB",
+        "Wed 18 Mar 18:00 talk UADA",
+    ]
