@@ -70,11 +70,11 @@ _ARE_DUE = and_(_participants.c.next_at <= bindparam("now"))
 _ANY_DUE = select(_participants.c.id).where(_participants.c.workspace_id == bindparam("workspace"), _ARE_DUE).limit(1)
 _IS_OPEN = and_(_cycles.c.announced_at.is_not(None), _cycles.c.closed_at.is_(None))
 _DUE = (
-    _bookings()
-    .where(_ARE_DUE)
+    select(_participants.c.id)
+    .where(_participants.c.workspace_id == bindparam("workspace"), _ARE_DUE)
     .order_by(_participants.c.next_at, _participants.c.id)
     .limit(bindparam("batch"))
-    .with_for_update(of=_participants, skip_locked=True)
+    .with_for_update(skip_locked=True)
 )
 _THESE = _bookings().where(_participants.c.id.in_(bindparam("ids", expanding=True))).order_by(_participants.c.id)
 _ONE = or_(_participants.c.reviewee_id == bindparam("person"), _participants.c.rater_id == bindparam("person"))
@@ -97,8 +97,11 @@ def due(tx: Tx, now: datetime, batch: int = BATCH) -> tuple[Booking, ...]:
 
     Those that somebody else holds are left to them. Participants of a closed cycle come too, to be put to rest.
     """
-    found = tx.connection.execute(_DUE, {"workspace": tx.workspace, "now": now, "batch": batch})
-    return tuple(map(_booking, found))
+    # First who, then what of them: together, PostgreSQL would put together all who are due for the sake of the first.
+    given = {"workspace": tx.workspace, "now": now, "batch": batch}
+    ids = list(tx.connection.execute(_DUE, given).scalars())
+    found = {one.participant: one for one in bookings(tx, ids)}
+    return tuple(found[one] for one in ids)
 
 
 def bookings(tx: Tx, ids: Iterable[int]) -> tuple[Booking, ...]:

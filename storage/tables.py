@@ -202,7 +202,7 @@ class ParticipantRow(Base):
     next_at: Mapped[datetime | None]
 
 
-Index("ix_participants_next", ParticipantRow.workspace_id, ParticipantRow.next_at)
+Index("ix_participants_next", ParticipantRow.workspace_id, ParticipantRow.next_at, ParticipantRow.id)
 Index("ix_participants_reviewee", ParticipantRow.workspace_id, ParticipantRow.reviewee_id)
 Index("ix_participants_rater", ParticipantRow.workspace_id, ParticipantRow.rater_id)
 Index("ix_participants_cycle", ParticipantRow.cycle_id)

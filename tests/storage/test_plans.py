@@ -64,3 +64,9 @@ def test_what_was_said_is_found_key_by_key(company):
 def test_whose_snooze_has_ended_is_found_by_an_index_of_snoozes(company):
     for ask in (lambda tx: habits.has_woken(tx, NOW), lambda tx: habits.woken(tx, NOW, 10)):
         assert "ix_people_snoozed" in ways(company, ask, scans=False)
+
+
+def test_the_first_of_many_who_are_due_are_found_without_sorting_them_all(company):
+    way = ways(company, lambda tx: agenda.due(tx, NOW, batch=0), scans=False)
+    assert "ix_participants_next" in way
+    assert not [line for line in way.splitlines() if "Sort" in line or "TEMP B-TREE" in line]

@@ -186,7 +186,7 @@ def upgrade() -> None:
     op.drop_index(op.f("ix_participants_closes"), table_name="participants")
     op.drop_index(op.f("ix_participants_opens"), table_name="participants")
     op.create_index("ix_participants_cycle", "participants", ["cycle_id"], unique=False)
-    op.create_index("ix_participants_next", "participants", ["workspace_id", "next_at"], unique=False)
+    op.create_index("ix_participants_next", "participants", ["workspace_id", "next_at", "id"], unique=False)
     op.add_column("people", sa.Column("works_from", sa.Integer(), nullable=True))
     op.add_column("people", sa.Column("works_to", sa.Integer(), nullable=True))
     op.add_column("people", sa.Column("has_reminders", sa.Boolean(), server_default=sa.true(), nullable=False))
