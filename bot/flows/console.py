@@ -115,6 +115,7 @@ def _screen(tx: Tx, desk: Desk, cycle: Cycle, page: int = 0, nudged: Nudged | No
         channel=cycle.channel,
         takes=eta(posts, desk.customs.posts_a_minute),
         messages=posts,
+        is_at_once=cycle.parts[Part.DETAILS].sent_at is None,
         posts_a_minute=desk.customs.posts_a_minute,
     )
 

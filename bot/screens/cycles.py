@@ -261,6 +261,7 @@ class CycleScreen:
     now: datetime
     line: CycleLine
     announced_at: datetime | None
+    """Since when it runs; `is_at_once`: without an announcement."""
     closed_at: datetime | None
     late: tuple[Late, ...]
     """A page of them, by the reviewee's name."""
@@ -287,6 +288,7 @@ class CycleScreen:
     messages: int = 0
     """How many messages it is."""
     posts_a_minute: int = 60
+    is_at_once: bool = False
 
     @property
     def announcement(self) -> AnnouncementScreen:

@@ -6,7 +6,7 @@ from bot import ids
 from bot.screens.cycles import AnnouncementScreen, ApprovalScreen, ApprovalState, DraftScreen
 from bot.views import fields, kit
 from bot.views.kit import Block, Message
-from bot.views.limits import cut
+from bot.views.limits import cut, prefilled
 from bot.views.words import announcing as say
 from bot.views.words import buttons, console
 from bot.views.words import cycle as cycle_words
@@ -27,7 +27,7 @@ def blocks(screen: AnnouncementScreen) -> list[Block]:
     """The text, what belongs to it, and always what this is and is not (requirement 52)."""
     found = [
         kit.header(cut(say.headline(screen.part, within(cut(screen.name, 100))), 150)),
-        kit.rich(kit.line(kit.run(text_of(screen), LONGEST))),
+        kit.rich(kit.line(kit.run(prefilled(text_of(screen)), LONGEST))),
     ]
     if screen.part is Part.DETAILS:
         found.append(_when(screen))

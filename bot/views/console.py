@@ -83,7 +83,8 @@ def _about(screen: CycleScreen) -> list[str]:
     line, viewer = screen.line, screen.viewer
     found = [say.window(day(line.dates.self_opens), day(line.dates.conversations_close))]
     if screen.announced_at:
-        found.append(say.announced(moment(screen.announced_at, viewer)))
+        began = say.started if screen.is_at_once else say.announced
+        found.append(began(moment(screen.announced_at, viewer)))
     if screen.closed_at:
         found.append(say.closed(moment(screen.closed_at, viewer), screen.unfinished))
     found.append(say.conversations(line.shared, line.talks_set, line.talks_late))

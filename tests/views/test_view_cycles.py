@@ -129,6 +129,16 @@ def test_whatever_is_written_what_this_is_and_is_not_stands_beneath(part: Part, 
     assert framing(w.FRAMEWORK) in lines(announcing.message(screen))
 
 
+def test_signs_that_slack_counts_fivefold_do_not_push_it_out() -> None:
+    screen = replace(c.draft_screen(WORLD).announcement(Part.DETAILS), text="&" * 3000, meeting="<" * 500)
+    assert framing(w.FRAMEWORK) in lines(announcing.message(screen))
+
+
+def test_a_cycle_without_an_announcement_was_started_not_announced() -> None:
+    shown = lines(console.running(c.cycle_screen(WORLD, is_at_once=True)))
+    assert [one.split(" on ")[0] for one in shown if one.startswith(("Started", "Announced"))] == ["Started"]
+
+
 def test_the_preview_is_what_goes_out_word_for_word() -> None:
     screen = c.fresh_draft(WORLD, meeting="Thursday, 15:00").announcement(Part.DETAILS)
     sent, shown = lines(announcing.message(screen)), lines(console.preview(screen))

@@ -330,6 +330,11 @@ def questions(number: int) -> str:
     return "Nothing waits in Questions" if not number else f"In Questions: {number} open"
 
 
+def started(when: str) -> str:
+    """Since when it runs, without an announcement."""
+    return f"Started on {when}"
+
+
 def announced(when: str) -> str:
     """Since when it runs."""
     return f"Announced on {when}"
