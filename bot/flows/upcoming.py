@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.flows.base import Customs
@@ -15,6 +15,10 @@ from storage.store import Store, Tx
 
 SAMPLE: Final = 2000
 """How many participants are looked at, those first whose turn comes first: in a larger company counts are at least."""
+
+
+SHIFTED: Final = timedelta(days=7)
+"""By how much other hours move what is told once: over a night, a weekend and some holidays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +54,22 @@ def _of_participants(tx: Tx, now: datetime, customs: Customs) -> Iterator[Upcomi
     found = agenda.ahead(tx, SAMPLE)
     names = agenda.cycle_names(tx, {one.cycle_id for one in found})
     told: dict[tuple[datetime, str, int], set[str]] = {}
-    for booking in found:
-        for one in calendar.of_participant(booking, customs.week):
-            if one.at > now:
-                told.setdefault((one.at, one.kind.value, booking.cycle_id), set()).add(one.person_id)
+    coming = [(it, one.cycle_id) for one in found for it in calendar.of_participant(one, customs.week) if it.at > now]
+    said = agenda.said(tx, [_key(one) for one, _ in coming if _may_have_been_said(one, now)])
+    for one, cycle_id in coming:
+        if _key(one) not in said:
+            told.setdefault((one.at, one.kind.value, cycle_id), set()).add(one.person_id)
     for (at, kind, cycle), ids in told.items():
         yield Upcoming(at, kind, names[cycle], len(ids), min(ids), is_at_least=len(found) == SAMPLE)
+
+
+def _key(one: calendar.Occasion) -> str:
+    return one.together or one.key
+
+
+def _may_have_been_said(one: calendar.Occasion, now: datetime) -> bool:
+    """Whoever names later hours of their own after they were told is not told again in those."""
+    return one.weight is calendar.Weight.NEWS and one.at < now + SHIFTED
 
 
 def _of_cycles(tx: Tx, now: datetime, customs: Customs) -> Iterator[Upcoming]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from sqlalchemy import insert
 
+from bot.flows import reminding
 from bot.flows import upcoming as looking
 from bot.flows.base import Customs
 from bot.flows.upcoming import Upcoming, upcoming
@@ -67,6 +68,13 @@ def test_what_somebody_does_changes_what_comes_next_at_once(store):
     submit(running, Kind.SELF)
     (first, *_) = ahead(store, NOW + 2 * DAY)
     assert (first.kind, first.person_id) == ("rate.due", BOB)
+
+
+def test_what_was_said_does_not_come_again_for_whoever_names_later_hours(store):
+    running = a_running_cycle(store)
+    tick(running, NOW)
+    reminding.set_hours(running.desk(ADA), time(18), time(20))
+    assert "self.open" not in [kind for _, kind, *_ in look(store, NOW, limit=20)]
 
 
 def test_looking_ahead_changes_nothing_and_what_it_says_comes_true(store):
