@@ -78,8 +78,8 @@ def takes(messages: int, time: timedelta, posts_a_minute: int, is_post_first: bo
         return "There is nothing to send."
     first = " It starts with the post in the channel." if is_post_first else ""
     return (
-        f"{capital(several(messages, 'message'))}: {duration(time)} at {posts_a_minute} a minute.{first} Whoever waits "
-        "for a digest or a reminder waits no longer for it."
+        f"{figure(messages, 'message')}: {duration(time)} at {posts_a_minute:,} a minute.{first} Whoever waits for a "
+        "digest or a reminder waits no longer for it."
     )
 
 
