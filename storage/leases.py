@@ -147,7 +147,7 @@ def _taken(tx: Tx, asked: _Claim, limit: int) -> list[Row[Any]]:
     while len(rows) < limit:
         found = tx.connection.exec_driver_sql(_taking(dialect), given | {"most": limit - len(rows)}).all()
         rows += sorted(found, key=lambda row: (row.due_at, row.id))
-        if not found and not drop_outdated(tx, asked.now):
+        if not found and not _drop_due(tx, asked):
             break
     return rows
 
@@ -185,6 +185,14 @@ def drop_outdated(tx: Tx, now: datetime) -> int:
     """What nobody needs to hear any more (`not_after`) is dropped. Returns how many."""
     over = (_outbox.c.workspace_id == tx.workspace, _QUEUED, _outbox.c.not_after <= now)
     dropped = update(_outbox).where(*over).values(state="dropped", error="too_late", sent_at=now)
+    return tx.connection.execute(dropped).rowcount
+
+
+def _drop_due(tx: Tx, asked: _Claim) -> int:
+    """The same for what would have its turn now: what waits for later, a company's worth perhaps, is not looked at."""
+    mine = (_outbox.c.workspace_id == tx.workspace, _QUEUED, _outbox.c.lane == asked.lane)
+    turn = (_outbox.c.urgency.in_(list(URGENCIES)), _outbox.c.due_at <= asked.now, _outbox.c.not_after <= asked.now)
+    dropped = update(_outbox).where(*mine, *turn).values(state="dropped", error="too_late", sent_at=asked.now)
     return tx.connection.execute(dropped).rowcount
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import event, text
 
-from storage import agenda, habits
+from storage import agenda, habits, outbox
+from storage.outbox import NewNotice
 from tests.builders import ADA, CAST, NOW, WORKSPACE, a_person, a_running_cycle
 
 COLLEAGUES = [f"U1{number:04}" for number in range(1500)]
@@ -26,16 +28,21 @@ def statements(store):
     event.remove(store.engine, "before_cursor_execute", note)
 
 
+def explained(store, statement, given, *, scans=True):
+    """How the database would answer one statement, as text."""
+    is_postgres = store.engine.dialect.name == "postgresql"
+    with store.engine.begin() as connection:
+        if is_postgres and not scans:
+            connection.execute(text("SET LOCAL enable_seqscan = off"))
+        how = ("EXPLAIN " if is_postgres else "EXPLAIN QUERY PLAN ") + statement
+        return "\n".join(str(cell) for row in connection.exec_driver_sql(how, given) for cell in row)
+
+
 def ways(store, ask, *, scans=True):
-    """How the database would answer, statement by statement, as text."""
+    """The same for everything that is asked in one go."""
     with statements(store) as asked, store.read(WORKSPACE) as tx:
         ask(tx)
-    explain = "EXPLAIN " if store.engine.dialect.name == "postgresql" else "EXPLAIN QUERY PLAN "
-    with store.engine.begin() as connection:
-        if explain == "EXPLAIN " and not scans:
-            connection.execute(text("SET LOCAL enable_seqscan = off"))
-        rows = [connection.exec_driver_sql(explain + one, given).all() for one, given in asked]
-    return "\n".join(str(cell) for found in rows for row in found for cell in row)
+    return "\n".join(explained(store, one, given, scans=scans) for one, given in asked)
 
 
 @pytest.fixture
@@ -70,3 +77,15 @@ def test_the_first_of_many_who_are_due_are_found_without_sorting_them_all(compan
     way = ways(company, lambda tx: agenda.due(tx, NOW, batch=0), scans=False)
     assert "ix_participants_next" in way
     assert not [line for line in way.splitlines() if "Sort" in line or "TEMP B-TREE" in line]
+
+
+def test_taking_what_is_due_looks_at_nothing_that_waits_for_later(company):
+    later = [NewNotice("a", ADA, f"later:{number}", due_at=NOW + timedelta(days=1)) for number in range(2000)]
+    with company.begin(WORKSPACE) as tx:
+        outbox.put_all(tx, later, NOW)
+    with statements(company) as asked:
+        outbox.claim(company, WORKSPACE, "me", NOW, 5)
+    changes = [explained(company, one, given, scans=False) for one, given in asked if "UPDATE outbox" in one]
+    index = "due_at <=" if company.engine.dialect.name == "postgresql" else "urgency=? AND due_at<?"
+    assert changes
+    assert [way for way in changes if index not in way] == []
