@@ -173,6 +173,7 @@ def sure(button: Block, text: str, yes: str, *, is_danger: bool = False) -> Bloc
 
 
 def back(cycle_id: int | None = None) -> Block:
+    """To one cycle, or to all of them."""
     text = buttons.ALL_CYCLES if cycle_id is None else buttons.BACK
     return kit.button(text, fields.nth(ids.CYCLE_CONSOLE, 9), ALL if cycle_id is None else str(cycle_id))
 
@@ -183,7 +184,8 @@ def back(cycle_id: int | None = None) -> Block:
 def follow_up_form(screen: CycleScreen) -> Block:
     """What has changed because of what people told People Ops."""
     text = kit.text_input(fields.FOLLOW_UP, screen.follow_up.text)
-    blocks = [kit.field(fields.FOLLOW_UP, say.FOLLOW_UP_TEXT, text, say.FOLLOW_UP_HINT)]
+    field = kit.field(fields.FOLLOW_UP, say.FOLLOW_UP_TEXT, text, say.FOLLOW_UP_HINT)
+    blocks = [kit.actions(back(screen.line.id)), field]
     return kit.modal(
         ids.CYCLE_SAVE_FOLLOW_UP, say.FOLLOW_UP_TITLE, blocks, metadata=str(screen.line.id), submit=say.SAVE
     )

@@ -127,9 +127,8 @@ def _doing(screen: DraftScreen) -> Iterator[Block]:
 
 def edit_form(screen: DraftScreen) -> Block:
     """What goes out, where, and who has to agree. Saving it sends nothing."""
-    return kit.modal(
-        ids.CYCLE_SAVE_TEXT, say.EDIT_TITLE, list(_fields(screen)), metadata=str(screen.cycle_id), submit=say.SAVE
-    )
+    blocks = [kit.actions(back(screen.cycle_id)), *_fields(screen)]
+    return kit.modal(ids.CYCLE_SAVE_TEXT, say.EDIT_TITLE, blocks, metadata=str(screen.cycle_id), submit=say.SAVE)
 
 
 def _fields(screen: DraftScreen) -> Iterator[Block]:
@@ -167,9 +166,8 @@ def _text(screen: DraftScreen, part: Part) -> Block:
 
 def plan_form(screen: DraftScreen) -> Block:
     """When things go out, and when the windows are."""
-    return kit.modal(
-        ids.CYCLE_PLAN, say.PLAN_TITLE, list(_days(screen)), metadata=str(screen.cycle_id), submit=say.SAVE
-    )
+    blocks = [kit.actions(back(screen.cycle_id)), *_days(screen)]
+    return kit.modal(ids.CYCLE_PLAN, say.PLAN_TITLE, blocks, metadata=str(screen.cycle_id), submit=say.SAVE)
 
 
 def _days(screen: DraftScreen) -> Iterator[Block]:

@@ -20,6 +20,7 @@ from bot.screens.dates import (
     Window,
 )
 from bot.views import fields, kit
+from bot.views.console import back
 from bot.views.kit import Block, Message
 from bot.views.limits import cut
 from bot.views.notices import open_button
@@ -43,6 +44,7 @@ def form(screen: ExtendScreen) -> Block:
         ids.EXTEND_PREVIEW,
         say.TITLE,
         [
+            kit.actions(back(screen.cycle_id)),
             kit.paragraph(cut(screen.cycle, 200)),
             kit.field(fields.SCOPE, say.WHO, scope, optional=False),
             kit.field(fields.PERSON, say.PERSON, kit.person_picker(fields.PERSON), say.PERSON_HINT),

@@ -155,7 +155,7 @@ def _last_day(initial: str) -> Block:
 def extend_form(screen: ExtendFeedbackScreen) -> Block:
     """A later last day."""
     window = screen.window
-    blocks = [_card(window), _last_day(window.closes_on.isoformat())]
+    blocks = [kit.actions(list_button()), _card(window), _last_day(window.closes_on.isoformat())]
     return kit.modal(ids.FEEDBACK_EXTEND_SAVE, say.EXTEND_TITLE, blocks, metadata=str(window.id), submit=buttons.SAVE)
 
 

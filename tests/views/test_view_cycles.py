@@ -17,7 +17,7 @@ from view_reading import buttons, lines, of_type
 from bot import ids
 from bot.screens.cycles import Approval, ApprovalState, Obstacle, Planned
 from bot.screens.dates import ApprovalDue
-from bot.views import announcing, console, draft, reminders
+from bot.views import announcing, console, draft, extending, reminders
 from bot.views.words import console as say
 from bot.views.words.framing import framing
 from core.cycle import MOVES, Move, Part, Phase
@@ -118,6 +118,19 @@ def test_what_cannot_be_taken_back_asks_first_and_names_the_number() -> None:
         "cannot be taken back.",
         "Discard draft": "The draft and its texts are gone for good. No message about it has gone to the people in it.",
     }
+
+
+def test_every_form_of_the_console_has_the_way_back_to_its_cycle() -> None:
+    fresh, running = c.fresh_draft(WORLD), c.cycle_screen(WORLD)
+    forms = (
+        (draft.edit_form(fresh), fresh.cycle_id),
+        (draft.plan_form(fresh), fresh.cycle_id),
+        (console.follow_up_form(running), running.line.id),
+        (extending.form(d.extend_screen(WORLD)), d.extend_screen(WORLD).cycle_id),
+    )
+    for form, cycle in forms:
+        way, *_ = of_type(form["blocks"], "button")
+        assert (way["text"]["text"], way["value"]) == ("Back", str(cycle))
 
 
 # -- what goes out ----------------------------------------------------------------------------------------------------
