@@ -166,8 +166,8 @@ DETAILS_TEXT: Final = "The announcement"
 FOLLOW_UP_TEXT: Final = "What has changed because of what people told you"
 FOLLOW_UP_HINT: Final = "It goes out the way the announcement did. What this is and is not is added beneath."
 PLAN_INTRO: Final = (
-    "A day's message starts at nine in the morning on the clock of whoever began this cycle; planned for today and past "
-    "nine, as soon as you save. Each person gets it in their own working hours. Leave a day empty, and nothing goes out "
+    "A day's message starts at nine in the morning on the clock of whoever began this cycle; for today and past nine, "
+    "as soon as you save. Each person gets it in their own working hours. Leave a day empty, and nothing goes out "
     "until you press the button."
 )
 PLAN_HEADS_UP: Final = "Heads-up"
