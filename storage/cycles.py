@@ -82,19 +82,22 @@ def draft(tx: Tx, new: NewDraft, now: datetime) -> int:
         "closed_at": None,
         "next_at": None,
     }
-    if tx.connection.dialect.name == "sqlite":
-        values["id"] = _unused_id(tx)
-    return int(tx.connection.execute(insert(_cycles).values(**values).returning(_cycles.c.id)).scalar_one())
+    number = int(tx.connection.execute(insert(_cycles).values(**values).returning(_cycles.c.id)).scalar_one())
+    return _past_discarded(tx, number) if tx.connection.dialect.name == "sqlite" else number
 
 
-def _unused_id(tx: Tx) -> int:
-    """The next number, on SQLite, which would give that of a discarded draft away again.
+def _past_discarded(tx: Tx, number: int) -> int:
+    """The number of a new cycle on SQLite, which would give that of a discarded draft away again.
 
     What was said of that one stands under its number, and buttons in people's messages still name it.
     """
-    discarded = select(func.max(cast(_journal.c.detail, Integer))).where(_journal.c.action == "cycle.discarded")
-    known = (tx.connection.execute(one).scalar() or 0 for one in (select(func.max(_cycles.c.id)), discarded))
-    return int(max(known)) + 1
+    gone = (_journal.c.workspace_id == tx.workspace, _journal.c.action == "cycle.discarded")
+    last = tx.connection.execute(select(func.max(cast(_journal.c.detail, Integer))).where(*gone)).scalar() or 0
+    if number > last:
+        return number
+    mine = (_cycles.c.workspace_id == tx.workspace, _cycles.c.id == number)
+    tx.connection.execute(update(_cycles).where(*mine).values(id=last + 1))
+    return int(last) + 1
 
 
 def announce(tx: Tx, cycle_id: int, now: datetime, people: Iterable[NewParticipant]) -> None:
