@@ -196,17 +196,22 @@ def sweep(tx: Tx, before: datetime) -> int:
     return tx.connection.execute(delete(_outbox).where(_outbox.c.workspace_id == tx.workspace, *done, passing)).rowcount
 
 
+STUBBORN: Final = 8
+"""After so many tries (some minutes) a notice that is still tried is worth a look."""
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A notice that will never arrive, for People Ops to see."""
+    """A notice that will never arrive, or has not after many tries, for People Ops to see."""
 
     key: str
     kind: str
     person_id: str
     participant_id: int | None
     error: str
-    """Slack's code."""
+    """Slack's code, or what broke on our side."""
     at: datetime
+    is_given_up: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,15 +238,26 @@ def state_of(tx: Tx, key: str) -> str | None:
 
 
 def failures(tx: Tx, limit: int) -> tuple[Failure, ...]:
-    """What could not be delivered and never will be; the newest first."""
-    columns = ("key", "kind", "person_id", "participant_id", "error", "due_at", "sent_at")
-    mine = (_outbox.c.workspace_id == tx.workspace, _outbox.c.state == literal_column("'failed'"))
-    rows = tx.connection.execute(
-        select(*[_outbox.c[name] for name in columns]).where(*mine).order_by(_outbox.c.id.desc()).limit(limit)
-    )
+    """What could not be delivered and never will be, and what has been tried STUBBORN times; the newest first."""
+    c = _outbox.c
+    given_up = c.state == literal_column("'failed'")
+    stubborn = (c.state == literal_column("'queued'")) & (c.attempts >= STUBBORN) & (c.lane == POST)
+    columns = (c.key, c.kind, c.person_id, c.participant_id, c.error, c.due_at, c.sent_at, c.state)
+    found: list[Any] = []
+    for there in (given_up, stubborn):  # one at a time: each has an index of its own
+        rows = select(*columns).where(c.workspace_id == tx.workspace, there).order_by(c.id.desc()).limit(limit)
+        found += tx.connection.execute(rows).all()
     return tuple(
-        Failure(row.key, row.kind, row.person_id, row.participant_id, row.error or "", row.sent_at or row.due_at)
-        for row in rows
+        Failure(
+            row.key,
+            row.kind,
+            row.person_id,
+            row.participant_id,
+            row.error or "",
+            row.sent_at or row.due_at,
+            row.state == "failed",
+        )
+        for row in found[:limit]
     )
 
 

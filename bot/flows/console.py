@@ -142,7 +142,7 @@ def _delivery(tx: Tx, desk: Desk) -> Delivery:
 
 
 def _undelivered(one: Failure, known: dict[str, Person]) -> Undelivered:
-    return Undelivered(known.get(one.person_id), one.person_id, one.error)
+    return Undelivered(known.get(one.person_id), one.person_id, one.error, one.is_given_up)
 
 
 def _coming(desk: Desk, cycle: Cycle) -> tuple[Coming, ...]:

@@ -221,6 +221,8 @@ class Undelivered:
     """None for a channel, or for somebody Rung has no record of."""
     target: str
     error: str
+    is_given_up: bool = True
+    """False: it has failed many times, and is still tried."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,9 +130,10 @@ def _delivery(screen: CycleScreen) -> Iterator[Block]:
 
 
 def _failure(one: Undelivered) -> str:
+    who = say.A_CHANNEL if one.target[:1] in "CG" else say.SOMEBODY
     if one.to is not None:
-        return say.failure(within(cut(one.to.name or one.target, 80)), one.error)
-    return say.failure(say.A_CHANNEL if one.target[:1] in "CG" else say.SOMEBODY, one.error)
+        who = within(cut(one.to.name or one.target, 80))
+    return say.failure(who, one.error) if one.is_given_up else say.still_tried(who)
 
 
 def _follow_up(screen: CycleScreen) -> Iterator[Block]:

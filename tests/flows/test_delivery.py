@@ -130,6 +130,20 @@ def test_a_letter_that_breaks_is_tried_again_later_and_said_by_id(post, monkeypa
     assert post.received() == {(ADA, "mended"): 1}
 
 
+def test_a_letter_that_goes_on_breaking_shows_among_the_failures_and_is_still_tried(post, monkeypatch):
+    writes(monkeypatch, breaks)
+    post.put("hello:1", ADA)
+    seen = []
+    for _ in range(outbox.STUBBORN):
+        post.wait(3600)
+        with post.store.read(WORKSPACE) as tx:
+            seen.append([(one.key, one.is_given_up) for one in outbox.failures(tx, 5)])
+    assert seen == [[]] * (outbox.STUBBORN - 1) + [[("hello:1", False)]]
+    writes(monkeypatch, lambda notice, desk: Letter({"text": "mended", "blocks": []}))
+    post.wait(3600)
+    assert post.received() == {(ADA, "mended"): 1}
+
+
 def test_a_letter_that_asks_the_database_wrongly_is_a_letter_that_breaks_not_a_database_that_is_away(post, monkeypatch):
     def asks_wrongly(notice, desk):
         raise ProgrammingError("SELECT", {}, Exception("no such column"))

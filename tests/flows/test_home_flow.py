@@ -134,6 +134,7 @@ def test_opening_home_draws_it_and_keeps_it_fresh_from_then_on(two):
 
 # -- words ------------------------------------------------------------------------------------------------------------
 
+
 def test_a_message_is_answered_once_however_often_slack_delivers_it(two):
     for _ in range(3):
         replies.queue(two.desk(ADA), "Ev1", "help")

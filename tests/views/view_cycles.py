@@ -111,6 +111,7 @@ def cycle_screen(world: World, **changes: object) -> CycleScreen:
         Undelivered(names[0], "U0", "account_inactive"),
         Undelivered(None, "C0", "is_archived"),
         Undelivered(None, "U9", world.words),
+        Undelivered(names[0], "U0", world.words, is_given_up=False),
     )
     screen = CycleScreen(
         viewer=GRACE,

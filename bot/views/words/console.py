@@ -321,6 +321,11 @@ def failure(who: str, error: str) -> str:
     return f"{who}: {_ERRORS.get(error, 'Slack refused the message')}"
 
 
+def still_tried(who: str) -> str:
+    """One message that fails again and again."""
+    return f"{who}: a message has failed several times; I go on trying every half hour, and the log says why"
+
+
 A_CHANNEL: Final = "The channel"
 SOMEBODY: Final = "Somebody"
 
