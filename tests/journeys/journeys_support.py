@@ -196,10 +196,14 @@ class World:
         return int(self.query("SELECT id FROM participants WHERE reviewee_id = ?", who.id)[0][0])
 
     def rows(self) -> dict[str, list[tuple[Any, ...]]]:
-        """Everything that is stored, once nothing is waiting to be sent."""
+        """Everything that is stored, once nothing is waiting to be sent; but not when the tick looks again (`next_at`)."""
         self.quiet()
         tables = [name for (name,) in self.query("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        return {name: sorted(self.query(f"SELECT * FROM {name}"), key=repr) for name in tables}
+        return {name: sorted(self.query(f"SELECT {self._columns(name)} FROM {name}"), key=repr) for name in tables}
+
+    def _columns(self, table: str) -> str:
+        names = self.query("SELECT name FROM pragma_table_info(?)", table)
+        return ", ".join(name for (name,) in names if name != "next_at")
 
     def quiet(self, timeout: float = 30) -> None:
         """Wait until everything in the outbox has been sent or given up."""

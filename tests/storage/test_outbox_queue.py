@@ -210,8 +210,8 @@ def test_what_failed_for_good_is_listed_newest_first(company):
         end(company, notice, leases.mark_failed, "is_archived", NOW + number * SECOND)
     with company.read(WORKSPACE) as tx:
         assert outbox.failures(tx, 2) == (
-            Failure("c", "hello", CLEO, None, "is_archived", NOW + 2 * SECOND),
-            Failure("b", "hello", BOB, None, "is_archived", NOW + SECOND),
+            Failure("c", "hello", CLEO, None, "is_archived", NOW + 2 * SECOND, True),
+            Failure("b", "hello", BOB, None, "is_archived", NOW + SECOND, True),
         )
 
 
