@@ -196,7 +196,7 @@ class World:
         return int(self.query("SELECT id FROM participants WHERE reviewee_id = ?", who.id)[0][0])
 
     def rows(self) -> dict[str, list[tuple[Any, ...]]]:
-        """Everything that is stored, once nothing is waiting to be sent; but not when the tick looks again (`next_at`)."""
+        """Everything stored, once nothing is waiting to be sent; but not when the tick looks again (`next_at`)."""
         self.quiet()
         tables = [name for (name,) in self.query("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return {name: sorted(self.query(f"SELECT {self._columns(name)} FROM {name}"), key=repr) for name in tables}
