@@ -34,7 +34,6 @@ __all__ = [
     "mark_failed",
     "mark_sent",
     "place_of",
-    "put",
     "put_all",
     "put_back",
     "refresh_homes",
@@ -80,15 +79,8 @@ class NewNotice:
     """Only the file that belongs to a message that was sent (bot/letters): put by the delivery itself."""
 
 
-def put(
-    tx: Tx, kind: str, person_id: str, now: datetime, *, participant: int | None = None, key: str = "", detail: str = ""
-) -> None:
-    """Queue a notice under its key (`kind:participant` unless given); a key that exists is left as it is."""
-    put_all(tx, [NewNotice(kind, person_id, key or f"{kind}:{participant}", participant, detail)], now)
-
-
 def put_all(tx: Tx, notices: Iterable[NewNotice], now: datetime) -> None:
-    """Queue many at once, each under its key: a whole company in a few statements."""
+    """Queue them, each under its key, many to a statement; a key that exists is left as it is."""
     rows = [_row(one, now) for one in notices]
     if not rows:
         return

@@ -23,6 +23,7 @@ from core.assessment import NO_OPPORTUNITY, Change, Kind, ratings_of, to_vector
 from core.cycle import TRANSITIONS, Facts, Step
 from core.outcome import conclude, settled
 from storage import answers, cycles, leases, outbox, people
+from storage.outbox import NewNotice
 from tests.builders import (
     ADA,
     BOB,
@@ -328,7 +329,7 @@ class WholeCycle(RuleBasedStateMachine):
             before = everything(self.store)
             with pytest.raises(ZeroDivisionError), self.store.begin(WORKSPACE) as tx:
                 people.note_home_opened(tx, ADA, self.now)
-                outbox.put(tx, "hello", ADA, self.now, key=f"hello:{next(self.names)}")
+                outbox.put_all(tx, [NewNotice("hello", ADA, f"hello:{next(self.names)}")], self.now)
                 raise ZeroDivisionError
             assert everything(self.store) == before
         self.store.close()

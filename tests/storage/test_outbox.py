@@ -69,14 +69,6 @@ def test_a_key_that_was_sent_is_not_said_again(company):
     assert claim(company, WORKSPACE, "me", NOW + 10 * LEASE) == ()
 
 
-def test_the_key_is_the_kind_and_the_participant_unless_given(company):
-    with company.begin(WORKSPACE) as tx:
-        outbox.put(tx, "rate", BOB, NOW, participant=7)
-        outbox.put(tx, "digest", BOB, NOW, participant=7)
-        outbox.put(tx, "reply", BOB, NOW, key="reply:Ev1")
-    assert notices(company) == [("digest:7", BOB), ("rate:7", BOB), ("reply:Ev1", BOB)]
-
-
 # -- claiming ---------------------------------------------------------------------------------------------------------
 
 

@@ -20,6 +20,7 @@ from storage import cycles, journal, outbox, people
 from storage.answers import all_of
 from storage.cycles import NewParticipant
 from storage.engine import BadDatabaseUrl, open_engine, parse_url
+from storage.outbox import NewNotice
 from storage.reviews import open_review
 from storage.store import Store
 from tests.builders import (
@@ -65,7 +66,7 @@ def test_an_exception_inside_a_transaction_leaves_nothing_of_it(store):
         people.put_position(tx, Position(ADA, "other", held="E1"))
         people.note_home_opened(tx, ADA, now)
         cycles.create(tx, "Another", DATES, BOB, now, [])
-        outbox.put(tx, "hello", ADA, now, key="hello")
+        outbox.put_all(tx, [NewNotice("hello", ADA, "hello")], now)
         outbox.draw_home(tx, ADA, now)
         journal.add(tx, now, ADA, "something.done")
         review = open_review(tx, an_actor(BOB), running.participant, now)
@@ -196,11 +197,11 @@ def test_whoever_delivers_is_woken_after_the_commit_and_only_when_there_is_somet
         people.put(tx, a_person("U0NEW"))
     rung.append(store.bell.is_set())
     with pytest.raises(Kill), store.begin(WORKSPACE) as tx:
-        outbox.put(tx, "hello", ADA, NOW, key="hello")
+        outbox.put_all(tx, [NewNotice("hello", ADA, "hello")], NOW)
         raise Kill
     rung.append(store.bell.is_set())
     with store.begin(WORKSPACE) as tx:
-        outbox.put(tx, "hello", ADA, NOW, key="hello")
+        outbox.put_all(tx, [NewNotice("hello", ADA, "hello")], NOW)
         rung.append(store.bell.is_set())
     rung.append(store.bell.is_set())
     assert rung == [False, False, False, True]
