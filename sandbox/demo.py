@@ -106,8 +106,14 @@ class Bot:
         end = time.monotonic() + timeout
         while not self._is_healthy():
             if self._process.poll() is not None or time.monotonic() > end:
-                raise RuntimeError("rung web did not start")
+                raise RuntimeError(f"rung web did not start{self._last_words()}")
             time.sleep(0.05)
+
+    def _last_words(self) -> str:
+        """The end of the log, for whoever cannot see the file any more."""
+        if self.log_file is None or not self.log_file.exists():
+            return ""
+        return ":\n" + "\n".join(self.log_file.read_text(encoding="utf-8", errors="replace").splitlines()[-10:])
 
     def _spawn(self, *words: str) -> subprocess.Popen[bytes]:
         """In a session of its own, so that the server and its worker can be killed in one stroke."""
@@ -194,11 +200,14 @@ def run(port: int, *, open_browser: bool, scene: Scene = Scene.MIDDLE) -> None:
         _begin_in_the_morning(sandbox)
         sandbox.start(port)
         bot = Bot(sandbox, Path(folder) / "rung.sqlite3", clock=clock)
+        bot.log_file = Path(folder) / "rung.log"  # a line for each message would bury what is said here
         try:
             open_company(sandbox, bot, scene)
             with planned(sandbox, bot):
                 shown = token if token == TOKEN else "as in SLACK_BOT_TOKEN"
-                say(f"\nThe sandbox is open at {sandbox.url}\n  Web API: {sandbox.api_url} (token {shown})")
+                say(f"\nThe sandbox is open at {sandbox.url}")
+                say(f"  Web API: {sandbox.api_url} (token {shown})")
+                say(f"  Rung's log: {bot.log_file}")
                 say(HINTS[scene])
                 if open_browser:
                     webbrowser.open(sandbox.url)
