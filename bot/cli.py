@@ -22,7 +22,7 @@ from bot.slack_api import Installation
 from bot.views import cycle as cycle_views
 from bot.views.words.announcing import TITLES
 from bot.views.words.console import OBSTACLES
-from core.people import Person
+from core.people import Person, stranger
 from core.permissions import Actor
 from storage import people, schema
 from storage.store import Store
@@ -178,7 +178,7 @@ def start_cycle(
     with store.read(installation.workspace) as tx:
         known = people.many(tx)
     by_name = {key.casefold(): one for one in known.values() for key in (one.id, one.email) if key}
-    viewer = known.get(starter) or Person(starter, "", "", "UTC")
+    viewer = known.get(starter) or stranger(starter)
     customs = app.customs_of(settings)
     today = viewer.local(now).date()
     asked = cycle_file.read(file, today, lambda key: _id_of(by_name.get(key.casefold())), customs.week)

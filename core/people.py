@@ -51,6 +51,11 @@ class Person:
         return self.start_of(day + timedelta(days=1))
 
 
+def stranger(person_id: str) -> Person:
+    """Somebody Rung has no record of: no name, and no zone of their own."""
+    return Person(person_id, "", "", "UTC")
+
+
 @dataclass(frozen=True, slots=True)
 class Position:
     """Where a person stands on one ladder.

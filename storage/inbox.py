@@ -43,7 +43,7 @@ def colleague(tx: Tx, actor: Actor) -> Person:
 
     Somebody Rung has no record of has no name here. Raises Missing for an account that has ended.
     """
-    found = people.get(tx, actor.id) or Person(actor.id, "", "", "UTC")
+    found = people.anybody(tx, actor.id)
     if not found.active:
         raise Missing(actor.id)
     return found

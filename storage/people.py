@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.elements import ColumnElement
 
 from core.ladder import Ladder
-from core.people import Person, Position
+from core.people import Person, Position, stranger
 from storage.store import Tx
 from storage.tables import PersonRow, PositionRow, WorkspaceRow, table
 
@@ -67,6 +67,11 @@ def get(tx: Tx, person_id: str) -> Person | None:
     columns = [_people.c[name] for name in PERSON_COLUMNS]
     row = tx.connection.execute(select(*columns).where(_mine(tx), _people.c.id == person_id)).first()
     return person_from(row) if row else None
+
+
+def anybody(tx: Tx, person_id: str) -> Person:
+    """One person, known or not: People Ops need not be in the people file, nor need whoever asks below a post."""
+    return get(tx, person_id) or stranger(person_id)
 
 
 def many(tx: Tx, ids: Iterable[str] | None = None) -> dict[str, Person]:

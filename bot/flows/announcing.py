@@ -94,7 +94,7 @@ def wish_of(cycle: Cycle) -> Wish:
 
 def starter_of(tx: Tx, cycle: Cycle) -> Person:
     """Whoever began it: its planned days are days on their clock."""
-    return people.get(tx, cycle.started_by) or Person(cycle.started_by, "", "", "UTC")
+    return people.anybody(tx, cycle.started_by)
 
 
 def obstacles(tx: Tx, cycle: Cycle, selection: Selection | None, now: datetime, customs: Customs) -> list[Obstacle]:
@@ -328,7 +328,7 @@ def _reminders(tx: Tx, cycle: Cycle, now: datetime, customs: Customs) -> list[da
     approval = commitment.standing(tx, selection.versions, approver, is_pilot=cycle.is_pilot)
     if approval.state is not ApprovalState.WAITING:
         return []
-    person = people.get(tx, approver) or Person(approver, "", "", "UTC")
+    person = people.anybody(tx, approver)
     return [commitment.next_reminder(approval, person, customs, now)]
 
 

@@ -95,12 +95,12 @@ def _screen(tx: Tx, desk: Desk, cycle: Cycle, selection: Selection) -> ApprovalS
     known = stored.approvals(tx, selection.versions).values()
     asker = next((one.asked_by for one in known if one.asked_by), cycle.started_by)
     return ApprovalScreen(
-        viewer=people.get(tx, desk.actor.id) or Person(desk.actor.id, "", "", "UTC"),
+        viewer=people.anybody(tx, desk.actor.id),
         cycle_id=cycle.id,
         name=cycle.name,
         ladders=tuple(f"{one.ladder.name} {one.ladder.version}" for one in selection.ladders),
         framework=desk.framework,
-        asked_by=people.get(tx, asker) or Person(asker, "", "", "UTC"),
+        asked_by=people.anybody(tx, asker),
         approval=commitment.standing(tx, selection.versions, approver, is_pilot=cycle.is_pilot),
         announces_at=cycle.parts[Part.DETAILS].at,
     )

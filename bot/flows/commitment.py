@@ -13,7 +13,7 @@ from bot.flows.base import Customs
 from bot.flows.notices import APPROVAL_ASK, REMINDERS
 from bot.flows.selection import Selection
 from bot.screens.cycles import Approval, ApprovalState
-from core.people import Person
+from core.people import Person, stranger
 from storage import announcements as stored
 from storage import journal, outbox, people
 from storage.announcements import Cycle
@@ -102,7 +102,7 @@ def remind(tx: Tx, cycle: Cycle, approval: Approval, now: datetime, customs: Cus
 
 def _ask_a_stranger(tx: Tx, cycle: Cycle, approval: Approval, now: datetime, customs: Customs) -> int:
     """Somebody Rung has no record of has no reminders either: they are asked once more."""
-    person = Person(approval.approver_id, "", "", "UTC")
+    person = stranger(approval.approver_id)
     if not _is_day(person, approval, now, customs):
         return 0
     key = f"{APPROVAL_ASK}:{cycle.id}:{person.id}:{person.local(now).date().isoformat()}"

@@ -45,7 +45,6 @@ LATE_ON_A_PAGE: Final = 20
 FAILURES: Final = 5
 COMING: Final = 5
 LOOKED_AHEAD: Final = 50
-NOBODY: Final = "UTC"
 
 
 def board(desk: Desk, page: int = 0) -> ConsoleScreen:
@@ -53,7 +52,9 @@ def board(desk: Desk, page: int = 0) -> ConsoleScreen:
     require_people_ops(desk)
     with desk.store.read(desk.actor.workspace) as tx:
         found = cycles.counts(tx, desk.now)
-        return ConsoleScreen(_viewer(tx, desk), desk.now, tuple(line_of(one, desk.now) for one in found), page)
+        return ConsoleScreen(
+            people.anybody(tx, desk.actor.id), desk.now, tuple(line_of(one, desk.now) for one in found), page
+        )
 
 
 def line_of(one: Counts, now: datetime) -> CycleLine:
@@ -93,7 +94,7 @@ def _screen(tx: Tx, desk: Desk, cycle: Cycle, page: int = 0, nudged: Nudged | No
     told = console.count_told(tx, cycle.id)
     posts = (told if cycle.tells_each else 0) + bool(cycle.channel)
     return CycleScreen(
-        viewer=_viewer(tx, desk),
+        viewer=people.anybody(tx, desk.actor.id),
         now=desk.now,
         line=line,
         announced_at=cycle.announced_at,
@@ -118,10 +119,6 @@ def _screen(tx: Tx, desk: Desk, cycle: Cycle, page: int = 0, nudged: Nudged | No
         is_at_once=cycle.parts[Part.DETAILS].sent_at is None,
         posts_a_minute=desk.customs.posts_a_minute,
     )
-
-
-def _viewer(tx: Tx, desk: Desk) -> Person:
-    return people.get(tx, desk.actor.id) or Person(desk.actor.id, "", "", NOBODY)
 
 
 def _late(one: LateReview, now: datetime) -> Late:

@@ -94,7 +94,7 @@ def start_form(desk: Desk, *, announces: bool = True) -> StartCycleScreen:
     """The form, with suggested dates. Only for People Ops: for anybody else it is missing."""
     drafting.require_people_ops(desk)
     with desk.store.read(desk.actor.workspace) as tx:
-        viewer = _viewer(tx, desk)
+        viewer = people.anybody(tx, desk.actor.id)
         choices = tuple(_choice(tx, one) for one in ladders.in_use(tx).values())
     today = viewer.local(desk.now).date()
     announced = drafting.suggested(desk.week, today)[1]
@@ -112,7 +112,7 @@ def start(desk: Desk, asked: NewCycle) -> StartedScreen | StartRefused:
     drafting.require_people_ops(desk)
     with desk.store.begin(desk.actor.workspace) as tx:
         people.one_at_a_time(tx)
-        viewer = _viewer(tx, desk)
+        viewer = people.anybody(tx, desk.actor.id)
         plan = _plan(tx, desk, viewer, asked)
         if isinstance(plan, StartRefused):
             return plan
@@ -138,7 +138,7 @@ def draft(desk: Desk, asked: NewCycle) -> DraftScreen | StartRefused:
     announcing = asked.announcing or Announcing()
     with desk.store.begin(desk.actor.workspace) as tx:
         people.one_at_a_time(tx)
-        viewer = _viewer(tx, desk)
+        viewer = people.anybody(tx, desk.actor.id)
         plan = _plan(tx, desk, viewer, asked)
         if isinstance(plan, StartRefused):
             return plan
@@ -173,11 +173,6 @@ def _planned(desk: Desk, viewer: Person, announcing: Announcing) -> list[Announc
         for part, day in days.items()
         if day is not None
     ]
-
-
-def _viewer(tx: Tx, desk: Desk) -> Person:
-    """People Ops need not be in the people file."""
-    return people.get(tx, desk.actor.id) or Person(desk.actor.id, "", "", "UTC")
 
 
 def _choice(tx: Tx, one: InUse) -> LadderChoice:

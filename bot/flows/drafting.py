@@ -88,7 +88,7 @@ def screen(tx: Tx, desk: Desk, cycle: Cycle, selection: Selection | None = None)
     if cycle.announced_at is not None:
         raise Refused(Trouble.MISSING)
     selection = selection or Selection.of(tx, desk.now, announcing.wish_of(cycle))
-    viewer = people.get(tx, desk.actor.id) or Person(desk.actor.id, "", "", "UTC")
+    viewer = people.anybody(tx, desk.actor.id)
     told = len(selection.told()) if selection else 0
     posts = (told if cycle.tells_each else 0) + bool(cycle.channel)
     at = phase(tx, cycle, desk.now)

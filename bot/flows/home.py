@@ -18,7 +18,7 @@ from bot.screens import (
 )
 from core.assessment import UNANSWERED, Kind
 from core.cycle import Step, phase_of
-from core.people import Person
+from core.people import Person, stranger
 from storage import cycles, ladders, outbox, people
 from storage.answers import Sheet
 from storage.reviews import Record, own_sheets
@@ -57,7 +57,7 @@ def note_opened(desk: Desk) -> None:
 
 def _stranger(desk: Desk, tx: Tx) -> HomeScreen:
     """Home for somebody who is not in the people file: an empty one, with what People Ops needs if they are that."""
-    viewer = Person(desk.actor.id, "", "", "UTC")
+    viewer = stranger(desk.actor.id)
     board = _cycles(tx, desk.now) if desk.actor.is_people_ops else ()
     return HomeScreen(viewer, desk.now, desk.framework, (), (), (), (), desk.actor.is_people_ops, board)
 

@@ -19,7 +19,7 @@ from bot.screens.inbox import (
     MergeScreen,
     ReplyScreen,
 )
-from core.people import Person
+from core.people import Person, stranger
 from core.permissions import Missing
 from core.questions import About
 from storage import inbox, ladders, outbox, people
@@ -168,7 +168,7 @@ def _asker(one: Question, known: Mapping[str, Person]) -> Person | None:
     """Who asked; somebody Rung has no record of is shown by what Slack calls them."""
     if one.asker_id is None:
         return None
-    return known.get(one.asker_id) or Person(one.asker_id, "", "", "UTC")
+    return known.get(one.asker_id) or stranger(one.asker_id)
 
 
 def _recount(desk: Desk, tx: Tx) -> None:
@@ -189,7 +189,7 @@ def _tell(desk: Desk, tx: Tx, found: Inbox, question: Question) -> None:
     asked = {one.asker_id: one for one in (*found.merged_into(question.id), question) if one.asker_id}
     known = people.many(tx, asked)
     for person_id, one in sorted(asked.items()):
-        person = known.get(person_id) or Person(person_id, "", "", "UTC")
+        person = known.get(person_id) or stranger(person_id)
         if person.active:
             key = f"{QUESTION_ANSWERED}:{one.id}"
             due = moment_for(person, desk.week, desk.now)

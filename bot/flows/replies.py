@@ -14,7 +14,7 @@ from bot.flows.notices import REPLY
 from bot.flows.refusals import Refused
 from bot.plain_words import Here, Reading, Topic, read
 from bot.screens.dates import DateRefused
-from core.people import Person
+from core.people import Person, stranger
 from storage import outbox, people
 from storage.outbox import NewNotice, Urgency
 
@@ -32,7 +32,7 @@ class Reply:
     """The words, for an answer that is given at once and kept nowhere."""
 
 
-_UNKNOWN: Final = Person("", "", "", "UTC")
+_UNKNOWN: Final = stranger("")
 
 
 def answer(desk: Desk, text: str) -> Reply:
