@@ -41,18 +41,19 @@ WORDS: Final = {
 """Kind of what comes → what the page calls it."""
 
 _LOOKS: Final = (
-    "SELECT min(next_at) AS at FROM participants WHERE next_at {when} :now",
-    "SELECT min(next_at) AS at FROM cycles WHERE next_at {when} :now",
-    "SELECT min(next_at) AS at FROM feedback_windows WHERE next_at {when} :now",
-    "SELECT min(snoozed_until) AS at FROM people WHERE snoozed_until {when} :now",
-    "SELECT min(due_at) AS at FROM outbox WHERE state = 'queued' AND attempts = 0 AND due_at {when} :now",
+    "SELECT min(next_at) AS at FROM participants WHERE next_at {when}",
+    "SELECT min(next_at) AS at FROM cycles WHERE next_at {when}",
+    "SELECT min(next_at) AS at FROM feedback_windows WHERE next_at {when}",
+    "SELECT min(snoozed_until) AS at FROM people WHERE snoozed_until {when}",
+    "SELECT min(due_at) AS at FROM outbox WHERE state = 'queued' AND attempts = 0 AND due_at {when}",
 )
 """When Rung looks at something again by itself: what is due and not done, or what comes next."""
 _UNDER_WAY: Final = (
     "SELECT min(due_at) AS at FROM outbox"
-    " WHERE state = 'sending' OR (state = 'queued' AND attempts > 0 AND due_at <= :now)"
+    " WHERE state = 'sending' OR (state = 'queued' AND attempts > 0 AND due_at <= :again)"
 )
-"""What is being sent, or will be tried again by then."""
+"""What is being sent, or will soon be tried again."""
+_BUSY: Final = " UNION ALL ".join((*(look.format(when="<= :soon") for look in _LOOKS), _UNDER_WAY))
 TRIED_AGAIN_SOON: Final = timedelta(minutes=1)
 AT_ONCE: Final = timedelta(seconds=2)
 """What was put while this looks is due a little after the moment it looks from."""
@@ -87,15 +88,17 @@ class Planned:
         found = [_coming(one) for one in upcoming(self._store, self._workspace, now, self._customs)]
         found += self._deadlines(now)
         named = {one.at for one in found}
-        return [*found, *(Coming(at, "Something that waited") for at in set(self._looks(">", now)) - named)]
+        return [*found, *(Coming(at, "Something that waited") for at in set(self._looks(now)) - named)]
 
     def is_quiet(self, now: datetime) -> bool:
-        """Nothing is due, and nothing is on its way."""
-        under_way = any(at for (at,) in self._ask(_UNDER_WAY, now + TRIED_AGAIN_SOON))
-        return not under_way and not self._looks("<=", now + AT_ONCE)
+        """Nothing is due, and nothing is on its way.
 
-    def _looks(self, when: str, now: datetime) -> list[datetime]:
-        return [at for look in _LOOKS for (at,) in self._ask(look.format(when=when), now) if at is not None]
+        Asked in one statement: a message that is taken up between two questions would be in the answer to neither.
+        """
+        return not any(at for (at,) in self._ask(_BUSY, now))
+
+    def _looks(self, now: datetime) -> list[datetime]:
+        return [at for look in _LOOKS for (at,) in self._ask(look.format(when="> :now"), now) if at is not None]
 
     def _deadlines(self, now: datetime) -> Iterator[Coming]:
         for what, closes, done in _DEADLINES:
@@ -103,7 +106,9 @@ class Planned:
                 yield Coming(at, what, people, first, is_deadline=True)
 
     def _ask(self, question: str, now: datetime) -> list[Any]:
-        statement = text(question).bindparams(bindparam("now", now, Instant)).columns(at=Instant)
+        moments = {"now": now, "soon": now + AT_ONCE, "again": now + TRIED_AGAIN_SOON}
+        given = [bindparam(name, at, Instant) for name, at in moments.items() if f":{name}" in question]
+        statement = text(question).bindparams(*given).columns(at=Instant)
         with self._store.read(self._workspace) as tx:
             return list(tx.connection.execute(statement))
 
