@@ -36,6 +36,8 @@ class Role(StrEnum):
 
     REVIEWEE = "reviewee"
     RATER = "rater"
+    MANAGER = "manager"
+    """Who became the reviewee's manager after somebody else had rated them: goes on with what grows from the outcome."""
     CHAIN = "chain"
     """A manager above the reviewee who is not the rater."""
     PEOPLE_OPS = "people_ops"
@@ -57,43 +59,75 @@ class Action(StrEnum):
     """When the 1:1 is."""
     MOVE_DATES = "move_dates"
     """More time for one person."""
+    ASK_EXAMPLES = "ask_examples"
+    """The manager names attributes to bring examples for, and sees what came."""
     RECORD_OUTCOME = "record_outcome"
     READ_OUTCOME = "read_outcome"
+    RESPOND = "respond"
+    """Acknowledge, comment, ask for a correction, answer the pulse."""
+    READ_RESPONSE = "read_response"
+    """The comment that stands beside the record, the corrections asked for, and their answers."""
+    ANSWER_CORRECTION = "answer_correction"
+    """In words."""
+    AMEND = "amend"
+    """Change a rating on record, as the answer to a correction."""
+    GROW = "grow"
+    """Choose growth goals and log growth conversations."""
+    READ_GROWTH = "read_growth"
+    NAME_PEERS = "name_peers"
+    ASK_PEERS = "ask_peers"
+    """Agree to peers and ask them, read what they saw, write the summary and deliver it."""
+    READ_THEMES = "read_themes"
+    """The summary of what peers saw, once it is delivered."""
 
 
 _TALKING = frozenset({Action.READ_CONTESTED, Action.ADD_EVIDENCE, Action.SET_TALK})
+_READ_ON = frozenset({Action.READ_OUTCOME, Action.READ_RESPONSE, Action.READ_GROWTH, Action.READ_THEMES})
+"""What there is to read once an outcome is shared (requirement 53)."""
+_GO_ON = frozenset({Action.ANSWER_CORRECTION, Action.AMEND, Action.GROW, Action.NAME_PEERS, Action.ASK_PEERS})
+"""What whoever manages the reviewee does once an outcome is shared."""
+_OWN_PEERS = frozenset({Action.NAME_PEERS, Action.READ_THEMES})
+_PEERS = _OWN_PEERS | {Action.ASK_PEERS}
 
 GRANTS: dict[tuple[Role, Step], frozenset[Action]] = {
     (Role.REVIEWEE, Step.WAITING): frozenset(),
-    (Role.REVIEWEE, Step.SELF): frozenset({Action.WRITE_SELF, Action.READ_SELF, Action.SET_TALK}),
-    (Role.REVIEWEE, Step.RATING): frozenset({Action.READ_SELF, Action.SET_TALK}),
-    (Role.REVIEWEE, Step.CONVERSATION): frozenset({Action.READ_SELF}) | _TALKING,
-    (Role.REVIEWEE, Step.SETTLED): frozenset({Action.READ_SELF, Action.READ_OUTCOME}),
+    (Role.REVIEWEE, Step.SELF): frozenset({Action.WRITE_SELF, Action.READ_SELF, Action.SET_TALK}) | _OWN_PEERS,
+    (Role.REVIEWEE, Step.RATING): frozenset({Action.READ_SELF, Action.SET_TALK}) | _OWN_PEERS,
+    (Role.REVIEWEE, Step.CONVERSATION): frozenset({Action.READ_SELF}) | _TALKING | _OWN_PEERS,
+    (Role.REVIEWEE, Step.SETTLED): frozenset({Action.READ_SELF, Action.RESPOND, Action.GROW}) | _READ_ON | _OWN_PEERS,
     (Role.REVIEWEE, Step.CLOSED): frozenset({Action.READ_SELF}),
     (Role.RATER, Step.WAITING): frozenset(),
-    (Role.RATER, Step.SELF): frozenset({Action.SET_TALK}),
+    (Role.RATER, Step.SELF): frozenset({Action.SET_TALK}) | _PEERS,
     (Role.RATER, Step.RATING): frozenset(
         {Action.WRITE_RATINGS, Action.READ_RATINGS, Action.READ_EVIDENCE, Action.SET_TALK}
-    ),
-    (Role.RATER, Step.CONVERSATION): frozenset(
-        {Action.READ_RATINGS, Action.READ_EVIDENCE, Action.READ_DIGEST, Action.RECORD_OUTCOME}
     )
-    | _TALKING,
-    (Role.RATER, Step.SETTLED): frozenset(
-        {Action.READ_RATINGS, Action.READ_EVIDENCE, Action.READ_DIGEST, Action.READ_OUTCOME}
-    ),
+    | _PEERS,
+    (Role.RATER, Step.CONVERSATION): frozenset(
+        {Action.READ_RATINGS, Action.READ_EVIDENCE, Action.READ_DIGEST, Action.ASK_EXAMPLES, Action.RECORD_OUTCOME}
+    )
+    | _TALKING
+    | _PEERS,
+    (Role.RATER, Step.SETTLED): frozenset({Action.READ_RATINGS, Action.READ_EVIDENCE, Action.READ_DIGEST})
+    | _READ_ON
+    | _GO_ON,
     (Role.RATER, Step.CLOSED): frozenset(),
+    (Role.MANAGER, Step.WAITING): frozenset(),
+    (Role.MANAGER, Step.SELF): frozenset(),
+    (Role.MANAGER, Step.RATING): frozenset(),
+    (Role.MANAGER, Step.CONVERSATION): frozenset(),
+    (Role.MANAGER, Step.SETTLED): _READ_ON | _GO_ON,
+    (Role.MANAGER, Step.CLOSED): frozenset(),
     (Role.CHAIN, Step.WAITING): frozenset(),
     (Role.CHAIN, Step.SELF): frozenset(),
     (Role.CHAIN, Step.RATING): frozenset(),
     (Role.CHAIN, Step.CONVERSATION): frozenset(),
-    (Role.CHAIN, Step.SETTLED): frozenset({Action.READ_OUTCOME}),
+    (Role.CHAIN, Step.SETTLED): _READ_ON,
     (Role.CHAIN, Step.CLOSED): frozenset(),
     (Role.PEOPLE_OPS, Step.WAITING): frozenset({Action.MOVE_DATES}),
     (Role.PEOPLE_OPS, Step.SELF): frozenset({Action.MOVE_DATES}),
     (Role.PEOPLE_OPS, Step.RATING): frozenset({Action.MOVE_DATES}),
     (Role.PEOPLE_OPS, Step.CONVERSATION): frozenset({Action.MOVE_DATES}),
-    (Role.PEOPLE_OPS, Step.SETTLED): frozenset({Action.READ_OUTCOME}),
+    (Role.PEOPLE_OPS, Step.SETTLED): _READ_ON | {Action.ANSWER_CORRECTION},
     (Role.PEOPLE_OPS, Step.CLOSED): frozenset(),
 }
 

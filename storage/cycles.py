@@ -47,6 +47,7 @@ class NewParticipant:
     track: str
     specialty: str
     windows: Windows
+    rates_as_manager: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,7 @@ def _participant_values(tx: Tx, cycle_id: int, one: NewParticipant) -> dict[str,
         "ladder_version_id": one.version_id,
         "track": one.track,
         "specialty": one.specialty,
+        "rates_as_manager": one.rates_as_manager,
         "self_opens_at": one.windows.self_opens,
         "self_closes_at": one.windows.self_closes,
         "manager_closes_at": one.windows.manager_closes,

@@ -55,6 +55,21 @@ class Record:
     one_on_one_at: datetime | None = None
     one_on_one_changes: int = 0
     """How often the 1:1 was set or moved."""
+    rates_as_manager: bool = True
+    """Whether the rater was above the reviewee when it began."""
+
+    @property
+    def is_rated_by_rater(self) -> bool:
+        """Whether the rater still is that to the reviewee.
+
+        Until the outcome is shared somebody has to see it through. Then a former manager is nothing to them any more,
+        and neither is somebody else who rated (a coach) once the cycle is closed.
+        """
+        if self.facts.outcome_shared_at is None:
+            return True
+        if self.rates_as_manager:
+            return self.reviewee.manager_id == self.rater.id
+        return self.facts.closed_at is None
 
     def step(self, now: datetime) -> Step:
         """Where this participant stands."""
@@ -100,6 +115,7 @@ def record_from(tx: Tx, row: Any) -> Record:
         facts=Facts(row.self_submitted_at, row.manager_submitted_at, row.outcome_shared_at, row.closed_at),
         one_on_one_at=row.one_on_one_at,
         one_on_one_changes=row.one_on_one_changes,
+        rates_as_manager=row.rates_as_manager,
         attributes=ladder.applicable(row.track, row.specialty),
     )
 
@@ -122,7 +138,7 @@ def _roles(tx: Tx, actor: Actor, record: Record) -> frozenset[Role]:
     roles: set[Role] = set()
     if actor.id == record.reviewee.id and record.reviewee.active:
         roles.add(Role.REVIEWEE)
-    if actor.id == record.rater.id and record.rater.active:
+    if actor.id == record.rater.id and record.rater.active and record.is_rated_by_rater:
         roles.add(Role.RATER)
     if roles:
         return frozenset(roles | ({Role.PEOPLE_OPS} if actor.is_people_ops else set()))
@@ -133,6 +149,8 @@ def _roles(tx: Tx, actor: Actor, record: Record) -> frozenset[Role]:
         roles.add(Role.PEOPLE_OPS)
     if actor.id in people.chain_above(tx, record.reviewee.id):
         roles.add(Role.CHAIN)
+    if actor.id == record.reviewee.manager_id and record.rates_as_manager:
+        roles.add(Role.MANAGER)
     return frozenset(roles)
 
 

@@ -116,13 +116,13 @@ def save_outcome(
     tx: Tx, participant: int, ladder: Ladder, ratings: dict[str, int], outcome: Outcome, by: str, now: datetime
 ) -> None:
     """Put an outcome on record, once: a second one for the same participant breaks the primary key."""
-    mean: Fraction | None = outcome.score.mean
+    value: Fraction | None = outcome.score.mean
     tx.connection.execute(
         insert(_outcomes).values(
             participant_id=participant,
             workspace_id=tx.workspace,
             ratings=to_vector(ladder, ratings),
-            mean=None if mean is None else str(mean),
+            value=None if value is None else str(value),
             implied=outcome.implied,
             held_before=outcome.held_before,
             held=outcome.held,

@@ -13,6 +13,20 @@ from sqlalchemy import UniqueConstraint as Unique
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables_base import KEY, NAME, SLACK_ID, Base, table, values
+from storage.tables_growth import (
+    AmendmentRow,
+    CorrectionRow,
+    DecisionRow,
+    ExampleRequestRow,
+    GoalRow,
+    GrowthTalkRow,
+    NoteRow,
+    ObservationRow,
+    PeerAskRow,
+    PulseAnswerRow,
+    ResponseRow,
+    ThemesRow,
+)
 from storage.tables_out import JournalRow, NoticeRow, PaceRow
 from storage.tables_talk import (
     AnnouncementRow,
@@ -25,26 +39,38 @@ from storage.tables_talk import (
 
 __all__ = [
     "AddedEvidenceRow",
+    "AmendmentRow",
     "AnnouncementRow",
     "AnswerRow",
     "ApprovalRow",
     "AssessmentRow",
     "Base",
+    "CorrectionRow",
     "CycleRow",
+    "DecisionRow",
+    "ExampleRequestRow",
     "FeedbackAnswerRow",
     "FeedbackInviteRow",
     "FeedbackWindowRow",
+    "GoalRow",
+    "GrowthTalkRow",
     "JournalRow",
     "LadderRow",
     "LadderVersionRow",
+    "NoteRow",
     "NoticeRow",
+    "ObservationRow",
     "OutcomeRow",
     "PaceRow",
     "ParticipantRow",
+    "PeerAskRow",
     "PersonRow",
     "PositionRow",
+    "PulseAnswerRow",
     "QuestionRow",
+    "ResponseRow",
     "SettlementRow",
+    "ThemesRow",
     "WorkspaceRow",
     "table",
     "values",
@@ -190,6 +216,8 @@ class ParticipantRow(Base):
     ladder_version_id: Mapped[int]
     track: Mapped[str] = mapped_column(KEY)
     specialty: Mapped[str] = mapped_column(KEY)
+    rates_as_manager: Mapped[bool] = mapped_column(default=True, server_default=true())
+    """Whether the rater was above the reviewee when it began: then they are nothing to them once they no longer are."""
     self_opens_at: Mapped[datetime]
     self_closes_at: Mapped[datetime]
     manager_closes_at: Mapped[datetime]
@@ -257,6 +285,9 @@ class AnswerRow(Base):
     unsure_note_us: Mapped[int] = mapped_column(BigInteger)
     set_aside: Mapped[str]
     set_aside_revision: Mapped[int]
+    signals: Mapped[str] = mapped_column(default="", server_default="")
+    """What is ticked of a checklist (core.checklist), where a ladder rates by one."""
+    signals_us: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
 
 
 class AddedEvidenceRow(Base):
@@ -286,6 +317,9 @@ class SettlementRow(Base):
     rated_us: Mapped[int] = mapped_column(BigInteger)
     reason_us: Mapped[int] = mapped_column(BigInteger)
     evidence_us: Mapped[int] = mapped_column(BigInteger)
+    without_evidence: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Said plainly: it goes up, and there is no new evidence (requirement 33)."""
+    without_us: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
 
 
 class OutcomeRow(Base):
@@ -296,10 +330,12 @@ class OutcomeRow(Base):
     participant_id: Mapped[int] = mapped_column(primary_key=True)
     workspace_id: Mapped[str] = mapped_column(SLACK_ID)
     ratings: Mapped[str]
-    mean: Mapped[str | None] = mapped_column(String(80))
+    value: Mapped[str | None]
+    """What the ladder's policy computes, as an exact fraction."""
     implied: Mapped[int | None]
     held_before: Mapped[int | None]
     held: Mapped[int | None]
     hold: Mapped[str] = mapped_column(KEY)
     shared_by: Mapped[str] = mapped_column(SLACK_ID)
     shared_at: Mapped[datetime]
+    corrected_at: Mapped[datetime | None]

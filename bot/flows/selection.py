@@ -124,6 +124,7 @@ class Selection:
                 position.track,
                 position.specialty,
                 windows_for(self.known[position.person_id], self.known[rater], dates, now),
+                rates_as_manager=self.known[position.person_id].manager_id == rater,
             )
             for position, ladder, rater in self.chosen
         )

@@ -24,7 +24,23 @@ MAY = {
     Action.SET_TALK: {Role.REVIEWEE: {S, R, C}, Role.RATER: {S, R, C}},
     Action.MOVE_DATES: {Role.PEOPLE_OPS: {W, S, R, C}},
     Action.RECORD_OUTCOME: {Role.RATER: {C}},
-    Action.READ_OUTCOME: {Role.REVIEWEE: {D}, Role.RATER: {D}, Role.CHAIN: {D}, Role.PEOPLE_OPS: {D}},
+    Action.ASK_EXAMPLES: {Role.RATER: {C}},
+    Action.READ_OUTCOME: dict.fromkeys(Role, {D}),
+    Action.READ_RESPONSE: dict.fromkeys(Role, {D}),
+    Action.READ_GROWTH: dict.fromkeys(Role, {D}),
+    Action.RESPOND: {Role.REVIEWEE: {D}},
+    Action.ANSWER_CORRECTION: {Role.RATER: {D}, Role.MANAGER: {D}, Role.PEOPLE_OPS: {D}},
+    Action.AMEND: {Role.RATER: {D}, Role.MANAGER: {D}},
+    Action.GROW: {Role.REVIEWEE: {D}, Role.RATER: {D}, Role.MANAGER: {D}},
+    Action.NAME_PEERS: {Role.REVIEWEE: {S, R, C, D}, Role.RATER: {S, R, C, D}, Role.MANAGER: {D}},
+    Action.ASK_PEERS: {Role.RATER: {S, R, C, D}, Role.MANAGER: {D}},
+    Action.READ_THEMES: {
+        Role.REVIEWEE: {S, R, C, D},
+        Role.RATER: {S, R, C, D},
+        Role.MANAGER: {D},
+        Role.CHAIN: {D},
+        Role.PEOPLE_OPS: {D},
+    },
 }
 
 CELLS = [(role, step, action) for role in Role for step in Step for action in Action]
@@ -47,10 +63,16 @@ def test_until_the_manager_has_submitted_nobody_but_the_author_can_read_what_is_
         assert readers <= {Role.REVIEWEE}
 
 
-def test_people_ops_and_the_chain_read_a_shared_outcome_and_nothing_else_ever():
+def test_people_ops_and_the_chain_read_a_shared_outcome_and_what_belongs_to_it_and_nothing_else_ever():
+    beside = {Action.READ_OUTCOME, Action.READ_RESPONSE, Action.READ_GROWTH, Action.READ_THEMES}
     for role in (Role.PEOPLE_OPS, Role.CHAIN):
-        reading = {step: GRANTS[role, step] - {Action.MOVE_DATES} for step in Step}
-        assert {step: granted for step, granted in reading.items() if granted} == {D: {Action.READ_OUTCOME}}
+        reading = {step: GRANTS[role, step] - {Action.MOVE_DATES, Action.ANSWER_CORRECTION} for step in Step}
+        assert {step: granted for step, granted in reading.items() if granted} == {D: beside}
+
+
+def test_who_became_the_manager_later_reads_no_more_than_the_chain():
+    reading = {action for action in GRANTS[Role.MANAGER, D] if action.startswith("read")}
+    assert reading == GRANTS[Role.CHAIN, D]
 
 
 def test_the_reviewee_reads_nothing_of_the_managers_before_the_outcome_is_shared():
