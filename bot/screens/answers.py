@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.screens import Review
+from bot.screens.base import Review
 from core.cycle import Step
 from core.people import Person
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.screens import Review
+from bot.screens.base import Review
 from core.people import Person
 
 

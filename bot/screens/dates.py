@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from bot.screens import Modal, Progress, Review
+from bot.screens.base import Modal, Review
+from bot.screens.home import Progress
 from core.assessment import Answer
 from core.ladder import Attribute
 from core.people import Person

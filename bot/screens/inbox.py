@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.screens import LadderChoice
+from bot.screens.home import LadderChoice
 from core.feedback import Part, Results
 from core.ladder import Attribute, Ladder
 from core.people import Person

@@ -1,0 +1,103 @@
+"""From the digest over the 1:1 to a shared outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.screens.base import Modal, Review
+from core.assessment import Answer
+from core.gap import Gap, Gaps
+from core.outcome import Adjustment, Need, Outcome
+from core.people import Person
+
+
+@dataclass(frozen=True, slots=True)
+class DigestScreen:
+    """Where the two assessments differ, for the manager."""
+
+    review: Review
+    viewer: Person
+    gaps: Gaps
+    own: Mapping[str, Answer]
+    manager: Mapping[str, Answer]
+    added: Mapping[str, str]
+    """Evidence the manager added after submitting, by attribute id."""
+    adjustments: Mapping[str, Adjustment] = field(default_factory=dict)
+    page: int = 0
+    theirs: Mapping[str, str] = field(default_factory=dict)
+    """Evidence the reviewee added for the 1:1, by attribute id."""
+    now: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceScreen:
+    """A place to add evidence for each gap."""
+
+    modal: Modal
+    review: Review
+    viewer: Person
+    gaps: tuple[Gap, ...]
+    added: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SettleScreen:
+    """One attribute while recording the 1:1."""
+
+    modal: Modal
+    review: Review
+    viewer: Person
+    gap: Gap
+    own: Answer | None
+    manager: Answer
+    added: str
+    rating: int
+    reason: str
+    new_evidence: str
+    contested: int
+    """How many of them are contested: the wizard walks through these."""
+    theirs: str = ""
+    """What the reviewee added for the 1:1."""
+    reason_missing: bool = False
+    """It changes the rating and does not say why: the modal stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettleLine:
+    """One attribute on the overview before sharing."""
+
+    position: int
+    gap: Gap
+    rating: int
+    adjustment: Adjustment | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShareScreen:
+    """The overview before sharing: all settled ratings and the level they come to. Sharing cannot be undone."""
+
+    modal: Modal
+    review: Review
+    viewer: Person
+    lines: tuple[SettleLine, ...]
+    outcome: Outcome
+    contested: int
+    without_reason: tuple[SettleLine, ...] = ()
+    """Changed without a reason: sharing waits for these."""
+    untouched: int = 0
+    """How many of the contested ones have not been gone through."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeScreen:
+    """A shared outcome."""
+
+    review: Review
+    viewer: Person
+    outcome: Outcome
+    needs: tuple[Need, ...]
+    adjustments: tuple[Adjustment, ...]
+    shared_at: datetime
+    page: int = 0
