@@ -102,14 +102,19 @@ class CorrectionRow(Base):
     participant_id: Mapped[int]
     asked_by: Mapped[str] = mapped_column(SLACK_ID)
     asked_at: Mapped[datetime]
+    attribute_id: Mapped[str | None] = mapped_column(KEY)
+    """Which rating it is about, if they said."""
     text: Mapped[str]
     due_on: Mapped[date]
+    """The last day for an answer, on the clock of whoever answers."""
     answer: Mapped[str]
     answered_by: Mapped[str | None] = mapped_column(SLACK_ID)
     answered_at: Mapped[datetime | None]
 
 
 Index("ix_corrections_participant", CorrectionRow.participant_id)
+_waits = CorrectionRow.answered_at.is_(None)
+Index("ix_corrections_open", CorrectionRow.workspace_id, sqlite_where=_waits, postgresql_where=_waits)
 
 
 class AmendmentRow(Base):
@@ -172,6 +177,8 @@ class GoalRow(Base):
     result: Mapped[str]
     """What came of it."""
     ended_at: Mapped[datetime | None]
+    written_us: Mapped[int] = mapped_column(BigInteger)
+    """When the opportunity of a draft, or what came of it, was last typed: Slack's clock in microseconds."""
 
 
 Index("ix_goals_person", GoalRow.workspace_id, GoalRow.person_id)
@@ -188,7 +195,8 @@ class GrowthTalkRow(Base):
     participant_id: Mapped[int]
     person_id: Mapped[str] = mapped_column(SLACK_ID)
     held_on: Mapped[date]
-    going: Mapped[str] = mapped_column(String(16))
+    going: Mapped[str]
+    """How each goal goes, as "goal:word" separated by spaces."""
     note: Mapped[str]
     logged_at: Mapped[datetime]
 

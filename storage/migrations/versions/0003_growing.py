@@ -64,6 +64,7 @@ def upgrade() -> None:
         sa.Column("participant_id", sa.Integer(), nullable=False),
         sa.Column("asked_by", sa.String(length=32), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("attribute_id", sa.String(length=80), nullable=True),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column("answer", sa.Text(), nullable=False),
@@ -75,6 +76,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_corrections")),
     )
     op.create_index("ix_corrections_participant", "corrections", ["participant_id"], unique=False)
+    op.create_index(
+        "ix_corrections_open",
+        "corrections",
+        ["workspace_id"],
+        unique=False,
+        sqlite_where=sa.text("answered_at IS NULL"),
+        postgresql_where=sa.text("answered_at IS NULL"),
+    )
     op.create_table(
         "decisions",
         sa.Column("participant_id", sa.Integer(), nullable=False),
@@ -120,6 +129,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("result", sa.Text(), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("written_us", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["participant_id"], ["participants.id"], name=op.f("fk_goals_participant_id"), ondelete="CASCADE"
         ),
@@ -134,7 +144,7 @@ def upgrade() -> None:
         sa.Column("participant_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.String(length=32), nullable=False),
         sa.Column("held_on", sa.Date(), nullable=False),
-        sa.Column("going", sa.String(length=16), nullable=False),
+        sa.Column("going", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("logged_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
@@ -264,6 +274,7 @@ def downgrade() -> None:
     op.drop_index("ix_example_requests_participant", table_name="example_requests")
     op.drop_table("example_requests")
     op.drop_table("decisions")
+    op.drop_index("ix_corrections_open", table_name="corrections")
     op.drop_index("ix_corrections_participant", table_name="corrections")
     op.drop_table("corrections")
     op.drop_index("ix_pulse_answers_cycle", table_name="pulse_answers")
