@@ -1,4 +1,4 @@
-"""From the digest to a shared outcome: what the manager does with the differences."""
+"""Recording the 1:1, sharing what it came to, and reading it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.flows.base import Desk, facts_of, reading, writing
+from bot.flows.differences import Table, adjustments, table_of
 from bot.flows.notices import told_outcome
 from bot.flows.refusals import Refused
 from bot.screens import (
-    DigestScreen,
-    EvidenceScreen,
     Modal,
     OutcomeScreen,
     SettleLine,
@@ -18,14 +17,12 @@ from bot.screens import (
     ShareScreen,
     Trouble,
 )
-from bot.screens.dates import ExamplesScreen
-from core import gap
-from core.assessment import TEXT_LIMIT, Answer, Change, Kind, TooLong, check, ratings_of
-from core.gap import Gap, Gaps
-from core.outcome import Adjustment, Outcome, conclude, next_needs, settled
+from core.assessment import TEXT_LIMIT, Change, TooLong, check, ratings_of
+from core.gap import Gap
+from core.outcome import Outcome, conclude, next_needs, settled
 from core.permissions import Action
 from storage import outbox
-from storage.reviews import OpenReview, adjustments_of
+from storage.reviews import OpenReview
 from storage.settlements import Settlement
 
 
@@ -38,122 +35,6 @@ class SettleChange:
     new_evidence: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """Everything the manager has in front of them in the 1:1."""
-
-    gaps: Gaps
-    own: Mapping[str, Answer]
-    manager: Mapping[str, Answer]
-    added: Mapping[str, str]
-    theirs: Mapping[str, str]
-    """What the reviewee added for the 1:1."""
-    drafts: Mapping[str, Settlement]
-
-    def rating(self, one: Gap) -> int:
-        draft = self.drafts.get(one.attribute.id)
-        return one.manager if draft is None or draft.rating is None else draft.rating
-
-    def is_open(self, one: Gap) -> bool:
-        """Whether nothing was settled on it yet, or a change that still lacks its reason."""
-        draft = self.drafts.get(one.attribute.id)
-        return draft is None or (self.rating(one) != one.manager and not draft.reason.strip())
-
-
-def _table(review: OpenReview) -> _Table:
-    own, manager = review.both()
-    gaps = gap.find(
-        review.record.attributes,
-        review.record.specialty,
-        None if own is None else ratings_of(own),
-        ratings_of(manager),
-    )
-    added, theirs = review.added_evidence(), review.their_added_evidence()
-    return _Table(gaps, own or {}, manager, added, theirs, review.settlements())
-
-
-# -- the digest -------------------------------------------------------------------------------------------------------
-
-
-def read_digest(desk: Desk, participant: int, page: int = 0) -> DigestScreen:
-    """Where the two assessments differ."""
-    with reading(desk, participant) as review:
-        table = _table(review)
-        return DigestScreen(
-            review=facts_of(review.record, review.now),
-            viewer=review.viewer,
-            gaps=table.gaps,
-            own=table.own,
-            manager=table.manager,
-            added=table.added,
-            adjustments={one.attribute_id: one for one in _adjustments(review, table)},
-            page=page,
-            theirs=table.theirs,
-            now=desk.now,
-        )
-
-
-def open_evidence(desk: Desk, participant: int, page: int = 0) -> EvidenceScreen | ExamplesScreen:
-    """A place to add evidence for each gap; for each attribute when nothing is contested.
-
-    The reviewee gets the attributes alone, in asking order: nothing of how the manager sees them.
-    """
-    with reading(desk, participant) as review:
-        review.require(Action.ADD_EVIDENCE)
-        if not _is_rater(review):
-            return _examples(review, page)
-        table = _table(review)
-        return EvidenceScreen(
-            Modal(participant, page=page),
-            facts_of(review.record, review.now),
-            review.viewer,
-            _gaps_asked(table),
-            table.added,
-        )
-
-
-def _is_rater(review: OpenReview) -> bool:
-    return review.actor.id == review.record.rater.id
-
-
-def _examples(review: OpenReview, page: int) -> ExamplesScreen:
-    record = review.record
-    return ExamplesScreen(
-        Modal(record.id, page=page),
-        facts_of(record, review.now),
-        review.viewer,
-        review.contested() or record.attributes,
-        review.answers(Kind.SELF),
-        review.own_added_evidence(),
-    )
-
-
-def _asked(review: OpenReview) -> list[str]:
-    """The attributes of the evidence form, in its order: which one a field is for follows from its place."""
-    if _is_rater(review):
-        return [one.attribute.id for one in _gaps_asked(_table(review))]
-    return [one.id for one in review.contested() or review.record.attributes]
-
-
-def _gaps_asked(table: _Table) -> tuple[Gap, ...]:
-    return table.gaps.contested or table.gaps.rest
-
-
-def save_evidence(desk: Desk, participant: int, texts: Mapping[int, str | None], at: int) -> None:
-    """Keep evidence by its place among the gaps; None and older keystrokes change nothing. Raises Refused."""
-    with writing(desk, participant) as review:
-        review.require(Action.ADD_EVIDENCE)
-        asked = _asked(review)
-        for position, text in texts.items():
-            if not 0 <= position < len(asked):
-                raise Refused(Trouble.MISSING)
-            if text is None:
-                continue
-            if len(text) > TEXT_LIMIT:
-                raise TooLong(len(text))
-            review.add_evidence(asked[position], text, at)
-
-
 # -- recording the 1:1 ------------------------------------------------------------------------------------------------
 
 
@@ -161,7 +42,7 @@ def open_recording(desk: Desk, participant: int) -> SettleScreen | ShareScreen:
     """The first contested attribute that is not settled yet; the overview when there is none."""
     with reading(desk, participant) as review:
         review.require(Action.RECORD_OUTCOME)
-        table = _table(review)
+        table = table_of(review)
         todo = [place for place, one in enumerate(table.gaps.contested) if table.is_open(one)]
         return _settle(review, table, todo[0]) if todo else _overview(review, table)
 
@@ -169,21 +50,21 @@ def open_recording(desk: Desk, participant: int) -> SettleScreen | ShareScreen:
 def save_settling(desk: Desk, modal: Modal, change: SettleChange, at: int) -> None:
     """Keep what was picked or typed."""
     with writing(desk, modal.participant) as review:
-        _store(review, _table(review), modal, change, at)
+        _store(review, table_of(review), modal, change, at)
 
 
 def settle(desk: Desk, modal: Modal, change: SettleChange, at: int) -> SettleScreen | ShareScreen:
     """Save one attribute and go on: to the next contested one, or to the overview."""
     with writing(desk, modal.participant) as review:
-        if _store(review, _table(review), modal, change, at):
-            return _settle(review, _table(review), modal.position, reason_missing=True)
+        if _store(review, table_of(review), modal, change, at):
+            return _settle(review, table_of(review), modal.position, reason_missing=True)
         return _move(review, modal.position + 1)
 
 
 def settle_elsewhere(desk: Desk, modal: Modal, change: SettleChange, at: int, to: int) -> SettleScreen | ShareScreen:
     """Save what the modal holds and go to another place: **Back**, or past the end for the overview (**Jump to**)."""
     with writing(desk, modal.participant) as review:
-        _store(review, _table(review), modal, change, at)
+        _store(review, table_of(review), modal, change, at)
         return _move(review, max(to, 0))
 
 
@@ -191,7 +72,7 @@ def go_to(desk: Desk, participant: int, position: int) -> SettleScreen:
     """From the overview to one attribute."""
     with reading(desk, participant) as review:
         review.require(Action.RECORD_OUTCOME)
-        table = _table(review)
+        table = table_of(review)
         _gap_at(table, position)
         return _settle(review, table, position)
 
@@ -200,15 +81,15 @@ def overview(desk: Desk, participant: int, page: int = 0) -> ShareScreen:
     """All settled ratings and the level they come to."""
     with reading(desk, participant) as review:
         review.require(Action.RECORD_OUTCOME)
-        return _overview(review, _table(review), page)
+        return _overview(review, table_of(review), page)
 
 
 def share(desk: Desk, participant: int) -> ShareScreen | OutcomeScreen:
     """Share the outcome with the engineer, once and for good; sharing twice is sharing once."""
     with writing(desk, participant) as review:
         if review.record.facts.outcome_shared_at is None:
-            table = _table(review)
-            changed = _adjustments(review, table)
+            table = table_of(review)
+            changed = adjustments(review, table)
             if any(not one.reason.strip() for one in changed):
                 return _overview(review, table)
             ratings = settled(ratings_of(table.manager), changed)
@@ -218,7 +99,7 @@ def share(desk: Desk, participant: int) -> ShareScreen | OutcomeScreen:
     return read_outcome(desk, participant)
 
 
-def _store(review: OpenReview, table: _Table, modal: Modal, change: SettleChange, at: int) -> bool:
+def _store(review: OpenReview, table: Table, modal: Modal, change: SettleChange, at: int) -> bool:
     """Save a settlement. True when it changes the rating and gives no reason."""
     one = _gap_at(table, modal.position)
     check(review.record.ladder, Change(rating=change.rating))
@@ -231,18 +112,18 @@ def _store(review: OpenReview, table: _Table, modal: Modal, change: SettleChange
     return after.rating not in (None, one.manager) and not after.reason.strip()
 
 
-def _gap_at(table: _Table, position: int) -> Gap:
+def _gap_at(table: Table, position: int) -> Gap:
     if not 0 <= position < len(table.gaps.everything):
         raise Refused(Trouble.MISSING)
     return table.gaps.everything[position]
 
 
 def _move(review: OpenReview, to: int) -> SettleScreen | ShareScreen:
-    table = _table(review)
+    table = table_of(review)
     return _settle(review, table, to) if to < len(table.gaps.contested) else _overview(review, table)
 
 
-def _settle(review: OpenReview, table: _Table, position: int, *, reason_missing: bool = False) -> SettleScreen:
+def _settle(review: OpenReview, table: Table, position: int, *, reason_missing: bool = False) -> SettleScreen:
     one = table.gaps.everything[position]
     draft = table.drafts.get(one.attribute.id, Settlement(one.attribute.id))
     return SettleScreen(
@@ -262,17 +143,13 @@ def _settle(review: OpenReview, table: _Table, position: int, *, reason_missing:
     )
 
 
-def _adjustments(review: OpenReview, table: _Table) -> tuple[Adjustment, ...]:
-    return adjustments_of(review.record.attributes, dict(table.manager), dict(table.drafts))
-
-
 def _conclude(review: OpenReview, ratings: Mapping[str, int]) -> Outcome:
     record = review.record
     return conclude(record.ladder, record.attributes, record.specialty, ratings, review.held_level())
 
 
-def _overview(review: OpenReview, table: _Table, page: int = 0) -> ShareScreen:
-    changed = {one.attribute_id: one for one in _adjustments(review, table)}
+def _overview(review: OpenReview, table: Table, page: int = 0) -> ShareScreen:
+    changed = {one.attribute_id: one for one in adjustments(review, table)}
     lines = tuple(
         SettleLine(place, one, table.rating(one), changed.get(one.attribute.id))
         for place, one in enumerate(table.gaps.everything)
@@ -294,17 +171,22 @@ def _overview(review: OpenReview, table: _Table, page: int = 0) -> ShareScreen:
 
 
 def read_outcome(desk: Desk, participant: int, page: int = 0) -> OutcomeScreen:
-    """A shared outcome, worked out again from the ratings on record and the pinned ladder."""
+    """A shared outcome, for whoever may read it. Raises Refused."""
     with reading(desk, participant) as review:
-        ratings, shared, adjustments = review.shared_outcome()
-        record = review.record
-        outcome = conclude(record.ladder, record.attributes, record.specialty, ratings, shared.held_before)
-        return OutcomeScreen(
-            review=facts_of(record, review.now),
-            viewer=review.viewer,
-            outcome=outcome,
-            needs=next_needs(record.ladder, outcome),
-            adjustments=adjustments,
-            shared_at=shared.shared_at,
-            page=page,
-        )
+        return outcome_of(review, page)
+
+
+def outcome_of(review: OpenReview, page: int = 0) -> OutcomeScreen:
+    """A shared outcome, worked out again from the ratings on record and the pinned ladder. Raises Missing, NotNow."""
+    ratings, shared, adjustments = review.shared_outcome()
+    record = review.record
+    outcome = conclude(record.ladder, record.attributes, record.specialty, ratings, shared.held_before)
+    return OutcomeScreen(
+        review=facts_of(record, review.now),
+        viewer=review.viewer,
+        outcome=outcome,
+        needs=next_needs(record.ladder, outcome),
+        adjustments=adjustments,
+        shared_at=shared.shared_at,
+        page=page,
+    )
