@@ -79,6 +79,9 @@ class Answer:
     """Texts that another device's text replaced without their having been seen there. Kept until both were shown."""
     set_aside_in: int = 0
     """The revision that last added to them."""
+    signals: str = ""
+    """What is ticked of a checklist (core.checklist), where a ladder rates by one: the rating follows from it."""
+    signals_at: int = 0
 
     @property
     def is_rated(self) -> bool:
@@ -94,6 +97,8 @@ class Change:
     evidence: str | None = None
     unsure: bool | None = None
     unsure_note: str | None = None
+    signals: str | None = None
+    """What is ticked. Given, the rating goes with it, and None then takes the rating back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +122,7 @@ def check(ladder: Ladder, change: Change) -> None:
 def is_stale(answer: Answer, change: Change, origin: Origin) -> bool:
     """Whether saving would pass over something another device wrote and this one never showed."""
     text_differs = change.evidence is not None and bool(answer.evidence) and change.evidence != answer.evidence
-    rating_differs = answer.rating is not None and change.rating != answer.rating
+    rating_differs = answer.rating is not None and _differs(answer, change)
     return (text_differs and answer.written.is_unseen_by(origin)) or (
         rating_differs and answer.rated.is_unseen_by(origin)
     )
@@ -129,9 +134,9 @@ def record(answer: Answer, change: Change, origin: Origin) -> Answer:
     A text that this origin never saw moves to `set_aside` when another replaces it, so that both can be shown.
     """
     new, stamp = answer, Stamp(origin.at, origin.view, answer.revision + 1)
-    if change.rating is not None and answer.rated.is_before(origin):
-        again = change.rating == answer.rating
-        new = replace(new, rating=change.rating, rated=replace(answer.rated, at=origin.at) if again else stamp)
+    if (change.rating is not None or change.signals is not None) and answer.rated.is_before(origin):
+        rated = stamp if _differs(answer, change) else replace(answer.rated, at=origin.at)
+        new = replace(_ticked(answer, change, origin), rating=change.rating, rated=rated)
     if change.evidence is not None:
         new = _written(new, change.evidence, origin, stamp)
     if change.unsure is not None and origin.at >= answer.ticked_at:
@@ -139,6 +144,17 @@ def record(answer: Answer, change: Change, origin: Origin) -> Answer:
     if change.unsure_note is not None and origin.at >= answer.noted_at:
         new = replace(new, unsure_note=change.unsure_note, noted_at=origin.at)
     return answer if new == answer else replace(new, revision=answer.revision + 1)
+
+
+def _differs(answer: Answer, change: Change) -> bool:
+    """Whether a rating, or what it follows from, is another one than the one stored."""
+    return change.rating != answer.rating or change.signals not in (None, answer.signals)
+
+
+def _ticked(answer: Answer, change: Change, origin: Origin) -> Answer:
+    if change.signals is None:
+        return answer
+    return replace(answer, signals=change.signals, signals_at=origin.at)
 
 
 def _written(answer: Answer, text: str, origin: Origin, stamp: Stamp) -> Answer:

@@ -52,6 +52,8 @@ _ANSWER_COLUMNS: Final = (
     "unsure_note_us",
     "set_aside",
     "set_aside_revision",
+    "signals",
+    "signals_us",
 )
 
 
@@ -185,5 +187,7 @@ def save(tx: Tx, participant: int, kind: Kind, answer: Answer) -> None:
         "unsure_note_us": answer.noted_at,
         "set_aside": answer.set_aside,
         "set_aside_revision": answer.set_aside_in,
+        "signals": answer.signals,
+        "signals_us": answer.signals_at,
     }
     upsert(tx, _answers, ["participant_id", "kind", "attribute_id"], values)

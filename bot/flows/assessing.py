@@ -135,7 +135,7 @@ def _store(review: OpenReview, modal: Modal, change: Change, origin: Origin, *, 
     stored = answers[here]
     shown = modal.both and stored.set_aside_in <= modal.seen
     if is_stale(stored, change, origin) or (stored.set_aside and not shown):
-        kept = record(stored, replace(change, rating=None), origin)
+        kept = record(stored, replace(change, rating=None, signals=None), origin)
         review.save_answer(modal.kind, sheet, kept, modal.position)
         _note_unsure(review, stored, kept, is_left=False)
         other = stored.rating if stored.rating != change.rating else None
