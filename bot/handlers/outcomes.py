@@ -8,7 +8,7 @@ from slack_bolt import Ack, App, BoltResponse
 from slack_sdk import WebClient
 
 from bot import ids, wire
-from bot.flows import settling
+from bot.flows import preparing, settling
 from bot.flows.base import Desk
 from bot.handlers import payloads
 from bot.handlers.assessments import Body, numbered
@@ -28,21 +28,21 @@ def view_of(screen: SettleScreen | ShareScreen | OutcomeScreen) -> dict[str, Any
 
 def see_digest(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """**See all attributes** of a digest."""
-    screen = settling.read_digest(desk, payloads.number(body))
+    screen = preparing.read_digest(desk, payloads.number(body))
     ack()
     wire.open_view(client, body, digest.matrix(screen))
 
 
 def page_digest(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Another page of it."""
-    screen = settling.read_digest(desk, payloads.modal_of(body).participant, payloads.number(body))
+    screen = preparing.read_digest(desk, payloads.modal_of(body).participant, payloads.number(body))
     ack()
     wire.redraw(client, body, digest.matrix(screen))
 
 
 def open_evidence(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """**Add evidence**: a place for each gap."""
-    screen = settling.open_evidence(desk, payloads.number(body))
+    screen = preparing.open_evidence(desk, payloads.number(body))
     ack()
     wire.open_view(client, body, evidence.form(screen))
 
@@ -51,15 +51,15 @@ def keep_evidence(ack: Ack, body: Body, desk: Desk, request_time: str) -> None:
     """A keystroke in it: saved, nothing drawn."""
     participant = payloads.modal_of(body).participant
     moment = payloads.moment_of(body, request_time)
-    settling.save_evidence(desk, participant, payloads.evidence_draft_of(body), moment)
+    preparing.save_evidence(desk, participant, payloads.evidence_draft_of(body), moment)
     ack()
 
 
 def save_evidence(ack: Ack, body: Body, desk: Desk, request_time: str) -> BoltResponse:
     """Save it, and close after the last gap, even when what was just saved makes more pages of those before."""
     modal, texts = payloads.modal_of(body), payloads.evidence_of(body)
-    settling.save_evidence(desk, modal.participant, texts, payloads.moment_of(body, request_time))
-    screen = settling.open_evidence(desk, modal.participant, modal.page + 1)
+    preparing.save_evidence(desk, modal.participant, texts, payloads.moment_of(body, request_time))
+    screen = preparing.open_evidence(desk, modal.participant, modal.page + 1)
     is_done = evidence.size(screen) - 1 in texts or screen.modal.page >= evidence.page_count(screen)
     return ack() if is_done else wire.update(evidence.form(screen))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.flows import settling
+from bot.flows import preparing, settling
 from bot.flows.base import Desk, facts_of, reading
 from bot.flows.notices import DIGEST, OUTCOME, RATE, SELF_OPEN
 from bot.flows.refusals import Refused
@@ -14,7 +14,7 @@ from storage.outbox import Notice
 
 
 def _digest(notice: Notice, desk: Desk) -> Letter:
-    return Letter(digest.digest_message(settling.read_digest(desk, _participant(notice))))
+    return Letter(digest.digest_message(preparing.read_digest(desk, _participant(notice))))
 
 
 def _outcome(notice: Notice, desk: Desk) -> Letter:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import delete, select, update
 
-from bot.flows import assessing, clockwork, home, occasions, roster, settling
+from bot.flows import assessing, clockwork, home, occasions, preparing, roster, settling
 from bot.flows.base import Customs
 from bot.flows.refusals import Refused
 from bot.flows.roster import Account
@@ -125,7 +125,7 @@ def test_after_a_window_that_closed_unsubmitted_the_digest_has_no_self_assessmen
     fill(running, Kind.SELF, 5)
     tick(running, CLOSES)
     submit(running, Kind.MANAGER, 2, now=CLOSES + DAY)
-    screen = settling.read_digest(running.desk(BOB, CLOSES + DAY), running.participant)
+    screen = preparing.read_digest(running.desk(BOB, CLOSES + DAY), running.participant)
     assert (screen.gaps.has_self, screen.gaps.contested) == (False, ())
     assert settling.share(running.desk(BOB, CLOSES + DAY), running.participant).outcome.held == 2
 

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot import ids
-from bot.flows import settling
+from bot.flows import preparing, settling
 from bot.flows.cycles import NewCycle
 from bot.flows.refusals import Refused
 from bot.flows.settling import SettleChange
@@ -185,7 +185,7 @@ def test_an_empty_text_of_a_whole_modal_leaves_what_another_device_wrote(running
     both_submitted(running, 2, 4)
     desk, modal = running.desk(BOB), Modal(running.participant)
     settling.save_settling(desk, modal, SettleChange(3, "The incident.", "The log of it."), 1)
-    settling.save_evidence(desk, running.participant, {0: "The review in June."}, 1)
+    preparing.save_evidence(desk, running.participant, {0: "The review in June."}, 1)
     values = {
         "rating:0": {ids.OUTCOME_RATE: option("3")},
         "reason:0": {ids.OUTCOME_REASON: {"value": None}},
@@ -194,7 +194,7 @@ def test_an_empty_text_of_a_whole_modal_leaves_what_another_device_wrote(running
     }
     drawn_before = {"view": {"state": {"values": values}}}
     settling.settle(desk, modal, payloads.settle_change_of(drawn_before, modal), 2)
-    settling.save_evidence(desk, running.participant, payloads.evidence_of(drawn_before), 2)
+    preparing.save_evidence(desk, running.participant, payloads.evidence_of(drawn_before), 2)
     screen = settling.go_to(desk, running.participant, 0)
     assert (screen.reason, screen.new_evidence, screen.added) == (
         "The incident.",

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from bot.flows import home, settling
+from bot.flows import home, preparing, settling
 from bot.flows.refusals import Refused
 from bot.flows.settling import SettleChange
 from bot.screens import Modal, OutcomeScreen, SettleScreen, ShareScreen, Trouble
@@ -76,7 +76,7 @@ def adjusted(screen):
 
 
 def test_the_digest_takes_the_largest_difference_first_and_holds_both_sides(talked):
-    screen = settling.read_digest(bob(talked), talked.participant)
+    screen = preparing.read_digest(bob(talked), talked.participant)
     assert [(gap.attribute.id, gap.own, gap.manager) for gap in screen.gaps.contested] == [
         ("a1", 1, 4),
         ("a2", 5, 4),
@@ -88,23 +88,23 @@ def test_the_digest_takes_the_largest_difference_first_and_holds_both_sides(talk
 def test_without_a_self_assessment_the_digest_says_so_and_contests_nothing(store):
     running = a_running_cycle(store)
     submit(running, Kind.MANAGER, 3, now=NOW + timedelta(days=15))
-    screen = settling.read_digest(running.desk(BOB, NOW + timedelta(days=15)), running.participant)
+    screen = preparing.read_digest(running.desk(BOB, NOW + timedelta(days=15)), running.participant)
     assert (screen.gaps.has_self, screen.gaps.contested, screen.own) == (False, (), {})
 
 
 def test_evidence_is_asked_for_each_gap_in_the_order_of_the_digest_and_kept(talked):
-    screen = settling.open_evidence(bob(talked), talked.participant)
+    screen = preparing.open_evidence(bob(talked), talked.participant)
     assert [gap.attribute.id for gap in screen.gaps] == ["a1", "a2", "a4"]
-    settling.save_evidence(bob(talked), talked.participant, {0: "on a1", 2: "on a4"}, 5)
-    settling.save_evidence(bob(talked), talked.participant, {0: "an older keystroke"}, 4)
-    settling.save_evidence(bob(talked), talked.participant, {2: ""}, 6)
-    assert settling.read_digest(bob(talked), talked.participant).added == {"a1": "on a1"}
+    preparing.save_evidence(bob(talked), talked.participant, {0: "on a1", 2: "on a4"}, 5)
+    preparing.save_evidence(bob(talked), talked.participant, {0: "an older keystroke"}, 4)
+    preparing.save_evidence(bob(talked), talked.participant, {2: ""}, 6)
+    assert preparing.read_digest(bob(talked), talked.participant).added == {"a1": "on a1"}
 
 
 def test_where_nothing_is_contested_evidence_is_asked_for_everything(store):
     running = a_running_cycle(store)
     both_submitted(running, 3, 3)
-    screen = settling.open_evidence(running.desk(BOB), running.participant)
+    screen = preparing.open_evidence(running.desk(BOB), running.participant)
     assert [gap.attribute.id for gap in screen.gaps] == ["a0", "a1", "a2"]
 
 
@@ -121,7 +121,7 @@ FORGED_EVIDENCE = [
 )
 def test_forged_evidence_is_refused_and_changes_nothing(talked, texts, trouble):
     before = everything(talked.store)
-    assert refusal(settling.save_evidence, bob(talked), talked.participant, texts, 5) is trouble
+    assert refusal(preparing.save_evidence, bob(talked), talked.participant, texts, 5) is trouble
     assert everything(talked.store) == before
 
 
@@ -236,7 +236,7 @@ def test_the_outcome_is_concluded_from_the_settled_ratings_exactly(store):
     settling.settle(running.desk(BOB), at(running, 0), SettleChange(rating=1, reason="Seen otherwise."), 1)
     settled = {
         **manager,
-        settling.read_digest(running.desk(BOB), running.participant).gaps.everything[0].attribute.id: 1,
+        preparing.read_digest(running.desk(BOB), running.participant).gaps.everything[0].attribute.id: 1,
     }
     shown = share(running)
     expected = conclude(running.ladder, running.attributes, "data", settled, 2)
@@ -273,7 +273,7 @@ def test_what_was_shared_can_no_longer_be_changed(talked):
     late = SettleChange(rating=5, reason="On second thoughts.")
     assert refusal(settling.settle, desk, at(talked, 0), late, 9) is Trouble.ALREADY_SHARED
     assert refusal(settling.save_settling, desk, at(talked, 0), late, 9) is Trouble.ALREADY_SHARED
-    assert refusal(settling.save_evidence, desk, talked.participant, {0: "x"}, 9) is Trouble.ALREADY_SHARED
+    assert refusal(preparing.save_evidence, desk, talked.participant, {0: "x"}, 9) is Trouble.ALREADY_SHARED
     assert refusal(settling.open_recording, desk, talked.participant) is Trouble.ALREADY_SHARED
     assert everything(talked.store) == before
 
@@ -317,7 +317,7 @@ def test_before_sharing_nobody_but_the_rater_sees_anything_of_it(talked, person)
     before = everything(talked.store)
     desk = talked.desk(person)
     found = [
-        refusal(settling.read_digest, desk, talked.participant),
+        refusal(preparing.read_digest, desk, talked.participant),
         refusal(settling.open_recording, desk, talked.participant),
         refusal(settling.overview, desk, talked.participant),
         refusal(settling.go_to, desk, talked.participant, 0),
@@ -332,8 +332,8 @@ def test_before_sharing_nobody_but_the_rater_sees_anything_of_it(talked, person)
 def test_nobody_but_the_two_adds_evidence_for_the_talk(talked, person):
     before, desk = everything(talked.store), talked.desk(person)
     found = [
-        refusal(settling.open_evidence, desk, talked.participant),
-        refusal(settling.save_evidence, desk, talked.participant, {0: "x"}, 9),
+        refusal(preparing.open_evidence, desk, talked.participant),
+        refusal(preparing.save_evidence, desk, talked.participant, {0: "x"}, 9),
     ]
     assert found == [Trouble.MISSING] * 2
     assert everything(talked.store) == before
@@ -363,7 +363,7 @@ def test_after_sharing_the_outcome_is_the_same_for_everybody_who_may_read_it(tal
 def test_the_self_assessment_stays_the_authors_and_the_raters_after_sharing(talked):
     share(talked)
     for person in (CLEO, PIA, EVE, ADA):
-        assert refusal(settling.read_digest, talked.desk(person), talked.participant) is Trouble.MISSING
+        assert refusal(preparing.read_digest, talked.desk(person), talked.participant) is Trouble.MISSING
 
 
 # -- before its time --------------------------------------------------------------------------------------------------
@@ -374,7 +374,7 @@ def test_there_is_no_digest_before_the_manager_has_submitted(store):
     submit(running, Kind.SELF)
     before = everything(store)
     found = [
-        refusal(settling.read_digest, running.desk(BOB), running.participant),
+        refusal(preparing.read_digest, running.desk(BOB), running.participant),
         refusal(settling.open_recording, running.desk(BOB), running.participant),
         refusal(settling.share, running.desk(BOB), running.participant),
         refusal(settling.read_outcome, running.desk(BOB), running.participant),

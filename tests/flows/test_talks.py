@@ -8,7 +8,7 @@ import icalendar
 import pytest
 
 from bot import letters
-from bot.flows import settling, talks
+from bot.flows import preparing, settling, talks
 from bot.flows.base import Customs, Desk
 from bot.flows.refusals import Refused
 from bot.flows.talks import NewTalk
@@ -223,7 +223,7 @@ def test_what_the_reviewee_gets_is_the_same_whichever_way_and_however_far_the_ma
         running = a_running_cycle(a_store(folder))
         both_submitted(running, own, manager)
         (letter,) = letters_to(running, ADA)
-        form = settling.open_evidence(running.desk(ADA), running.participant)
+        form = preparing.open_evidence(running.desk(ADA), running.participant)
         seen.append((letter.message, [one.id for one in form.attributes], form.own, form.added))
         running.store.close()
     assert seen[0] == seen[1]
@@ -233,28 +233,28 @@ def test_what_the_reviewee_gets_is_the_same_whichever_way_and_however_far_the_ma
 def test_the_reviewee_adds_evidence_to_what_is_contested_and_the_manager_reads_it(running):
     both_submitted(running, {"a1": 4}, {"a1": 2})
     ada, bob = running.desk(ADA), running.desk(BOB)
-    form = settling.open_evidence(ada, running.participant)
+    form = preparing.open_evidence(ada, running.participant)
     assert isinstance(form, ExamplesScreen)
     assert [one.id for one in form.attributes] == ["a1"]
-    settling.save_evidence(ada, running.participant, {0: "The release of May."}, 5)
-    settling.save_evidence(ada, running.participant, {0: "older"}, 4)
-    assert settling.open_evidence(ada, running.participant).added == {"a1": "The release of May."}
-    assert settling.read_digest(bob, running.participant).theirs == {"a1": "The release of May."}
-    assert settling.read_digest(bob, running.participant).added == {}
+    preparing.save_evidence(ada, running.participant, {0: "The release of May."}, 5)
+    preparing.save_evidence(ada, running.participant, {0: "older"}, 4)
+    assert preparing.open_evidence(ada, running.participant).added == {"a1": "The release of May."}
+    assert preparing.read_digest(bob, running.participant).theirs == {"a1": "The release of May."}
+    assert preparing.read_digest(bob, running.participant).added == {}
     assert settling.go_to(bob, running.participant, 0).theirs == "The release of May."
 
 
 def test_what_the_manager_added_is_not_shown_to_the_reviewee(running):
     both_submitted(running, {"a1": 4}, {"a1": 2})
-    settling.save_evidence(running.desk(BOB), running.participant, {0: "Seen in March."}, 5)
-    assert settling.open_evidence(running.desk(ADA), running.participant).added == {}
+    preparing.save_evidence(running.desk(BOB), running.participant, {0: "Seen in March."}, 5)
+    assert preparing.open_evidence(running.desk(ADA), running.participant).added == {}
 
 
 @pytest.mark.parametrize("place", [1, 99, -1])
 def test_a_place_the_form_does_not_have_is_not_there(running, place):
     both_submitted(running, {"a1": 4}, {"a1": 2})
     before = everything(running.store)
-    assert refusal(settling.save_evidence, running.desk(ADA), running.participant, {place: "x"}, 5) is Trouble.MISSING
+    assert refusal(preparing.save_evidence, running.desk(ADA), running.participant, {place: "x"}, 5) is Trouble.MISSING
     assert everything(running.store) == before
 
 
@@ -262,7 +262,7 @@ def test_before_the_manager_has_rated_there_is_nothing_to_read_or_add(running):
     submit(running, Kind.SELF)
     desk = running.desk(ADA)
     assert refusal(talks.read_topics, desk, running.participant) is Trouble.NOT_OPEN
-    assert refusal(settling.open_evidence, desk, running.participant) is Trouble.NOT_OPEN
+    assert refusal(preparing.open_evidence, desk, running.participant) is Trouble.NOT_OPEN
 
 
 def test_without_a_self_assessment_there_is_no_list_and_every_attribute_can_be_written_to(running):
@@ -270,5 +270,5 @@ def test_without_a_self_assessment_there_is_no_list_and_every_attribute_can_be_w
     submit(running, Kind.MANAGER, 2, now=after)
     screen = talks.read_topics(running.desk(ADA, after), running.participant)
     assert (screen.attributes, screen.has_self) == ((), False)
-    form = settling.open_evidence(running.desk(ADA, after), running.participant)
+    form = preparing.open_evidence(running.desk(ADA, after), running.participant)
     assert [one.id for one in form.attributes] == ["a0", "a1", "a2"]

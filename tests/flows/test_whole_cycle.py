@@ -15,7 +15,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from bot.flows import assessing, clockwork, home, settling
+from bot.flows import assessing, clockwork, home, preparing, settling
 from bot.flows.refusals import Refused
 from bot.flows.settling import SettleChange
 from bot.screens import Modal, OutcomeScreen, QuestionScreen, SubmittedScreen, Trouble
@@ -280,7 +280,7 @@ class WholeCycle(RuleBasedStateMachine):
         args = (self.desk(BOB), Modal(self.ids[reviewee], position=place), change, next(self.times))
         allowed = self.steps[reviewee] is Step.CONVERSATION
         if allowed:
-            digest = settling.read_digest(self.desk(BOB), self.ids[reviewee])
+            digest = preparing.read_digest(self.desk(BOB), self.ids[reviewee])
             self.settled[reviewee][digest.gaps.everything[place].attribute.id] = (rating, reason)
         self.attempt(settling.settle, *args, allowed=allowed)
 
@@ -353,7 +353,7 @@ class WholeCycle(RuleBasedStateMachine):
             (assessing.save_answer, modal, Change(5, "forged"), origin),
             (assessing.submit, modal),
             (settling.settle, modal, SettleChange(5, "forged"), 10**15),
-            *(((settling.save_evidence, number, {0: "forged"}, 10**15),) if person != reviewee else ()),
+            *(((preparing.save_evidence, number, {0: "forged"}, 10**15),) if person != reviewee else ()),
         ):
             with pytest.raises(Refused) as refused:
                 flow(desk, *args)
@@ -413,7 +413,7 @@ class WholeCycle(RuleBasedStateMachine):
                 continue
             reader = next(one for one in self.readers if one != reviewee)
             for flow, *args in (
-                (settling.read_digest, number),
+                (preparing.read_digest, number),
                 (settling.read_outcome, number),
                 (assessing.turn_page, Modal(number, Kind.SELF), 0),
             ):

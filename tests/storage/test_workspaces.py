@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import event, select
 from sqlalchemy.exc import NoResultFound
 
-from bot.flows import home, settling
+from bot.flows import home, preparing, settling
 from bot.flows.settling import SettleChange
 from bot.screens import Modal
 from core.assessment import Kind
@@ -50,7 +50,7 @@ def a_whole_review(store, workspace, word, rating, **how):
         home.note_opened(running.desk(person))
     fill(running, Kind.SELF, 2, reviewee=EVE, evidence=f"{word} of Eve's")
     both_submitted(running, {"a0": 1}, rating, evidence=f"{word} of Ada's")
-    settling.save_evidence(running.desk(BOB), running.participant, {0: f"{word} seen"}, 1)
+    preparing.save_evidence(running.desk(BOB), running.participant, {0: f"{word} seen"}, 1)
     change = SettleChange(rating=4, reason=f"{word} for a reason", new_evidence=f"{word} that came up")
     settling.settle(running.desk(BOB), Modal(running.participant), change, 2)
     settling.share(running.desk(BOB), running.participant)
