@@ -214,11 +214,15 @@ class PeerAskRow(Base):
     asked_by: Mapped[str | None] = mapped_column(SLACK_ID)
     asked_at: Mapped[datetime | None]
     due_on: Mapped[date | None]
+    left_out_by: Mapped[str | None] = mapped_column(SLACK_ID)
+    """The manager who did not agree to them, and why, if they said so."""
+    note: Mapped[str] = mapped_column(default="")
     has_answered: Mapped[bool] = mapped_column(default=False)
     has_declined: Mapped[bool] = mapped_column(default=False)
 
 
 Index("ix_peer_asks_peer", PeerAskRow.workspace_id, PeerAskRow.peer_id)
+Index("ix_peer_asks_due", PeerAskRow.workspace_id, PeerAskRow.due_on)
 
 
 class ObservationRow(Base):
