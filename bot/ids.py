@@ -11,6 +11,8 @@ ASSESSMENT_RATE: Final = "assessment.rate"
 ASSESSMENT_WRITE: Final = "assessment.write"
 ASSESSMENT_UNSURE: Final = "assessment.unsure"
 ASSESSMENT_UNSURE_NOTE: Final = "assessment.unsure_note"
+ASSESSMENT_SIGNALS: Final = "assessment.signals"  # the ticks of a checklist
+ASSESSMENT_LACKS: Final = "assessment.lacks"  # "No opportunity yet", beside them
 ASSESSMENT_BACK: Final = "assessment.back"
 ASSESSMENT_JUMP: Final = "assessment.jump"
 ASSESSMENT_GO_TO: Final = "assessment.go_to"  # on the review, a button per attribute: value = position
@@ -34,6 +36,8 @@ OUTCOME_BACK: Final = "outcome.back"
 OUTCOME_JUMP: Final = "outcome.jump"
 OUTCOME_GO_TO: Final = "outcome.go_to"
 OUTCOME_PAGE: Final = "outcome.page"
+OUTCOME_DECIDE: Final = "outcome.decide"  # on the overview: the level, where the ladder leaves it to the two
+OUTCOME_BECAUSE: Final = "outcome.because"  # and why
 OUTCOME_SHARE: Final = "outcome.share"  # callback: the overview, "Share outcome"
 OUTCOME_ALL: Final = "outcome.all"  # "See all attributes" on a shared outcome: value = participant id
 OUTCOME_ALL_PAGE: Final = "outcome.all_page"

@@ -8,9 +8,11 @@ from datetime import datetime
 
 from bot.screens.base import Modal, Review
 from core.assessment import Answer
+from core.decision import Decision
 from core.gap import Gap, Gaps
 from core.outcome import Adjustment, Need, Outcome
 from core.people import Person
+from core.since import Since
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,9 @@ class ShareScreen:
     """Changed without a reason: sharing waits for these."""
     untouched: int = 0
     """How many of the contested ones have not been gone through."""
+    decision: Decision | None = None
+    """What the two settled on, where the ladder leaves the level to them; None where it is computed."""
+    since: Since = Since()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +106,7 @@ class OutcomeScreen:
     adjustments: tuple[Adjustment, ...]
     shared_at: datetime
     page: int = 0
+    decision: Decision | None = None
+    """What the two settled on, where the ladder leaves the level to them."""
+    since: Since = Since()
+    """What has changed around the person since their previous outcome."""

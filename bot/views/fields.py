@@ -122,3 +122,21 @@ def answer(question: int) -> str:
 def into(question: int) -> str:
     """What one question is merged into."""
     return f"into:{question}"
+
+
+DECISION: Final = "decision"
+BECAUSE: Final = "because"
+"""On the overview before sharing, where the level is for the two to settle on."""
+
+LACKS: Final = "lacks"
+"""The one option of the "No opportunity yet" checkbox."""
+
+
+def signals(position: int, level: int, part: int) -> str:
+    """The ticks of one attribute at one level of a checklist, ten at a time."""
+    return f"signals:{position}:{level}:{part}"
+
+
+def lacks(position: int) -> str:
+    """Whether there was no opportunity, beside the ticks of one attribute."""
+    return f"lacks:{position}"
