@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,9 @@ class Since:
     """The two tracks, or the two ladders, when this is the first outcome after a move (requirement 47)."""
     stays: str = ""
     """The id of the level that the person keeps on the ladder they came from."""
+
+
+UNCHANGED: Final = Since()
 
 
 def version_before(earlier: Sequence[Earlier], here: Earlier) -> str:

@@ -12,7 +12,7 @@ from core.decision import Decision
 from core.gap import Gap, Gaps
 from core.outcome import Adjustment, Need, Outcome
 from core.people import Person
-from core.since import Since
+from core.since import UNCHANGED, Since
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class ShareScreen:
     """How many of the contested ones have not been gone through."""
     decision: Decision | None = None
     """What the two settled on, where the ladder leaves the level to them; None where it is computed."""
-    since: Since = Since()
+    since: Since = UNCHANGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,5 +108,5 @@ class OutcomeScreen:
     page: int = 0
     decision: Decision | None = None
     """What the two settled on, where the ladder leaves the level to them."""
-    since: Since = Since()
+    since: Since = UNCHANGED
     """What has changed around the person since their previous outcome."""
