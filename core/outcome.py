@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.assessment import NO_OPPORTUNITY
-from core.ladder import Anchor, Attribute, Ladder
-from core.scoring import Score, implied_level, score
+from core.ladder import Anchor, Attribute, Ladder, Policy
+from core.scoring import Score, asked_of, score
 
 
 class Hold(StrEnum):
@@ -23,6 +23,8 @@ class Hold(StrEnum):
     """Ready for a level whose seats are limited (requirement 7)."""
     NOT_ENOUGH = "not_enough"
     """Too little of the ladder could be rated to tell; the level stays."""
+    UNDECIDED = "undecided"
+    """The ladder leaves the level to the two of them, and they have not said it yet. Never on record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,13 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One attribute that stands below the next level, and the anchor that says what it would take."""
+    """One attribute that stands below what the next level asks of it, and the anchor that says what it would take."""
 
     attribute: Attribute
     rating: int
     anchor: Anchor | None
+    asked: int = 0
+    """The rating that the next level asks of it; the anchor is that rating's."""
 
 
 def settled(manager: Mapping[str, int], adjustments: Iterable[Adjustment]) -> dict[str, int]:
@@ -75,11 +79,17 @@ def conclude(
     specialty: str,
     ratings: Mapping[str, int],
     held_before: int | None,
+    decided: int | None = None,
 ) -> Outcome:
-    """Score the settled ratings and say which level the person holds. The result is never below `held_before`."""
+    """Score the settled ratings and say which level the person holds. The result is never below `held_before`.
+
+    `decided` is the level the two of them settled on; only the policy `manual` looks at it.
+    """
     scored = score(ladder, attributes, specialty, ratings)
-    level = implied_level(ladder, scored.mean)
-    implied = level.number if level else None
+    is_manual = scored.policy is Policy.MANUAL
+    implied = decided if is_manual else scored.implied
+    if is_manual and scored.enough and decided is None:
+        return Outcome(scored, None, held_before, held_before, Hold.UNDECIDED)
     if implied is None or not scored.enough:
         return Outcome(scored, implied, held_before, held_before, Hold.NOT_ENOUGH)
     if held_before is not None and implied < held_before:
@@ -99,7 +109,7 @@ def _risen(ladder: Ladder, scored: Score, implied: int, held_before: int | None)
 
 
 def next_needs(ladder: Ladder, outcome: Outcome) -> tuple[Need, ...]:
-    """What the level after the held one needs, nearest first: attributes rated below it, with its own anchors.
+    """What the level after the held one needs, nearest first: attributes below what it asks, with the anchors for that.
 
     "No opportunity" is not a lack, so those attributes are not listed. Empty at the top of the ladder.
     """
@@ -107,6 +117,10 @@ def next_needs(ladder: Ladder, outcome: Outcome) -> tuple[Need, ...]:
     target = ladder.above(at) if at is not None else None
     if target is None:
         return ()
-    below = [line for line in outcome.score.lines if line.counts and line.rating < target.number]
-    below.sort(key=lambda line: (-line.rating, -line.weight))
-    return tuple(Need(line.attribute, line.rating, line.attribute.rubric.get(target.number)) for line in below)
+    asked = {line.attribute.id: asked_of(ladder, line.attribute, target.number) for line in outcome.score.lines}
+    below = [line for line in outcome.score.lines if line.counts and line.rating < asked[line.attribute.id]]
+    below.sort(key=lambda line: (asked[line.attribute.id] - line.rating, -line.weight))
+    return tuple(
+        Need(line.attribute, line.rating, line.attribute.rubric.get(asked[line.attribute.id]), asked[line.attribute.id])
+        for line in below
+    )

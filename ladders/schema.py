@@ -10,12 +10,12 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, model_validator
 from pydantic_core import PydanticCustomError
 
-from core.ladder import Scope, SuccessKind
+from core.ladder import Policy, Scope, SuccessKind
 from ladders.findings import choose
 
 ID_PATTERN = r"^[A-Za-z0-9_.-]{1,40}$"
 EXACT_EXAMPLE = '"1", "1.75" or "2/3"'
-POLICIES = ("weighted_mean",)
+POLICIES = (Policy.WEIGHTED_MEAN,)
 """The ways of scoring that `core.scoring` knows."""
 
 MOST_LEVELS = 10
@@ -78,10 +78,10 @@ def _known_schema(number: int) -> int:
     return number
 
 
-def _known_policy(policy: str) -> str:
-    if policy not in POLICIES:
-        raise wrong(f'is "{policy}", which no scoring knows', choose(policy, POLICIES))
-    return policy
+def _known_policy(policy: str) -> Policy:
+    if policy not in list(POLICIES):
+        raise wrong(f'is "{policy}", which no scoring knows', choose(policy, [one.value for one in POLICIES]))
+    return Policy(policy)
 
 
 def _one_line(text: str) -> str:
@@ -157,7 +157,7 @@ class GatePart(Part):
 
 
 class ScoringPart(Part):
-    policy: Annotated[Id, AfterValidator(_known_policy)] = "weighted_mean"
+    policy: Annotated[Policy, BeforeValidator(_known_policy)] = Policy.WEIGHTED_MEAN
     thresholds: dict[str, Exact] = Field(default_factory=dict)
     rated_share: Share = Fraction(2, 3)
     gates: Annotated[list[GatePart], Few]

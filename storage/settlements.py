@@ -116,7 +116,7 @@ def save_outcome(
     tx: Tx, participant: int, ladder: Ladder, ratings: dict[str, int], outcome: Outcome, by: str, now: datetime
 ) -> None:
     """Put an outcome on record, once: a second one for the same participant breaks the primary key."""
-    value: Fraction | None = outcome.score.mean
+    value: Fraction | None = outcome.score.value
     tx.connection.execute(
         insert(_outcomes).values(
             participant_id=participant,

@@ -43,10 +43,10 @@ def arithmetic(review: Review, outcome: Outcome) -> Iterator[str]:
     """From ratings to the implied level, in exact lines (requirement 36)."""
     score = outcome.score
     yield say.rated(sum(line.counts for line in score.lines), len(score.lines))
-    if score.mean is None:
+    if score.value is None:
         yield say.NOTHING_RATED
     else:
-        yield say.mean(score.points, score.rated_weight, score.mean)
+        yield say.mean(score.points, score.rated_weight, score.value)
     if not score.enough:
         yield say.too_little(score.rated_weight, score.total_weight, review.ladder.scoring.rated_share)
     elif outcome.implied is not None:

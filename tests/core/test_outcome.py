@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.assessment import NO_OPPORTUNITY
-from core.ladder import Anchor, Scoring
+from core.ladder import Anchor, Policy, Scoring
 from core.outcome import Adjustment, Hold, conclude, next_needs, settled
 from tests.builders import a_ladder, a_level, an_attribute
 
@@ -79,7 +79,7 @@ def _reviews(draw):
     levels = [a_level(n, capacity_limited=draw(st.booleans())) for n in numbers]
     thresholds = {n: Fraction(n) - draw(st.fractions(0, 1)) for n in numbers[1:] if draw(st.booleans())}
     share = draw(st.fractions(0, 1))
-    ladder = a_ladder(draw(st.integers(1, 12)), levels=levels, scoring=Scoring("weighted_mean", thresholds, share))
+    ladder = a_ladder(draw(st.integers(1, 12)), levels=levels, scoring=Scoring(Policy.WEIGHTED_MEAN, thresholds, share))
     ratings = [draw(st.sampled_from([NONE, *numbers])) for _ in ladder.attributes]
     return ladder, ratings, draw(st.sampled_from([None, *numbers]))
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from core.assessment import NO_OPPORTUNITY
 from core.ladder import Scoring
-from core.scoring import Line, implied_level, score, threshold
+from core.scoring import Line, score, threshold
 from tests.builders import a_ladder, a_level, an_attribute
 
 
@@ -52,14 +52,14 @@ MEANS = [
 
 @pytest.mark.parametrize(("ratings", "weights", "mean", "level"), [one[1:] for one in MEANS], ids=[m[0] for m in MEANS])
 def test_the_mean_is_exact_and_the_level_below_an_edge_is_the_level_below(ratings, weights, mean, level):
-    ladder, found = scored(ratings, weights=weights)
-    assert (found.mean, implied_level(ladder, found.mean).number) == (mean, level)
+    _, found = scored(ratings, weights=weights)
+    assert (found.value, found.implied) == (mean, level)
 
 
 @pytest.mark.parametrize("ratings", [[], [NONE] * 3, [None] * 3], ids=["no attributes", "no opportunity", "no answer"])
 def test_where_nothing_is_rated_there_is_no_mean_no_level_and_never_enough(ratings):
-    ladder, found = scored(ratings, rated_share=Fraction(0))
-    assert (found.mean, found.enough, found.points, implied_level(ladder, found.mean)) == (None, False, 0, None)
+    _, found = scored(ratings, rated_share=Fraction(0))
+    assert (found.value, found.enough, found.points, found.implied) == (None, False, 0, None)
 
 
 ENOUGH = [
@@ -80,6 +80,16 @@ ENOUGH = [
 )
 def test_a_level_may_rise_once_the_ladders_share_of_the_weight_is_rated(ratings, weights, scoring, enough):
     assert scored(ratings, weights=weights, **scoring)[1].enough is enough
+
+
+def implied(ladder, mean):
+    """The level of a mean: of the ladder's lowest and highest rating, weighted so that they come to it."""
+    low, high = ladder.levels[0].number, ladder.levels[-1].number
+    pair = (("a0", low, high - mean), ("a1", high, mean - low))
+    chosen = [an_attribute(one, weight=weight) for one, _, weight in pair if weight]
+    found = score(ladder, chosen, "", {one: rating for one, rating, _ in pair})
+    assert found.value == mean
+    return found.implied
 
 
 THRESHOLDS = [
@@ -103,13 +113,13 @@ THRESHOLDS = [
     ("thresholds", "mean", "level"), [one[1:] for one in THRESHOLDS], ids=[one[0] for one in THRESHOLDS]
 )
 def test_a_mean_on_a_threshold_reaches_it(thresholds, mean, level):
-    assert implied_level(a_ladder(scoring=Scoring(thresholds=thresholds)), mean).number == level
+    assert implied(a_ladder(2, scoring=Scoring(thresholds=thresholds)), mean) == level
 
 
 def test_level_numbers_with_gaps_between_them_are_their_own_thresholds():
-    ladder = a_ladder(levels=[a_level(2), a_level(4), a_level(7)])
+    ladder = a_ladder(2, levels=[a_level(2), a_level(4), a_level(7)])
     means = (Fraction(2), Fraction(4) - Fraction(1, 33), Fraction(4), Fraction(7) - Fraction(1, 33), Fraction(7))
-    assert [implied_level(ladder, mean).number for mean in means] == [2, 2, 4, 4, 7]
+    assert [implied(ladder, mean) for mean in means] == [2, 2, 4, 4, 7]
     assert [threshold(ladder, level) for level in ladder.levels] == [2, 4, 7]
 
 
@@ -124,13 +134,13 @@ def test_every_line_of_the_arithmetic_is_there_in_asking_order():
     found = score(ladder, ladder.attributes, "data", {"a0": 4, "a1": NONE, "a2": 1})
     a0, a1, a2 = ladder.attributes
     assert found.lines == (Line(a0, 4, Fraction(3)), Line(a1, NONE, Fraction(1)), Line(a2, 1, Fraction(2)))
-    assert (found.points, found.rated_weight, found.total_weight, found.mean) == (14, 5, 6, Fraction(14, 5))
+    assert (found.points, found.rated_weight, found.total_weight, found.value) == (14, 5, 6, Fraction(14, 5))
     assert [line.counts for line in found.lines] == [True, False, True]
 
 
 def test_weights_of_another_specialty_do_not_count():
     ladder = a_ladder([an_attribute("a0", weights={"data": Fraction(3)}), an_attribute("a1")])
-    assert score(ladder, ladder.attributes, "web", {"a0": 4, "a1": 2}).mean == Fraction(3)
+    assert score(ladder, ladder.attributes, "web", {"a0": 4, "a1": 2}).value == Fraction(3)
 
 
 _weights = st.fractions(min_value=Fraction(1, 100), max_value=9, max_denominator=100)
@@ -144,16 +154,16 @@ def test_a_higher_rating_never_lowers_the_mean_or_the_level(rated, data):
     if ratings[place] in (NONE, 5):
         ratings[place] = 1
     higher = [*ratings[:place], ratings[place] + 1, *ratings[place + 1 :]]
-    ladder, before = scored(ratings, weights=weights)
+    _, before = scored(ratings, weights=weights)
     _, after = scored(higher, weights=weights)
-    assert after.mean > before.mean
-    assert implied_level(ladder, after.mean).number >= implied_level(ladder, before.mean).number
+    assert after.value > before.value
+    assert after.implied >= before.implied
 
 
 @given(_rated)
 def test_the_mean_lies_between_the_lowest_and_the_highest_rating_and_does_not_depend_on_the_order(rated):
     _, found = scored([rating for rating, _ in rated], weights=[weight for _, weight in rated])
     _, turned = scored([rating for rating, _ in rated[::-1]], weights=[weight for _, weight in rated[::-1]])
-    assert found.mean == turned.mean
+    assert found.value == turned.value
     counted = [rating for rating, _ in rated if rating != NONE]
-    assert found.mean is None if not counted else min(counted) <= found.mean <= max(counted)
+    assert found.value is None if not counted else min(counted) <= found.value <= max(counted)

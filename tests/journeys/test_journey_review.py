@@ -297,8 +297,8 @@ def test_the_score_is_what_core_makes_of_the_ratings_that_were_sent(story: Story
     ratings = {one.id: SETTLED[place] for place, one in enumerate(WEB)}
     made = conclude(ENGINEERING, WEB, "web", ratings, 3)
     assert made.score == score(ENGINEERING, WEB, "web", ratings)
-    assert made.score.mean is not None
-    assert arithmetic()[1].endswith(f"the score is {decimal(made.score.mean)}.")
+    assert made.score.value is not None
+    assert arithmetic()[1].endswith(f"the score is {decimal(made.score.value)}.")
     assert (made.implied, made.held_before, made.held, made.hold.value) == (3, 3, 3, "same")
 
 
