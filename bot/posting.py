@@ -20,7 +20,7 @@ from bot import letters, looking, slack_errors, wire
 from bot.flows import home as home_flow
 from bot.flows.base import Customs, Desk
 from bot.flows.refusals import Refused
-from bot.letters.letter import Letter
+from bot.letters.letter import Attachment, Letter
 from bot.looking import Place
 from bot.outage import AWAY, place_of
 from bot.screens import Trouble
@@ -164,9 +164,8 @@ class Courier:
         """The file of a letter, to where its message went."""
         notice = attempt.notice
         letter = letters.write(notice, self._desk(notice))
-        with self.store.read(self.workspace) as tx:
-            place = outbox.place_of(tx, notice.key.removesuffix(FILE_SUFFIX))
-        if letter.attachment is None or place is None:
+        place = self._place_of_message(notice)
+        if letter.attachment is None:
             raise _gone()
         channel, thread = place[0], letter.thread[1] if letter.thread else None
         if attempt.maybe_sent and notice.ts:
@@ -175,14 +174,30 @@ class Courier:
                 self._mark(attempt, lambda tx: self._sent(tx, notice, found), unused=True)
                 return found
             attempt.maybe_sent = False
-        file = letter.attachment
-        length = len(file.content.encode("utf-8"))
-        upload = self._call("files.getUploadURLExternal", filename=file.name, length=length)
-        wire.upload(self.client, str(upload["upload_url"]), file.name, file.content)
-        self._fence(attempt, str(upload["file_id"]))
-        wire.share(self.client, str(upload["file_id"]), file.title, channel, thread)
-        self._mark(attempt, lambda tx: self._sent(tx, notice, (channel, str(upload["file_id"]))))
-        return channel, str(upload["file_id"])
+        file_id = self._upload(letter.attachment)
+        self._fence(attempt, file_id)
+        wire.share(self.client, file_id, letter.attachment.title, channel, thread)
+        self._mark(attempt, lambda tx: self._sent(tx, notice, (channel, file_id)))
+        return channel, file_id
+
+    def _place_of_message(self, notice: Notice) -> Place:
+        """Where the message is that a file belongs to. Raises NotYet while it is on its way, Refused when it is not."""
+        message = notice.key.rpartition(FILE_MARK)[0]
+        with self.store.read(self.workspace) as tx:
+            place, state = outbox.place_of(tx, message), outbox.state_of(tx, message)
+        if place is None and state in ("queued", "sending"):
+            raise NotYet(self.clock() + A_WHILE)
+        if place is None:
+            raise _gone()
+        return place
+
+    def _upload(self, file: Attachment) -> str:
+        """The bytes of a file, which nobody sees yet. Returns its id."""
+        content = file.read()
+        told = {"alt_txt": file.alt_text} if file.alt_text else {}
+        upload = self._call("files.getUploadURLExternal", filename=file.name, length=len(content), **told)
+        wire.upload(self.client, str(upload["upload_url"]), content)
+        return str(upload["file_id"])
 
     # -- the pieces
 
@@ -244,7 +259,7 @@ class Courier:
             return
         if channel and channel.startswith("D") and notice.lane == POST and not (letter and letter.thread):
             people.note_dm(tx, notice.person_id, channel)
-        if letter and letter.attachment:
+        if notice.lane == POST and letter and letter.attachment:
             outbox.put_all(tx, [_file_of(notice)], self.clock())
 
     def _refused(self, attempt: Attempt, refused: SlackApiError, facts: dict[str, Any]) -> None:
@@ -318,7 +333,11 @@ class Courier:
                     raise
 
 
-FILE_SUFFIX: Final = "#file"
+FILE_MARK: Final = "#"
+"""Between the key of a message and the name of a file that belongs to it."""
+FILE_SUFFIX: Final = f"{FILE_MARK}file"
+A_WHILE: Final = timedelta(seconds=5)
+"""When a file looks again whether its message has gone out."""
 
 
 def _file_of(notice: Notice) -> NewNotice:

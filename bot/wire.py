@@ -82,9 +82,9 @@ def call(client: WebClient, method: str, **arguments: Any) -> Any:
     return client.api_call(method, params=arguments)
 
 
-def upload(client: WebClient, url: str, name: str, content: str) -> None:
+def upload(client: WebClient, url: str, content: bytes) -> None:
     """Send the bytes of a file to where files.getUploadURLExternal said. Raises OSError."""
-    request = Request(url, data=content.encode("utf-8"), method="POST")  # noqa: S310 - Slack said where
+    request = Request(url, data=content, method="POST")  # noqa: S310 - Slack said where
     request.add_header("Content-Type", "application/octet-stream")
     with urlopen(request, timeout=client.timeout) as answer:  # noqa: S310
         answer.read()

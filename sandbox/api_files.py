@@ -27,9 +27,10 @@ def get_upload_url(backend: Backend, args: Args) -> Json:
     length = args.number("length", 0, 0, LARGEST, "invalid_arguments")
     if length == 0:
         raise ApiError("missing_argument")
-    if len(args.optional("alt_txt") or "") > ALT_TEXT_LIMIT:
+    alt_text = args.optional("alt_txt") or ""
+    if len(alt_text) > ALT_TEXT_LIMIT:
         raise ApiError("alt_txt_too_large")
-    file = File(new_id("F"), short_id(40), name, length)
+    file = File(new_id("F"), short_id(40), name, length, alt_text=alt_text)
     backend.files[file.id] = file
     return {"upload_url": f"{backend.base}/upload/v1/{file.key}", "file_id": file.id}
 
@@ -105,6 +106,7 @@ def wire(world: Workspace, file: File) -> Json:
         "user": world.bot.id,
         "user_team": world.team_id,
         "size": file.length,
+        **({"alt_txt": file.alt_text} if file.alt_text else {}),
         "mode": "hosted",
         "is_external": False,
         "is_public": False,

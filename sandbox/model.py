@@ -106,6 +106,7 @@ class File:
     key: str
     name: str
     length: int
+    alt_text: str = ""
     title: str = ""
     content: bytes | None = None
     is_complete: bool = False

@@ -56,7 +56,7 @@ def message(backend: Backend, shown: Message) -> Json:
 
 
 def _file(shown: Json) -> Json:
-    return {name: shown[name] for name in ("id", "name", "title", "size", "mimetype")}
+    return {name: shown.get(name, "") for name in ("id", "name", "title", "size", "mimetype", "alt_txt")}
 
 
 def view(backend: Backend, shown: View) -> Json:

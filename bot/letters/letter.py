@@ -12,11 +12,17 @@ from storage.outbox import Notice
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A small text file that goes to where the message goes."""
+    """A small file that goes to where the message goes. Give `content` as a function where making it takes time."""
 
     name: str
     title: str
-    content: str
+    content: str | Callable[[], bytes]
+    alt_text: str = ""
+    """What a picture shows, for whoever does not see it."""
+
+    def read(self) -> bytes:
+        """Its bytes."""
+        return self.content.encode("utf-8") if isinstance(self.content, str) else self.content()
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,22 @@ def test_a_file_is_shown_with_its_title_and_downloads(desk: Any, bot: TinyBot, t
     assert (waiting.value.suggested_filename, (tmp_path / "got.ics").read_bytes()) == ("talk.ics", content)
 
 
+ONE_DOT = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000 1f15c489"
+    "0000000d4944415478da63fcffff3f0300050001ff5a9e8d490000000049454e44ae426082"
+)
+
+
+def test_a_picture_is_shown_with_the_words_for_whoever_does_not_see_it(desk: Any, bot: TinyBot) -> None:
+    channel = desk.post("Your outcome")["channel"]
+    alt = "Craft: 3.2, up from 2.8."
+    ticket = bot.call("files.getUploadURLExternal", filename="history.png", length=len(ONE_DOT), alt_txt=alt)
+    httpx.post(ticket["upload_url"], content=ONE_DOT, trust_env=False)
+    bot.call("files.completeUploadExternal", files=[{"id": ticket["file_id"], "title": "History"}], channel_id=channel)
+    page = desk.open()
+    expect(page.get_by_role("list", name="Files").get_by_role("img", name=alt)).to_be_visible()
+
+
 PICKERS = gallery.modal(
     "When and who",
     [

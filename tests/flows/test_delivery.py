@@ -16,7 +16,7 @@ from bot.letters.letter import Attachment, Letter
 from bot.screens import Trouble
 from sandbox.server import Sandbox
 from storage import leases, outbox, people
-from storage.outbox import Urgency
+from storage.outbox import NewNotice, Urgency
 from tests.builders import ADA, BOB, CLEO, NOW, WORKSPACE, a_company
 
 GENERAL = "C0GENERAL"
@@ -447,6 +447,42 @@ def test_a_file_that_was_shared_before_the_crash_is_not_shared_again(post, monke
     dies(post)
     take_over(post)
     assert (post.rows()["hello:1#file"][0], files(post)) == ("sent", [("im", "Your 1:1")])
+
+
+def test_a_picture_goes_out_byte_for_byte_with_the_words_for_whoever_does_not_see_it(post, monkeypatch):
+    content = bytes(range(256))
+    file = Attachment("history.png", "Your history", lambda: content, "Craft: 3.2, up from 2.8.")
+    writes(monkeypatch, lambda notice, desk: Letter({"text": notice.key, "blocks": []}, attachment=file))
+    post.put("hello:1", ADA)
+    post.deliver()
+    ((shown,),) = [
+        message.files for one in post.sandbox.workspace.channels.values() for message in one.messages if message.files
+    ]
+    assert (shown["alt_txt"], shown["mimetype"]) == ("Craft: 3.2, up from 2.8.", "image/png")
+    assert post.sandbox.backend.files[shown["id"]].content == content
+
+
+def test_a_file_that_was_asked_for_with_its_message_waits_until_that_has_gone_out(post, monkeypatch):
+    with_file(monkeypatch)
+    with post.store.begin(WORKSPACE) as tx:
+        message = NewNotice("later", ADA, "hello:1", due_at=NOW + timedelta(minutes=1))
+        outbox.put_all(tx, [message, NewNotice("hello", ADA, "hello:1#file", is_file=True)], NOW)
+    post.deliver()
+    assert files(post) == []
+    monkeypatch.setitem(letters.LETTERS, "later", lambda notice, desk: Letter({"text": notice.key, "blocks": []}))
+    post.wait(60)
+    post.wait(60)
+    assert (post.received(), files(post)) == ({(ADA, "hello:1"): 1}, [("im", "Your 1:1")])
+
+
+def test_a_file_whose_message_never_goes_out_does_not_either(post, monkeypatch):
+    with_file(monkeypatch)
+    monkeypatch.setitem(letters.LETTERS, "gone", refuses)
+    post.put("hello:1", ADA, kind="gone")
+    post.put("hello:1#file", ADA, is_file=True)
+    post.deliver()
+    post.wait(60)
+    assert (files(post), post.rows()["hello:1#file"][0]) == ([], "dropped")
 
 
 # -- in which order, and how fast -------------------------------------------------------------------------------------
