@@ -26,6 +26,8 @@ SET_TALK_AFTER: Final = 2
 """How many working days a 1:1 may stay without a date."""
 CHECK_INS: Final = 4
 CHECK_IN_MONTHS: Final = 3
+TALKED_BEFORE: Final = timedelta(days=30)
+"""Who has talked so shortly before a check-in need not be asked to."""
 NEXT_CYCLE_MONTHS: Final = 6
 PROMPT_LASTS: Final = timedelta(days=90)
 """How long a prompt to People Ops is worth saying."""
@@ -112,10 +114,26 @@ class Booking:
     one_on_one_at: datetime | None = None
     announced_at: datetime | None = None
     """When their cycle was announced. A window that opens at that very moment was opened by a hand."""
+    is_handed_over: bool = False
+    """Whether the rater is nothing to the reviewee any more, once an outcome is shared."""
+    successor: Person | None = None
+    """Who is the reviewee's manager then."""
+    talked_on: date | None = None
+    """When they last had a growth conversation."""
+
+    @property
+    def partner(self) -> Person | None:
+        """Who talks with the reviewee about growing; None when nobody is left to."""
+        return self.successor if self.is_handed_over else self.rater
+
+    @property
+    def everybody(self) -> tuple[Person, ...]:
+        """All whom its occasions can be for."""
+        return (self.reviewee, self.rater, *([self.successor] if self.successor else []))
 
     def person(self, person_id: str) -> Person | None:
-        """Whichever of the two this is."""
-        return next((one for one in (self.reviewee, self.rater) if one.id == person_id), None)
+        """Whichever of them this is."""
+        return next((one for one in self.everybody if one.id == person_id), None)
 
 
 def of_participant(booking: Booking, week: WorkWeek) -> tuple[Occasion, ...]:
@@ -132,7 +150,7 @@ def of_participant(booking: Booking, week: WorkWeek) -> tuple[Occasion, ...]:
         found = [*_talking(booking, week, facts.manager_submitted_at)]
     else:
         found = [*_assessing(booking, week), *_rating(booking, week)]
-    gone = {one.id for one in (booking.reviewee, booking.rater) if not one.active}
+    gone = {one.id for one in booking.everybody if not one.active}
     ahead = [one for one in found if one.person_id not in gone and one.lasts(one.at)]
     return tuple(sorted(ahead, key=lambda one: (one.at, one.key)))
 
@@ -236,10 +254,13 @@ def _preparing(
 
 
 def _growing(booking: Booking, week: WorkWeek, shared: datetime) -> Iterator[Occasion]:
-    """How the growth goals go: each quarter, to both, until the cycle is closed."""
-    for person, role in ((booking.reviewee, "reviewee"), (booking.rater, "rater")):
+    """How the growth goals go: each quarter, to both, until the cycle is closed; not to those who have just talked."""
+    partners = [(booking.partner, "rater")] if booking.partner else []
+    for person, role in ((booking.reviewee, "reviewee"), *partners):
         since = person.local(shared).date()
         for number in range(1, CHECK_INS + 1):
+            if _have_talked(booking, months_after(since, number * CHECK_IN_MONTHS)):
+                continue
             yield Occasion(
                 f"{Kind.CHECK_IN}:{booking.participant}:{number}:{role}",
                 Kind.CHECK_IN,
@@ -250,6 +271,11 @@ def _growing(booking: Booking, week: WorkWeek, shared: datetime) -> Iterator[Occ
                 not_after=person.start_of(months_after(since, (number + 1) * CHECK_IN_MONTHS)),
                 together=f"{Kind.CHECK_IN}:{person.id}:{number}:{_stamp(shared)}",
             )
+
+
+def _have_talked(booking: Booking, day: date) -> bool:
+    """Whether the conversation that a check-in asks for has been held: in its quarter, or shortly before."""
+    return booking.talked_on is not None and booking.talked_on >= day - TALKED_BEFORE
 
 
 def _reminders(

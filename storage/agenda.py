@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select, text
 
 from core.calendar import Booking
 from core.cycle import Facts, Windows
+from storage import growth, people
 from storage.people import PERSON_COLUMNS, person_from
 from storage.store import Tx
 from storage.tables import AnnouncementRow, CycleRow, NoticeRow, ParticipantRow, PersonRow, table
@@ -24,13 +26,14 @@ _announcements = table(AnnouncementRow)
 _outbox = table(NoticeRow)
 _reviewees = table(PersonRow).alias("reviewee")
 _raters = table(PersonRow).alias("rater")
+_people = table(PersonRow)
 
 BATCH: Final = 500
 """How many participants one transaction looks at."""
 
 _ROWS: Final = (
     *("id", "cycle_id", "self_opens_at", "self_closes_at", "manager_closes_at", "conversations_close_at"),
-    *("self_submitted_at", "manager_submitted_at", "outcome_shared_at", "one_on_one_at"),
+    *("self_submitted_at", "manager_submitted_at", "outcome_shared_at", "one_on_one_at", "rates_as_manager"),
 )
 _WIDTH: Final = len(PERSON_COLUMNS)
 
@@ -52,17 +55,36 @@ def _bookings() -> Select[Any]:
 
 def _booking(row: Any) -> Booking:
     number, cycle, *windows = row[:6]
-    own, manager, shared, talk, closed, announced, at_once = row[6:13]
+    own, manager, shared, talk, as_manager, closed, announced, at_once = row[6:14]
+    reviewee, rater = person_from(row[14 : 14 + _WIDTH]), person_from(row[14 + _WIDTH :])
     return Booking(
         number,
         cycle,
-        person_from(row[13 : 13 + _WIDTH]),
-        person_from(row[13 + _WIDTH :]),
+        reviewee,
+        rater,
         Windows(*windows),
         Facts(own, manager, shared, closed),
         talk,
         # A planned announcement was opened by the clock: it is only a hand that does not wait for working hours.
         None if at_once is False else announced,
+        is_handed_over=bool(shared and as_manager and reviewee.manager_id != rater.id),
+    )
+
+
+def _grown(tx: Tx, found: Iterable[Any]) -> tuple[Booking, ...]:
+    """Bookings out of rows; of those that grow, with whom and when they last talked."""
+    all_of_them = tuple(map(_booking, found))
+    growing = [one for one in all_of_them if one.facts.outcome_shared_at and not one.facts.closed_at]
+    if not growing:
+        return all_of_them
+    talked = growth.talked_on(tx, [one.participant for one in growing])
+    heirs = {one.reviewee.manager_id for one in growing if one.is_handed_over and one.reviewee.manager_id}
+    known = people.many(tx, heirs) if heirs else {}
+    return tuple(
+        replace(one, successor=known.get(one.reviewee.manager_id or ""), talked_on=talked.get(one.participant))
+        if one.facts.outcome_shared_at
+        else one
+        for one in all_of_them
     )
 
 
@@ -79,6 +101,16 @@ _DUE = (
 _THESE = _bookings().where(_participants.c.id.in_(bindparam("ids", expanding=True))).order_by(_participants.c.id)
 _ONE = or_(_participants.c.reviewee_id == bindparam("person"), _participants.c.rater_id == bindparam("person"))
 _OF = _bookings().where(_ONE, _IS_OPEN).order_by(_participants.c.id)
+_REPORTS = select(_people.c.id).where(
+    _people.c.workspace_id == bindparam("workspace"), _people.c.manager_id == bindparam("person")
+)
+_TAKEN_OVER = _bookings().where(
+    _IS_OPEN,
+    _participants.c.reviewee_id.in_(_REPORTS),
+    _participants.c.rater_id != bindparam("person"),
+    _participants.c.rates_as_manager,
+    _participants.c.outcome_shared_at.is_not(None),
+)
 _AHEAD = (
     _bookings()
     .where(_IS_OPEN, _participants.c.next_at.is_not(None))
@@ -108,17 +140,19 @@ def bookings(tx: Tx, ids: Iterable[int]) -> tuple[Booking, ...]:
     """These participants of this workspace, in the order of their ids."""
     wanted = list(ids)
     found = tx.connection.execute(_THESE, {"workspace": tx.workspace, "ids": wanted}) if wanted else ()
-    return tuple(map(_booking, found))
+    return _grown(tx, found)
 
 
 def bookings_of(tx: Tx, person_id: str) -> tuple[Booking, ...]:
-    """Everything in open cycles in which somebody is the reviewee or the rater."""
-    return tuple(map(_booking, tx.connection.execute(_OF, {"workspace": tx.workspace, "person": person_id})))
+    """Everything in open cycles in which somebody is the reviewee or the rater, or has taken over from the rater."""
+    given = {"workspace": tx.workspace, "person": person_id}
+    found = (*tx.connection.execute(_OF, given), *tx.connection.execute(_TAKEN_OVER, given))
+    return tuple(sorted(_grown(tx, found), key=lambda one: one.participant))
 
 
 def ahead(tx: Tx, most: int) -> tuple[Booking, ...]:
     """Those with something ahead of them in open cycles, the next first; no more than `most`."""
-    return tuple(map(_booking, tx.connection.execute(_AHEAD, {"workspace": tx.workspace, "most": most})))
+    return _grown(tx, tx.connection.execute(_AHEAD, {"workspace": tx.workspace, "most": most}))
 
 
 def cycle_names(tx: Tx, ids: Iterable[int]) -> dict[int, str]:

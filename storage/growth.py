@@ -213,8 +213,8 @@ def counts(tx: Tx, cycle_id: int, since: date) -> Counts:
     talked = select(_talks.c.id).where(*recent).exists()
     p = _participants.c
     counted = [func.count(p.id), func.count(case((chosen, p.id))), func.count(case((talked, p.id)))]
-    settled, with_goals, talks = tx.connection.execute(select(*counted).where(*here)).one()
-    return Counts(settled, with_goals, talks)
+    row = tx.connection.execute(select(*counted).where(*here)).one()
+    return Counts(row[0], row[1], row[2])
 
 
 # -- drafts -----------------------------------------------------------------------------------------------------------

@@ -76,7 +76,7 @@ class _Pile:
 
     def add(self, booking: Booking, occasions: Iterable[Occasion]) -> None:
         for one in occasions:
-            person = booking.reviewee if one.person_id == booking.reviewee.id else booking.rater
+            person = booking.person(one.person_id) or booking.rater
             if one.weight is Weight.NEWS:
                 notice = news(one, person, self.week, self.now)
                 self.news[notice.key] = notice
