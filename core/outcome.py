@@ -36,12 +36,14 @@ class Adjustment:
     rating: int
     reason: str
     new_evidence: str = ""
+    is_correction: bool = False
+    """Changed after sharing, as the answer to a correction: nothing of what the 1:1 was like."""
 
     @property
     def is_upward_without_evidence(self) -> bool:
         """Persistence is not evidence (requirement 33). A move to or from "no opportunity" has no direction."""
         upward = NO_OPPORTUNITY not in (self.before, self.rating) and self.rating > self.before
-        return upward and not self.new_evidence.strip()
+        return upward and not self.new_evidence.strip() and not self.is_correction
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from core.ladder import Attribute, Ladder
 from core.outcome import Adjustment, Outcome
 from core.people import Person
 from core.permissions import Action, Actor, Missing, NotNow, Role, may, possible
-from storage import answers, journal, ladders, people, settlements
+from storage import amendments, answers, journal, ladders, people, settlements
 from storage.answers import Sheet
 from storage.people import PERSON_COLUMNS, person_from
 from storage.settlements import Settlement, Shared
@@ -333,13 +333,20 @@ class OpenReview:
         journal.add(self.tx, self.now, self.actor.id, "outcome.shared", self.record.id)
 
     def shared_outcome(self) -> tuple[dict[str, int], Shared, tuple[Adjustment, ...]]:
-        """(settled ratings, what was recorded, the adjustments with their reasons). Raises Missing before sharing."""
+        """(ratings on record, what was recorded, what changed them and why). Raises Missing before sharing.
+
+        Ratings that were corrected after sharing are in the first and, after those of the 1:1, in the last.
+        """
         self.require(Action.READ_OUTCOME)
         found = settlements.shared(self.tx, self.record.id)
         if found is None:
             raise Missing(self.record.id)
         manager = answers.all_of(self.tx, self.record.id, Kind.MANAGER)
-        return from_vector(self.record.ladder, found.ratings), found, self._adjustments(manager)
+        corrected = (
+            Adjustment(one.attribute_id, one.before, one.rating, one.reason, is_correction=True)
+            for one in amendments.all_of(self.tx, self.record.id)
+        )
+        return from_vector(self.record.ladder, found.ratings), found, (*self._adjustments(manager), *corrected)
 
     def _adjustments(self, manager: dict[str, Answer]) -> tuple[Adjustment, ...]:
         drafts = settlements.all_of(self.tx, self.record.id)

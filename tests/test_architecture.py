@@ -167,6 +167,7 @@ def test_the_tables_of_peoples_words_are_named_behind_the_door_only():
     assert {one: found for one, found in naming.items() if found} == {
         "storage.answers": {"AnswerRow", "AssessmentRow"},
         "storage.settlements": {"SettlementRow", "AddedEvidenceRow", "OutcomeRow"},
+        "storage.amendments": {"OutcomeRow"},  # a corrected outcome
         "storage.cycles": {"AssessmentRow"},  # active minutes, as a median of five people and more
     }
 
@@ -193,6 +194,16 @@ def test_only_the_inbox_reads_what_people_wrote_to_people_ops():
         "bot.flows.feedback",
         "bot.flows.inbox",
     }
+
+
+def test_what_follows_an_outcome_is_read_behind_its_door_only():
+    rows = {"ResponseRow", "CorrectionRow", "AmendmentRow", "PulseAnswerRow"}
+    naming = {one: {row for row in rows if f"storage.tables.{row}" in names(one)} for one in MODULES}
+    assert {one: found for one, found in naming.items() if found} == {
+        "storage.responses": {"ResponseRow", "CorrectionRow", "PulseAnswerRow"},
+        "storage.amendments": {"AmendmentRow"},
+    }
+    assert {one for one in MODULES if "storage.amendments" in imports(one)} == {"storage.reviews", "storage.responses"}
 
 
 def test_tables_are_private_to_storage():
