@@ -82,6 +82,13 @@ def many(tx: Tx, ids: Iterable[str] | None = None) -> dict[str, Person]:
     return {row.id: person_from(row) for row in tx.connection.execute(statement).all()}
 
 
+def reports(tx: Tx, manager_id: str) -> tuple[Person, ...]:
+    """Those whose line manager this is, without those whose account has ended."""
+    columns = [_people.c[name] for name in PERSON_COLUMNS]
+    where = (_mine(tx), _people.c.manager_id == manager_id, _people.c.active.is_(True))
+    return tuple(map(person_from, tx.connection.execute(select(*columns).where(*where).order_by(_people.c.id))))
+
+
 def put(tx: Tx, person: Person) -> None:
     """Insert or update somebody. The hours they asked to be written to in are theirs, and stay."""
     values = {name: getattr(person, name) for name in PERSON_COLUMNS if name not in _HABITS}
