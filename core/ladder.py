@@ -237,6 +237,11 @@ class Ladder:
         return {}
 
     @cached_property
+    def memo(self) -> dict[tuple[object, ...], object]:
+        """What other modules of core have worked out from this ladder, under keys of their own."""
+        return {}
+
+    @cached_property
     def _areas(self) -> dict[str, Area]:
         return {area.id: area for area in self.areas}
 

@@ -2,31 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from itertools import compress
+from operator import getitem, mul
 
 from core.assessment import NO_OPPORTUNITY
-from core.ladder import Attribute, Ladder
-from core.scoring.levels import highest, value_checks
-from core.scoring.values import Line, Score
+from core.ladder import Attribute, Ladder, Policy
+from core.scoring.levels import Tally, checks
+from core.scoring.plan import COUNTING, Plan, plan_of
+from core.scoring.values import Check, Score
 
 
 def score(ladder: Ladder, attributes: Iterable[Attribute], specialty: str, ratings: Mapping[str, int]) -> Score:
     """What the ratings come to. Attributes that have no rating at all count as no opportunity."""
-    lines = tuple(Line(one, ratings.get(one.id, NO_OPPORTUNITY), one.weight_for(specialty)) for one in attributes)
-    total = sum((line.weight for line in lines), Fraction(0))
-    rated = sum((line.weight for line in lines if line.counts), Fraction(0))
-    points = sum((line.weight * line.rating for line in lines if line.counts), Fraction(0))
-    value = points / rated if rated else None
-    checks = tuple(value_checks(ladder, value))
+    plan = plan_of(ladder, tuple(attributes), specialty)
+    given = [ratings.get(one, NO_OPPORTUNITY) for one in plan.ids]
+    rated = sum(compress(plan.weights, given))
+    points = Fraction(sum(map(mul, plan.weights, [plan.worth[rating] for rating in given])), plan.unit * plan.point)
+    value = _value(plan, given, rated, points) if rated else None
+    looked_at = tuple(checks(plan, Tally(given, value)))
+    share = ladder.scoring.rated_share
     return Score(
         policy=ladder.scoring.policy,
-        lines=lines,
-        rated_weight=rated,
-        total_weight=total,
+        lines=tuple(map(getitem, plan.lines, given)),
+        rated_weight=Fraction(rated, plan.unit),
+        total_weight=Fraction(plan.total, plan.unit),
         points=points,
         value=value,
-        enough=bool(rated) and rated >= ladder.scoring.rated_share * total,
-        implied=highest(ladder, checks) if rated else None,
-        checks=checks,
+        enough=bool(rated) and rated * share.denominator >= share.numerator * plan.total,
+        implied=_implied(ladder, looked_at) if rated else None,
+        checks=looked_at,
     )
+
+
+def _value(plan: Plan, given: Sequence[int], rated: int, points: Fraction) -> Fraction | None:
+    """The number that thresholds are compared with, where the policy has one."""
+    policy = plan.ladder.scoring.policy
+    if policy in COUNTING or policy is Policy.MANUAL:
+        return None
+    if policy is Policy.MEDIAN:
+        return _median(sorted(filter(None, given)))
+    if policy is Policy.POINTS:
+        return points * plan.total / rated
+    return points * plan.unit / rated
+
+
+def _median(ratings: Sequence[int]) -> Fraction:
+    """The one in the middle, or the mean of the two that are."""
+    half = len(ratings) // 2
+    return Fraction(ratings[half] + ratings[-half - 1], 2)
+
+
+def _implied(ladder: Ladder, looked_at: tuple[Check, ...]) -> int | None:
+    """The highest level of which nothing is missing; the lowest asks nothing."""
+    if ladder.scoring.policy is Policy.MANUAL:
+        return None
+    missed = {check.level for check in looked_at if not check.passed}
+    return next(level.number for level in reversed(ladder.levels) if level.number not in missed)
