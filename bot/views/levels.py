@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.screens import Review
+from bot.views import arithmetic as arithmetic_words
 from bot.views import rubric
 from bot.views.words import outcome as say
 from bot.views.words.outcome import Who
@@ -12,7 +13,6 @@ from bot.views.words.plainly import first, within
 from core.ladder import Level
 from core.outcome import Outcome
 from core.people import Person
-from core.scoring import threshold
 
 
 def who(review: Review, viewer: Person) -> Who:
@@ -41,24 +41,7 @@ def reason(review: Review, outcome: Outcome, whose: Who) -> str:
 
 def arithmetic(review: Review, outcome: Outcome) -> Iterator[str]:
     """From ratings to the implied level, in exact lines (requirement 36)."""
-    score = outcome.score
-    yield say.rated(sum(line.counts for line in score.lines), len(score.lines))
-    if score.value is None:
-        yield say.NOTHING_RATED
-    else:
-        yield say.mean(score.points, score.rated_weight, score.value)
-    if not score.enough:
-        yield say.too_little(score.rated_weight, score.total_weight, review.ladder.scoring.rated_share)
-    elif outcome.implied is not None:
-        yield _thresholds(review, outcome.implied)
-
-
-def _thresholds(review: Review, implied: int) -> str:
-    ladder = review.ladder
-    level, above = ladder.level(implied), ladder.above(implied)
-    starts_at = None if level is ladder.levels[0] else threshold(ladder, level)
-    following_at = threshold(ladder, above) if above else None
-    return say.comes_to(level.id, starts_at, above.id if above else "", following_at)
+    return arithmetic_words.explain(review.ladder, outcome)
 
 
 def following(review: Review, outcome: Outcome) -> Level | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot import ids
 from bot.screens import Modal, OutcomeScreen
-from bot.views import kit, levels, metadata, paging, rubric
+from bot.views import arithmetic, kit, levels, metadata, paging, rubric
 from bot.views.kit import Block, Message
 from bot.views.limits import cut
 from bot.views.rubric import Scale
@@ -144,17 +144,17 @@ def _weight(found: _Matrix, line: Line) -> int:
 def _line(found: _Matrix, line: Line) -> Iterator[Block]:
     """One attribute: its part in the score, and its need apart, since both can be long."""
     key = line.attribute.id
-    parts = [kit.line(kit.bold(line.attribute.name, 300), kit.run("\n" + _arithmetic(found.scale, line)))]
+    parts = [
+        kit.line(
+            kit.bold(line.attribute.name, 300),
+            kit.run("\n" + arithmetic.part(found.ladder, found.scale[line.rating], line)),
+        )
+    ]
     if key in found.adjustments:
         parts += _adjusted(found.ladder, found.adjustments[key])
     yield kit.rich(*parts)
     if key in found.needs and found.following:
         yield _need_block(say.need(found.following), found.needs[key])
-
-
-def _arithmetic(scale: Scale, line: Line) -> str:
-    label = scale[line.rating]
-    return say.line(label, line.rating, line.weight) if line.counts else say.left_out(label)
 
 
 def _adjusted(ladder: Ladder, adjustment: Adjustment) -> list[Block]:

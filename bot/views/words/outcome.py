@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Final
 
-from bot.views.words.plainly import capital, exact, figure, several
+from bot.views.words.plainly import capital, several
 from core.outcome import Hold
 
 TITLE: Final = "Outcome"
 ARITHMETIC: Final = "How it was worked out"
 NO_LEVEL: Final = "Not enough to tell yet"
-NOTHING_RATED: Final = "Nothing could be rated yet, so there is no score."
 NO_ANCHOR: Final = "Nothing is written for that level yet; ask what it would look like."
 
 
@@ -87,43 +85,6 @@ def _no_seat(who: Who, held: str, before: str, ready_for: str) -> str:
     return f"{start}. It says nothing against the work. {moved}."
 
 
-def rated(rated_lines: int, lines: int) -> str:
-    """How many attributes are in the score."""
-    out = lines - rated_lines
-    if not out:
-        return f"{figure(lines, 'attribute')}, all rated."
-    verb = "is" if out == 1 else "are"
-    return f"{rated_lines} of {figure(lines, 'attribute')} rated; “No opportunity yet” on {out}, which {verb} left out."
-
-
-def mean(points: Fraction, weight: Fraction, value: Fraction) -> str:
-    """The weighted mean, exactly."""
-    return f"Rating × weight adds up to {exact(points)}, the weights to {exact(weight)}: the score is {exact(value)}."
-
-
-def comes_to(implied: str, starts_at: Fraction | None, following: str, following_at: Fraction | None) -> str:
-    """Between which thresholds the score lies. None for the lowest level, which needs nothing."""
-    begins = (
-        f"{implied} starts at {exact(starts_at)}" if starts_at is not None else f"{implied} is where the ladder starts"
-    )
-    if following_at is None:
-        return f"{begins} and is the highest level, so the score comes to {implied}."
-    return f"{begins}, {following} at {exact(following_at)}: the score comes to {implied}."
-
-
-def too_little(rated_weight: Fraction, total: Fraction, share: Fraction) -> str:
-    """Why there is not enough to tell."""
-    return (
-        f"Rated so far: {exact(rated_weight)} of {exact(total)} by weight. For a level to rise, "
-        f"{_share(share)} of it must be rated."
-    )
-
-
-def _share(share: Fraction) -> str:
-    names = {Fraction(1): "all", Fraction(1, 2): "half", Fraction(2, 3): "two thirds", Fraction(3, 4): "three quarters"}
-    return names.get(share) or f"{share.numerator}/{share.denominator}"
-
-
 def needs(level: str) -> str:
     """Above what the next level needs."""
     return f"What {level} needs, nearest first"
@@ -153,16 +114,6 @@ def adjusted(number: int) -> str:
 def matrix_intro(cycle: str, when: str) -> str:
     """Above the ratings line by line."""
     return f"{cycle}, shared on {when}. Each rating on record with its weight, and the reason where the 1:1 changed it."
-
-
-def line(label: str, rating: int, weight: Fraction) -> str:
-    """One attribute's part in the score."""
-    return f"{label}: {rating} × {exact(weight)} = {exact(rating * weight)}"
-
-
-def left_out(label: str) -> str:
-    """An attribute without opportunity."""
-    return f"{label}: left out of the score"
 
 
 def changed(before: str, after: str) -> str:

@@ -1,0 +1,145 @@
+"""From ratings to a level, line by line, whatever the policy of the ladder: the same words in Slack and in files."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from fractions import Fraction
+from math import ceil
+
+from bot.views.limits import cut
+from bot.views.words import arithmetic as say
+from bot.views.words.plainly import within
+from core.ladder import Ladder, Level, Policy
+from core.outcome import Need, Outcome
+from core.scoring import Ask, Check, Line, Score, threshold
+
+_BY_VALUE = frozenset({Policy.WEIGHTED_MEAN, Policy.POINTS, Policy.MEDIAN})
+_IN_SEQUENCE = frozenset({Policy.SEQUENCE, Policy.CHECKLIST})
+
+
+def explain(ladder: Ladder, outcome: Outcome) -> Iterator[str]:
+    """What was rated, what it adds up to, what each level asks, and the level that follows (requirement 36)."""
+    score = outcome.score
+    yield say.rated(sum(line.counts for line in score.lines), len(score.lines))
+    if not score.rated_weight:
+        yield say.NOTHING_RATED
+    elif score.value is not None:
+        yield _value(ladder, score, score.value)
+    if not score.enough:
+        yield say.too_little(score.rated_weight, score.total_weight, ladder.scoring.rated_share)
+    elif score.policy is Policy.MANUAL:
+        yield say.NOT_COMPUTED
+    elif score.implied is not None:
+        yield from _level(ladder, score, score.implied)
+
+
+def _value(ladder: Ladder, score: Score, value: Fraction) -> str:
+    if score.policy is Policy.MEDIAN:
+        found = Counter(line.rating for line in score.lines if line.counts)
+        return say.median([(ladder.level(rating).id, found[rating]) for rating in sorted(found)], value)
+    if score.policy is Policy.WEIGHTED_MEAN:
+        return say.mean(score.points, score.rated_weight, value)
+    if score.rated_weight == score.total_weight:
+        return say.points(value)
+    return say.points_in_proportion(score.points, score.rated_weight, score.total_weight, value)
+
+
+def _level(ladder: Ladder, score: Score, implied: int) -> Iterator[str]:
+    """What the levels ask, up to the one after the level that is reached."""
+    by_value = score.policy in _BY_VALUE
+    alone = _by_score(ladder, score) if by_value else implied
+    asked = [
+        one for one in score.checks if one.ask is not Ask.VALUE and one.level <= _last(ladder, max(implied, alone))
+    ]
+    told = [sentence for one in asked if (sentence := _check(ladder, score, one))]
+    if by_value:
+        yield _thresholds(ladder, alone, is_alone=bool(told))
+    yield from told
+    if told:
+        yield _so(ladder, score, implied)
+
+
+def _by_score(ladder: Ladder, score: Score) -> int:
+    """The level that the score by itself comes to."""
+    missed = {one.level for one in score.checks if one.ask is Ask.VALUE and not one.passed}
+    return next(one.number for one in reversed(ladder.levels) if one.number not in missed)
+
+
+def _last(ladder: Ladder, level: int) -> int:
+    above = ladder.above(level)
+    return above.number if above else level
+
+
+def _thresholds(ladder: Ladder, number: int, *, is_alone: bool) -> str:
+    level, above = ladder.level(number), ladder.above(number)
+    starts_at = None if level is ladder.levels[0] else threshold(ladder, level)
+    following_at = threshold(ladder, above) if above else None
+    return say.comes_to(level.id, starts_at, above.id if above else "", following_at, alone=is_alone)
+
+
+def _check(ladder: Ladder, score: Score, check: Check) -> str:
+    """One thing that a level asks, and how far it is met; empty for what need not be said."""
+    level = ladder.level(check.level).id
+    if check.ask is Ask.GATE:
+        return say.gate(level, _area(ladder, check.area), check.needed, check.reached)
+    if check.ask is Ask.PREVIOUS:
+        return "" if check.passed else say.previous(level, _missing(ladder, check).id)
+    reached, of = int(check.reached or 0), int(check.of or 0)
+    counted = say.counted(score.policy, level, ceil(check.needed), reached, of)
+    return counted if check.passed else counted + say.below([_name(ladder, one) for one in check.lacking])
+
+
+def _missing(ladder: Ladder, check: Check) -> Level:
+    """The level that is missing below: the one after the highest below which nothing is."""
+    reached = int(check.reached) if check.reached is not None else ladder.levels[0].number
+    return ladder.above(reached) or ladder.level(check.level)
+
+
+def _area(ladder: Ladder, area: str) -> str:
+    return within(cut(ladder.area(area).name, 75))
+
+
+def _name(ladder: Ladder, attribute: str) -> str:
+    return within(cut(ladder.attribute(attribute).name, 75))
+
+
+def _so(ladder: Ladder, score: Score, implied: int) -> str:
+    level, above = ladder.level(implied), ladder.above(implied)
+    if score.policy in _IN_SEQUENCE and above:
+        return say.stops(level.id, above.id)
+    return say.so(level.id)
+
+
+def part(ladder: Ladder, label: str, line: Line) -> str:
+    """What one attribute adds."""
+    policy = ladder.scoring.policy
+    if not line.counts:
+        return say.left_out(label)
+    if policy is Policy.WEIGHTED_MEAN:
+        return say.weighed(label, line.rating, line.weight)
+    if policy is Policy.POINTS:
+        return say.in_points(label, ladder.scoring.points.get(line.rating, Fraction(line.rating)), line.weight)
+    return label
+
+
+def lacking(ladder: Ladder, outcome: Outcome, needs: tuple[Need, ...], target: Level) -> str:
+    """What the next level lacks that its attributes do not say: how many of them would do, or a score, or a gate."""
+    unmet = [one for one in outcome.score.checks_of(target.number) if not one.passed]
+    for one in unmet:
+        if one.ask is Ask.COUNT and {need.attribute.id for need in needs} == set(one.lacking):
+            short = ceil(one.needed) - int(one.reached or 0)
+            return say.enough(short) if 0 < short < len(needs) else ""
+    if needs:
+        return ""
+    return " ".join(
+        _unmet(ladder, target, one) for one in unmet if one.reached is not None and one.ask is not Ask.COUNT
+    )
+
+
+def _unmet(ladder: Ladder, target: Level, check: Check) -> str:
+    if check.ask is Ask.VALUE and check.reached is not None:
+        return say.lacks_score(target.id, check.needed, check.reached)
+    if check.ask is Ask.GATE:
+        return say.gate(target.id, _area(ladder, check.area), check.needed, check.reached)
+    return say.previous(target.id, _missing(ladder, check).id)
