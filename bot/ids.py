@@ -32,6 +32,7 @@ OUTCOME_ANSWER: Final = "outcome.answer"  # callback: one attribute, "Save and n
 OUTCOME_RATE: Final = "outcome.rate"
 OUTCOME_REASON: Final = "outcome.reason"
 OUTCOME_EVIDENCE: Final = "outcome.evidence"
+OUTCOME_NO_EVIDENCE: Final = "outcome.no_evidence"  # the tick "No new evidence came up"
 OUTCOME_BACK: Final = "outcome.back"
 OUTCOME_JUMP: Final = "outcome.jump"
 OUTCOME_GO_TO: Final = "outcome.go_to"
@@ -112,6 +113,21 @@ FEEDBACK_RESULTS_PAGE: Final = "feedback.results_page"
 FEEDBACK_CLOSE: Final = "feedback.close"  # "Close now": value = window id
 FEEDBACK_EXTEND: Final = "feedback.extend"  # value = window id
 FEEDBACK_EXTEND_SAVE: Final = "feedback.extend_save"  # callback
+
+# Growth goals and growth conversations.
+GROWTH_CHOOSE: Final = "growth.choose"  # "Choose growth goals", "Change goals", "Back": value = participant id
+GROWTH_PICK: Final = "growth.pick"  # callback: which attributes
+GROWTH_WRITE: Final = "growth.write"
+GROWTH_BY: Final = "growth.by"
+GROWTH_SAVE: Final = "growth.save"  # callback: opportunities and dates
+GROWTH_AGREE: Final = "growth.agree"  # "Agree": value = OpenValue, whose `seen` says to which choice
+GROWTH_SHOW: Final = "growth.show"  # "Growth goals": value = participant id
+GROWTH_TALK: Final = "growth.talk"  # "We talked": value = participant id
+GROWTH_GOING: Final = "growth.going"
+GROWTH_LOG: Final = "growth.log"  # callback
+GROWTH_END: Final = "growth.end"  # "What came of it": value = OpenValue, whose `seen` is the goal
+GROWTH_RESULT: Final = "growth.result"
+GROWTH_END_SAVE: Final = "growth.end_save"  # callback
 
 # Home and help.
 HOME_PAGE: Final = "home.page"

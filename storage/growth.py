@@ -15,6 +15,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, and_, case, delete, func, insert, or_, select, update
 
 from core.goals import Choice, Goal, Going, State, Talk, Wish, read_going, write_going
+from core.ladder import Ladder
 from core.permissions import Action, Actor, Missing
 from storage import journal
 from storage.people import upsert
@@ -86,11 +87,16 @@ def _talks_of(tx: Tx, participants: Iterable[int]) -> dict[int, tuple[Talk, ...]
     return found
 
 
-def earlier(review: OpenReview) -> tuple[Goal, ...]:
-    """What is still open of the goals that followed from earlier outcomes on this ladder, as far as the actor may."""
+def earlier(review: OpenReview) -> tuple[tuple[Goal, Ladder], ...]:
+    """What is still open of the goals that followed from earlier outcomes on this ladder, as far as the actor may.
+
+    Each with the version of the ladder it was chosen on: a later one may not have its attribute any more.
+    """
     review.require(Action.GROW)
     where = (_of_person(review), _goals.c.participant_id != review.record.id, _IS_OPEN)
-    return tuple(one for one in _found(review.tx, *where) if _may_read(review, one.participant))
+    found = _found(review.tx, *where)
+    known = {number: _readable_record(review, number) for number in {one.participant for one in found}}
+    return tuple((one, record.ladder) for one in found if (record := known[one.participant]))
 
 
 def on_attribute(review: OpenReview, attribute_id: str) -> tuple[Goal, ...]:
@@ -104,7 +110,7 @@ def on_attribute(review: OpenReview, attribute_id: str) -> tuple[Goal, ...]:
     where = (_of_person(review), _goals.c.attribute_id == attribute_id, kept)
     found = [one for one in _found(review.tx, *where) if one.participant != review.record.id]
     last = max((one.participant for one in found), default=0)
-    return tuple(one for one in found if one.participant == last) if last and _may_read(review, last) else ()
+    return tuple(one for one in found if one.participant == last) if last and _readable_record(review, last) else ()
 
 
 def _of_person(review: OpenReview) -> ColumnElement[bool]:
@@ -116,11 +122,13 @@ def _of_person(review: OpenReview) -> ColumnElement[bool]:
     )
 
 
-def _may_read(review: OpenReview, participant: int) -> bool:
+def _readable_record(review: OpenReview, participant: int) -> Record | None:
+    """Another review of the same person, if the actor may read what grows from it."""
     try:
-        return open_review(review.tx, review.actor, participant, review.now).may(Action.READ_GROWTH)
+        other = open_review(review.tx, review.actor, participant, review.now)
     except Missing:
-        return False
+        return None
+    return other.record if other.may(Action.READ_GROWTH) else None
 
 
 # -- who grows, and with whom -----------------------------------------------------------------------------------------

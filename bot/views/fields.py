@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+NOTHING_NEW: Final = "nothing_new"
+"""The one option of the "No new evidence came up" checkbox."""
 UNSURE: Final = "unsure"
 """The one option of the "I'm not sure what this means" checkbox."""
 
@@ -91,6 +93,11 @@ def new_evidence(position: int) -> str:
     return f"new_evidence:{position}"
 
 
+def no_evidence(position: int) -> str:
+    """The tick that nothing came up in the 1:1."""
+    return f"no_evidence:{position}"
+
+
 def nth(action_id: str, number: int) -> str:
     """An action_id that occurs more than once in its block."""
     return f"{action_id}:{number}"
@@ -140,3 +147,34 @@ def signals(position: int, level: int, part: int) -> str:
 def lacks(position: int) -> str:
     """Whether there was no opportunity, beside the ticks of one attribute."""
     return f"lacks:{position}"
+
+
+GOALS: Final = "goals"
+HELD_ON: Final = "held_on"
+GROWTH_NOTE: Final = "growth_note"
+"""On the forms about growth goals and conversations."""
+
+
+def opportunity(goal: int) -> str:
+    """What would let somebody demonstrate one goal."""
+    return f"opportunity:{goal}"
+
+
+def by_when(goal: int) -> str:
+    """By when one goal is to be reached."""
+    return f"by_when:{goal}"
+
+
+def going(goal: int) -> str:
+    """How one goal goes."""
+    return f"going:{goal}"
+
+
+def became(goal: int) -> str:
+    """Whether one goal is done, dropped, or goes on."""
+    return f"became:{goal}"
+
+
+def result(goal: int) -> str:
+    """What came of one goal."""
+    return f"result:{goal}"

@@ -72,8 +72,17 @@ SEE_RESULTS: Final = "See results"
 CLOSE_NOW: Final = "Close now"
 MORE_TIME: Final = "More time"
 
+CHOOSE_GOALS: Final = "Choose growth goals"
+CHANGE_GOALS: Final = "Change goals"
+GROWTH_GOALS: Final = "Growth goals"
+AGREE: Final = "Agree"
+WE_TALKED: Final = "We talked"
+CAME_OF_IT: Final = "What came of it"
+GO_ON: Final = "Next"
+
 NO_OPPORTUNITY: Final = "No opportunity yet"
 UNSURE: Final = "I'm not sure what this means"
+NO_NEW_EVIDENCE: Final = "No new evidence came up"
 
 
 def rate(first_name: str) -> str:
