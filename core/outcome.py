@@ -110,13 +110,15 @@ def _risen(ladder: Ladder, scored: Score, implied: int, held_before: int | None)
     return Outcome(scored, implied, held_before, held, Hold.NO_SEAT, ready_for=implied)
 
 
-def next_needs(ladder: Ladder, outcome: Outcome) -> tuple[Need, ...]:
+def next_needs(ladder: Ladder, outcome: Outcome, grows_into: int | None = None) -> tuple[Need, ...]:
     """What the level after the held one needs, nearest first: attributes below what it asks, with the anchors for that.
 
-    "No opportunity" is not a lack, so those attributes are not listed. Empty at the top of the ladder.
+    `grows_into` names another level to look at. "No opportunity" is not a lack, so those attributes are not listed.
+    Empty at the top of the ladder.
     """
     at = outcome.held if outcome.held is not None else outcome.implied
-    target = ladder.above(at) if at is not None else None
+    above = ladder.above(at) if at is not None else None
+    target = above if grows_into is None else ladder.level(grows_into)
     if target is None:
         return ()
     asked = {line.attribute.id: asked_of(ladder, line.attribute, target.number) for line in outcome.score.lines}

@@ -1,0 +1,63 @@
+"""What settled ratings come to: with what the two decided, where the ladder leaves the level to them, and with what has
+changed around the person since their previous outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.decision import Decision
+from core.ladder import Policy
+from core.outcome import Hold, Need, Outcome, conclude, next_needs
+from core.since import Since
+from storage import decisions, earlier
+from storage.reviews import OpenReview
+
+
+@dataclass(frozen=True, slots=True)
+class Concluded:
+    """An outcome with what explains it."""
+
+    outcome: Outcome
+    since: Since
+    decision: Decision | None = None
+    """None where the level is computed."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether it cannot be shared before the two have settled on a level and said why."""
+        return self.decision is not None and self.outcome.score.enough and not self.decision.is_made
+
+
+def as_it_stands(review: OpenReview, ratings: Mapping[str, int]) -> Concluded:
+    """What the ratings come to now, before it is shared: for the rater alone."""
+    decision = decisions.draft(review) if _is_manual(review) else None
+    outcome = _conclude(review, ratings, review.held_level(), decision)
+    return Concluded(outcome, earlier.what_changed(review), decision)
+
+
+def on_record(
+    review: OpenReview, ratings: Mapping[str, int], held_before: int | None, shared_at: datetime
+) -> Concluded:
+    """What the ratings on record come to."""
+    decision = decisions.on_record(review) if _is_manual(review) else None
+    outcome = _conclude(review, ratings, held_before, decision)
+    return Concluded(outcome, earlier.what_changed(review, shared_at), decision)
+
+
+def needs(review: OpenReview, concluded: Concluded) -> tuple[Need, ...]:
+    """What to grow into: the next level, or the level held where the ladder has moved away under it."""
+    outcome = concluded.outcome
+    grows_into = outcome.held if outcome.hold is Hold.KEPT and concluded.since.version else None
+    return next_needs(review.record.ladder, outcome, grows_into)
+
+
+def _is_manual(review: OpenReview) -> bool:
+    return review.record.ladder.scoring.policy is Policy.MANUAL
+
+
+def _conclude(review: OpenReview, ratings: Mapping[str, int], held: int | None, decision: Decision | None) -> Outcome:
+    record = review.record
+    decided = decision.level if decision else None
+    return conclude(record.ladder, record.attributes, record.specialty, ratings, held, decided)
