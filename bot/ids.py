@@ -129,6 +129,47 @@ GROWTH_END: Final = "growth.end"  # "What came of it": value = OpenValue, whose 
 GROWTH_RESULT: Final = "growth.result"
 GROWTH_END_SAVE: Final = "growth.end_save"  # callback
 
+# What there is to read across cycles, and the documents of a cycle.
+HISTORY_OPEN: Final = "history.open"  # "History": value = participant id
+HISTORY_PAGE: Final = "history.page"
+HISTORY_OUTCOME: Final = "history.outcome"  # "See all attributes" in a history: value = participant id
+HISTORY_BELOW: Final = "history.below"  # "Everyone below you"
+HISTORY_BELOW_PAGE: Final = "history.below_page"
+HISTORY_CYCLE: Final = "history.cycle"  # "Outcomes": value = cycle id
+HISTORY_CYCLE_PAGE: Final = "history.cycle_page"
+EXPORT_OPEN: Final = "export.open"  # "Export": value = cycle id
+EXPORT_SEND: Final = "export.send"  # callback
+EXPORT_LOOK: Final = "export.look"  # "Look again": value = the key of an export
+
+# Notes: evidence all year.
+NOTE_CAPTURE: Final = "note.capture"  # the message shortcut "Save as evidence"
+NOTE_NEW: Final = "note.new"  # "Add evidence", on Home and in answers
+NOTE_ABOUT: Final = "note.about"  # the select in the form: whose attributes to choose from
+NOTE_SAVE: Final = "note.save"  # callback
+NOTE_LIST: Final = "note.list"  # "Your notes": value = page
+NOTE_PAGE: Final = "note.page"  # value = page
+NOTE_EDIT: Final = "note.edit"  # value = note id; the list remembers its page
+NOTE_DELETE: Final = "note.delete"  # value = note id
+NOTE_ADD: Final = "note.add"  # "Add to my evidence", beside a question: value = note id
+
+# What peers saw. The modals of it remember their participant; "value" is its id.
+PEERS_NAME: Final = "peers.name"  # "Name peers": value
+PEERS_SAVE: Final = "peers.save"  # callback: who is named
+PEERS_PROMPT: Final = "peers.prompt"  # "Ask Ada to name peers": value
+PEERS_AGREE: Final = "peers.agree"  # "Agree and ask", over a message: value
+PEERS_ASK: Final = "peers.ask"  # callback: who is asked
+PEERS_PEOPLE: Final = "peers.people"  # "Peers of your people"
+PEERS_PEOPLE_PAGE: Final = "peers.people_page"  # value = page
+PEERS_GIVE: Final = "peers.give"  # "Give observations": value
+PEERS_SEND: Final = "peers.send"  # callback: what a peer saw
+PEERS_CANNOT_SAY: Final = "peers.cannot_say"  # "I can't say": value
+PEERS_THEMES: Final = "peers.themes"  # "Write the summary", "Back": value
+PEERS_WRITE: Final = "peers.write"  # the summary, while it is typed
+PEERS_THEMES_PAGE: Final = "peers.themes_page"  # value = page
+PEERS_PREVIEW: Final = "peers.preview"  # callback: how it reads
+PEERS_DELIVER: Final = "peers.deliver"  # "Deliver": value
+PEERS_READ: Final = "peers.read"  # "Read": value
+
 # Home and help.
 HOME_PAGE: Final = "home.page"
 HELP_SHOW: Final = "help.show"

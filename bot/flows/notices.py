@@ -44,6 +44,13 @@ QUESTION_ANSWERED: Final = "question.answered"
 """To whoever asked by name."""
 FEEDBACK_ASK: Final = "feedback.ask"
 FEEDBACK_CLOSED: Final = "feedback.closed"
+PEERS_NAMED: Final = "peers.named"
+PEERS_PROMPT: Final = "peers.prompt"
+PEERS_ASKED: Final = "peers.asked"
+"""To the reviewee; `peers.ask` goes to a peer."""
+PEERS_ASK: Final = "peers.ask"
+PEERS_READY: Final = "peers.ready"
+PEERS_THEMES: Final = "peers.themes"
 
 
 _URGENT: Final = frozenset({Kind.RATE, Kind.DIGEST, Kind.TALK, Kind.RATE_LATE, Kind.TALK_LATE})
