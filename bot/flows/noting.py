@@ -75,14 +75,15 @@ def capture(desk: Desk, said: Captured) -> NoteForm:
         named = with_names(said.text, {one.id: one.name for one in people.many(tx, mentioned(said.text)).values()})
         day = min(viewer.local(said.at).date(), viewer.local(desk.now).date())
         typed = Typed(viewer.id, None, None, named[:TEXT_LIMIT], said.link, day)
-        return _form(tx, desk, viewer, NoteMemory(source=said.source), typed)
+        form = _form(tx, desk, viewer, NoteMemory(source=said.source), typed)
+        return replace(form, is_cut=len(named) > TEXT_LIMIT)
 
 
 def edit(desk: Desk, note_id: int, page: int = 0) -> NoteForm:
     """The form for one of the actor's own notes. Raises Refused."""
     with _reading(desk) as (tx, viewer):
         note = notes.get(tx, desk.actor, note_id)
-        return _form(tx, desk, viewer, NoteMemory(note.id, note.about_id, note.source, page), _typed(note))
+        return _form(tx, desk, viewer, NoteMemory(note.id, note.about_id, page=page), _typed(note))
 
 
 def about_another(desk: Desk, memory: NoteMemory, typed: Typed) -> NoteForm:
@@ -91,9 +92,15 @@ def about_another(desk: Desk, memory: NoteMemory, typed: Typed) -> NoteForm:
         return _form(tx, desk, viewer, memory, typed)
 
 
+def _remembered(tx: Tx, desk: Desk, memory: NoteMemory) -> NoteMemory:
+    """With where a note that is changed came from: that is stored, and no form need carry it. Raises Missing."""
+    return replace(memory, source=notes.get(tx, desk.actor, memory.note_id).source) if memory.note_id else memory
+
+
 def save(desk: Desk, memory: NoteMemory, typed: Typed) -> NoteSaved | NoteRefused:
     """Keep what the form holds; saving the same twice is saving it once. Raises Refused."""
     with _writing(desk) as (tx, viewer):
+        memory = _remembered(tx, desk, memory)
         problems = _problems(desk, viewer, memory, typed)
         if problems:
             return NoteRefused(problems)
@@ -120,6 +127,7 @@ def _typed(note: Note) -> Typed:
 
 
 def _form(tx: Tx, desk: Desk, viewer: Person, memory: NoteMemory, typed: Typed) -> NoteForm:
+    memory = _remembered(tx, desk, memory)
     about = _about(tx, desk, viewer, memory, typed)
     place = _place(tx, about, typed)
     said_by = _speaker(tx, memory.source, viewer)

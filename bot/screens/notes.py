@@ -67,6 +67,8 @@ class NoteForm:
     """What was kept of the same message about the same person, when the form holds something else."""
     is_known: bool = False
     """Whether the message is kept already."""
+    is_cut: bool = False
+    """Whether the message is longer than a note can be."""
     today: date = date.min
 
 

@@ -73,6 +73,11 @@ def evidence(position: int) -> str:
     return f"evidence:{position}"
 
 
+def evidence_again(position: int, revision: int) -> str:
+    """The same field with a text that Rung has changed: under its old name Slack would go on showing what was typed."""
+    return f"{evidence(position)}:{revision}"
+
+
 def unsure(position: int) -> str:
     """The checkbox of one attribute."""
     return f"unsure:{position}"
@@ -178,3 +183,17 @@ def became(goal: int) -> str:
 def result(goal: int) -> str:
     """What came of one goal."""
     return f"result:{goal}"
+
+
+NOTE_ABOUT: Final = "note_about"
+NOTE_ATTRIBUTE: Final = "note_attribute"
+NOTE_TEXT: Final = "note_text"
+NOTE_LINK: Final = "note_link"
+NOTE_DAY: Final = "note_day"
+DECIDE_LATER: Final = "later"
+"""On the form of a note; the last is the option of NOTE_ATTRIBUTE for none."""
+
+
+def note_attribute(about_id: str) -> str:
+    """The attribute of a note: a field of its own for each person it can be about."""
+    return f"{NOTE_ATTRIBUTE}:{about_id}"

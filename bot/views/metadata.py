@@ -8,11 +8,14 @@ from typing import Any, Final
 
 from bot.screens import Modal
 from bot.screens.inbox import At
+from bot.screens.notes import NoteMemory
 from core.assessment import Kind
+from core.notes import File, Source
 from core.questions import About
 
 _LONGEST: Final = 3000
 _LARGEST: Final = 2**63 - 1
+_ID: Final = 32
 _COMPACT: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _NUMBERS: Final = ("p", "n", "s", "g")
 
@@ -74,6 +77,45 @@ def read_at(text: object) -> At | None:
         return None
     cycle, about, page, question = found
     return At(cycle, About(about), page, question) if all(map(_is_count, (cycle, page, question))) else None
+
+
+def write_note(memory: NoteMemory) -> str:
+    """What the form of a note remembers, as compact JSON: as many of a message's files as there is room for."""
+    source = None if memory.note_id else memory.source  # where a stored note came from is stored
+    for kept in range(len(source.files) if source else 0, -1, -1):
+        files = [[one.name, one.address] for one in source.files[:kept]] if source else []
+        said = [source.channel, source.ts, source.said_by, files] if source else None
+        written = _COMPACT.encode([memory.note_id, memory.about_id, memory.page, said])
+        if len(written) <= _LONGEST:
+            break
+    return written
+
+
+def read_note(text: object) -> NoteMemory | None:
+    """What the form of a note remembers, or None."""
+    found = _parsed(text)
+    if not isinstance(found, list) or len(found) != 4:
+        return None
+    note_id, about, page, said = found
+    if not (_is_count(note_id) and isinstance(about, str) and len(about) <= _ID and _is_count(page)):
+        return None
+    source = _source(said) if said is not None else None
+    return None if said is not None and source is None else NoteMemory(note_id, about, source, page)
+
+
+def _source(said: object) -> Source | None:
+    if not isinstance(said, list) or len(said) != 4:
+        return None
+    channel, ts, said_by, files = said
+    if not all(isinstance(one, str) and 0 < len(one) <= _ID for one in (channel, ts, said_by or "-")):
+        return None
+    if not isinstance(files, list) or not all(_is_file(one) for one in files):
+        return None
+    return Source(channel, ts, said_by or None, tuple(File(*one) for one in files))
+
+
+def _is_file(one: object) -> bool:
+    return isinstance(one, list) and len(one) == 2 and all(isinstance(part, str) for part in one)
 
 
 def _parsed(text: object) -> Any:

@@ -49,10 +49,17 @@ def change_of(body: Body, modal: Modal) -> Change:
     n = modal.position
     return Change(
         rating=_rating(_field(body, fields.rating(n), ids.ASSESSMENT_RATE)),
-        evidence=_text(_field(body, fields.evidence(n), ids.ASSESSMENT_WRITE)),
+        evidence=_text(_evidence(body, n)),
         unsure=_ticked(_field(body, fields.unsure(n), ids.ASSESSMENT_UNSURE)),
         unsure_note=_said(_field(body, fields.unsure_note(n), ids.ASSESSMENT_UNSURE_NOTE)),
     )
+
+
+def _evidence(body: Body, position: int) -> Body | None:
+    """The field for the evidence: under its name, or under the one it got when Rung put something into it."""
+    again = fields.evidence_again(position, 0).removesuffix("0")
+    redrawn = next((one for one in _values(body) if str(one).startswith(again)), fields.evidence(position))
+    return _field(body, str(redrawn), ids.ASSESSMENT_WRITE)
 
 
 def draft_of(body: Body) -> Change:
@@ -74,6 +81,7 @@ def settle_change_of(body: Body, modal: Modal) -> SettleChange:
         rating=_rating(_field(body, fields.rating(n), ids.OUTCOME_RATE)),
         reason=_said(_field(body, fields.reason(n), ids.OUTCOME_REASON)),
         new_evidence=_said(_field(body, fields.new_evidence(n), ids.OUTCOME_EVIDENCE)),
+        without_evidence=_ticked(_field(body, fields.no_evidence(n), ids.OUTCOME_NO_EVIDENCE)),
     )
 
 
@@ -84,6 +92,7 @@ def settle_draft_of(body: Body) -> SettleChange:
         ids.OUTCOME_RATE: SettleChange(rating=_rating(action)),
         ids.OUTCOME_REASON: SettleChange(reason=_text(action)),
         ids.OUTCOME_EVIDENCE: SettleChange(new_evidence=_text(action)),
+        ids.OUTCOME_NO_EVIDENCE: SettleChange(without_evidence=_ticked(action)),
     }
     return readers.get(str(action.get("action_id")), SettleChange())
 
@@ -109,7 +118,12 @@ def evidence_draft_of(body: Body) -> dict[int, str | None]:
 
 def origin_of(body: Body, modal: Modal, request_time: str) -> Origin:
     """Which view a change comes from and when, by Slack's clock: the action's own time, else the request's."""
-    return Origin(str(_dict(body, "view").get("id", ""))[:64], modal.seen, moment_of(body, request_time))
+    return Origin(view_of(body), modal.seen, moment_of(body, request_time))
+
+
+def view_of(body: Body) -> str:
+    """The view a change comes from: how one device is told from another."""
+    return str(_dict(body, "view").get("id", ""))[:64]
 
 
 def moment_of(body: Body, request_time: str) -> int:

@@ -16,6 +16,9 @@ SUBMIT_RATINGS: Final = "Submit ratings"
 ANSWER: Final = "Answer"
 CHANGE: Final = "Change"
 ADD_EVIDENCE: Final = "Add evidence"
+ADD_TO_EVIDENCE: Final = "Add to my evidence"
+EDIT: Final = "Edit"
+DELETE: Final = "Delete"
 SEE_ALL: Final = "See all attributes"
 RECORD: Final = "Record the outcome"
 CHANGE_TALK: Final = "Change 1:1"
@@ -49,6 +52,11 @@ COMMIT: Final = "Yes, I commit"
 NOT_YET: Final = "Not yet"
 READ_AND_ANSWER: Final = "Read and answer"
 HELP: Final = "What I can do"
+HISTORY: Final = "History"
+EVERYONE_BELOW: Final = "Everyone below you"
+OUTCOMES: Final = "Outcomes"
+EXPORT: Final = "Export"
+LOOK_AGAIN: Final = "Look again"
 PREVIOUS: Final = "Previous page"
 NEXT: Final = "Next page"
 
@@ -88,6 +96,11 @@ NO_NEW_EVIDENCE: Final = "No new evidence came up"
 def rate(first_name: str) -> str:
     """The manager's way into their ratings."""
     return f"Rate {first_name}"
+
+
+def notes(number: int) -> str:
+    """The way to one's own notes."""
+    return f"Your notes ({number})" if number else "Your notes"
 
 
 def page(number: int, pages: int) -> str:
