@@ -15,6 +15,8 @@ from core.outcome import Need, Outcome
 from core.scoring import Ask, Check, Line, Score, threshold
 
 _BY_VALUE = frozenset({Policy.WEIGHTED_MEAN, Policy.POINTS, Policy.MEDIAN})
+WEIGHED = frozenset({Policy.WEIGHTED_MEAN, Policy.POINTS})
+"""Where the weight of an attribute is part of the score."""
 _IN_SEQUENCE = frozenset({Policy.SEQUENCE, Policy.CHECKLIST})
 
 

@@ -15,7 +15,7 @@ from bot.views.words import buttons
 from bot.views.words import outcome as say
 from bot.views.words.framing import framing
 from bot.views.words.plainly import dated, first, within
-from core.ladder import Ladder
+from core.ladder import Ladder, Level
 from core.outcome import Adjustment, Need
 from core.scoring import Line
 
@@ -33,7 +33,8 @@ def outcome_message(screen: OutcomeScreen, framework: str) -> Message:
         [
             kit.context(say.opening(within(review.cycle), first(review.rater))),
             kit.header(levels.heading(review, outcome)),
-            kit.paragraph(levels.reason(review, outcome, whose)),
+            kit.paragraph(levels.reason(review, outcome, whose, screen.since)),
+            *levels.decided(review, screen.decision, screen.viewer),
             _worked_out(screen),
             *_next_level(screen),
             kit.context(framing(framework)),
@@ -50,28 +51,32 @@ def _worked_out(screen: OutcomeScreen) -> Block:
 
 
 def _next_level(screen: OutcomeScreen) -> Iterator[Block]:
-    """What the level after the held one needs: the nearest few, each with its exact anchor."""
-    review, target = screen.review, levels.following(screen.review, screen.outcome)
+    """What the level to grow into needs: the nearest few, each with its exact anchor."""
+    review, target = screen.review, levels.following(screen.review, screen.outcome, screen.since)
     if target is None:
         if screen.outcome.held is not None:
             yield kit.paragraph(say.at_the_top(levels.who(review, screen.viewer)))
         return
     label = levels.name(review, target.number)
+    lacking = arithmetic.lacking(review.ladder, screen.outcome, screen.needs, target)
     if not screen.needs:
-        yield kit.paragraph(say.nothing_lacks(label))
+        yield kit.paragraph(f"{say.nothing_lacks(label)} {lacking}".strip())
         return
-    yield kit.rich(kit.line(kit.bold(say.needs(label))))
-    few = list(_few(screen.needs))
+    grows_back = levels.grows_back(screen.outcome, screen.since)
+    yield kit.rich(kit.line(kit.bold(say.grows_into(label) if grows_back else say.needs(label))))
+    few = list(_few(screen, target))
     yield from few
     left = len(screen.needs) - len(few)
-    if left:
-        yield kit.paragraph(say.more_needs(left))
+    more = say.more_needs(left) if left else ""
+    if more or lacking:
+        yield kit.paragraph(f"{more} {lacking}".strip())
 
 
-def _few(needs: tuple[Need, ...]) -> Iterator[Block]:
+def _few(screen: OutcomeScreen, target: Level) -> Iterator[Block]:
     used = 0
-    for need in needs[:NEEDS_IN_MESSAGE]:
-        block = _need_block(cut(need.attribute.name, 150), need)
+    for need in screen.needs[:NEEDS_IN_MESSAGE]:
+        at = "" if need.asked == target.number else f" · {screen.review.ladder.level(need.asked).id}"
+        block = _need_block(cut(need.attribute.name, 150) + at, need)
         used += kit.text_length(block)
         if used > NEEDS_TEXT:
             return
@@ -92,19 +97,15 @@ class _Matrix:
     ladder: Ladder
     adjustments: Mapping[str, Adjustment]
     needs: Mapping[str, Need]
-    following: str
-    """The level that the needs are about."""
 
     @classmethod
     def of(cls, screen: OutcomeScreen) -> _Matrix:
         """The lookups of a screen."""
-        target = levels.following(screen.review, screen.outcome)
         return cls(
             scale=rubric.labels(screen.review),
             ladder=screen.review.ladder,
             adjustments={one.attribute_id: one for one in screen.adjustments},
             needs={one.attribute.id: one for one in screen.needs},
-            following=levels.name(screen.review, target.number if target else None),
         )
 
 
@@ -120,6 +121,7 @@ def matrix(screen: OutcomeScreen) -> Block:
             *_matrix_top(screen, is_first=number == 0),
             *(block for line in lines for block in _line(found, line)),
             *paging.pager(ids.OUTCOME_ALL_PAGE, number, len(pages)),
+            kit.actions(kit.button(buttons.HISTORY, ids.HISTORY_OPEN, str(screen.review.participant))),
         ],
         metadata=metadata.write(Modal(screen.review.participant, page=number)),
     )
@@ -128,9 +130,12 @@ def matrix(screen: OutcomeScreen) -> Block:
 def _matrix_top(screen: OutcomeScreen, *, is_first: bool) -> Iterator[Block]:
     review, outcome = screen.review, screen.outcome
     yield kit.header(levels.heading(review, outcome))
-    yield kit.context(say.matrix_intro(within(review.cycle), dated(screen.shared_at, screen.viewer)))
+    is_weighed = outcome.score.policy in arithmetic.WEIGHED
+    shared = dated(screen.shared_at, screen.viewer)
+    yield kit.context(say.matrix_intro(within(review.cycle), shared, is_weighed=is_weighed))
     if is_first:
-        yield kit.paragraph(levels.reason(review, outcome, levels.who(review, screen.viewer)))
+        yield kit.paragraph(levels.reason(review, outcome, levels.who(review, screen.viewer), screen.since))
+        yield from levels.decided(review, screen.decision, screen.viewer)
         yield kit.rich(kit.line(kit.bold(say.ARITHMETIC)), kit.bullets(levels.arithmetic(review, outcome)))
 
 
@@ -153,8 +158,9 @@ def _line(found: _Matrix, line: Line) -> Iterator[Block]:
     if key in found.adjustments:
         parts += _adjusted(found.ladder, found.adjustments[key])
     yield kit.rich(*parts)
-    if key in found.needs and found.following:
-        yield _need_block(say.need(found.following), found.needs[key])
+    if key in found.needs:
+        need = found.needs[key]
+        yield _need_block(say.need(within(found.scale[need.asked])), need)
 
 
 def _adjusted(ladder: Ladder, adjustment: Adjustment) -> list[Block]:

@@ -11,6 +11,8 @@ from core.outcome import Hold
 TITLE: Final = "Outcome"
 ARITHMETIC: Final = "How it was worked out"
 NO_LEVEL: Final = "Not enough to tell yet"
+UNDECIDED: Final = "No level settled on yet"
+UNDECIDED_WHY: Final = "This ladder computes no level: the two of you settle on one, below."
 NO_ANCHOR: Final = "Nothing is written for that level yet; ask what it would look like."
 
 
@@ -57,6 +59,8 @@ def ready(level: str) -> str:
 
 def hold(who: Who, why: Hold, held: str, before: str, implied: str) -> str:
     """Why the level is what it is. `held` is empty when there is none; `implied` is the one that is ready for."""
+    if why is Hold.UNDECIDED:
+        return UNDECIDED_WHY
     if why is Hold.NOT_ENOUGH:
         stays = (
             f" {capital(who.whose)} level stays {held}." if held else " A level follows once there is more to go by."
@@ -85,6 +89,44 @@ def _no_seat(who: Who, held: str, before: str, ready_for: str) -> str:
     return f"{start}. It says nothing against the work. {moved}."
 
 
+def kept_after_change(who: Who, held: str, implied: str, before: str, now: str) -> str:
+    """A level that stands above what the ratings imply since the framework has changed (requirement 45)."""
+    return (
+        f"{who.subject} {who.does('keep')} {held}. The framework has changed since {who.whose} last outcome "
+        f"({before} → {now}), and nobody loses a level by that. As it reads now, the ratings come to {implied}."
+    )
+
+
+def decided(who: Who, why: Hold, held: str, before: str, settled_on: str) -> str:
+    """Why the level is what it is, where the two settled on it."""
+    if why is Hold.KEPT:
+        return f"{who.subject} {who.does('keep')} {held}: a level that was reached is not taken away."
+    if why is Hold.SAME:
+        return f"{who.subject} {who.does('stay')} at {held}."
+    return hold(who, why, held, before, settled_on)
+
+
+def settled_on(names: str, level: str) -> str:
+    """Above the reason for a level that was not computed."""
+    return f"{names} settled on {level}, because:"
+
+
+THE_TWO: Final = "The two of you"
+
+
+def moved(who: Who, before: str, now: str, level: str, *, is_elsewhere: bool) -> str:
+    """After a move to another track or ladder (requirement 47). `level` is the one that stays, where there is one."""
+    start = f"Moving from {before} to {now} is not a demotion"
+    if not level:
+        return f"{start}."
+    return f"{start}: {who.whose} {level}{f' on {before}' if is_elsewhere else ''} stays."
+
+
+def grows_into(level: str) -> str:
+    """Above what the level needs that a changed framework has moved away from under its holder."""
+    return f"What growing into {level} as it reads now needs, nearest first"
+
+
 def needs(level: str) -> str:
     """Above what the next level needs."""
     return f"What {level} needs, nearest first"
@@ -111,9 +153,10 @@ def adjusted(number: int) -> str:
     return f"The 1:1 changed {several(number, 'rating')}; {reasons} is under “See all attributes”."
 
 
-def matrix_intro(cycle: str, when: str) -> str:
+def matrix_intro(cycle: str, when: str, *, is_weighed: bool = True) -> str:
     """Above the ratings line by line."""
-    return f"{cycle}, shared on {when}. Each rating on record with its weight, and the reason where the 1:1 changed it."
+    each = "Each rating on record with its weight" if is_weighed else "Each rating on record"
+    return f"{cycle}, shared on {when}. {each}, and the reason where the 1:1 changed it."
 
 
 def changed(before: str, after: str) -> str:
