@@ -43,6 +43,17 @@ OUTCOME_SHARE: Final = "outcome.share"  # callback: the overview, "Share outcome
 OUTCOME_ALL: Final = "outcome.all"  # "See all attributes" on a shared outcome: value = participant id
 OUTCOME_ALL_PAGE: Final = "outcome.all_page"
 
+# What follows a shared outcome.
+OUTCOME_ACKNOWLEDGE: Final = "outcome.acknowledge"  # "Acknowledge": value = participant id
+OUTCOME_COMMENT: Final = "outcome.comment"  # "Comment": value = participant id
+OUTCOME_COMMENT_SAVE: Final = "outcome.comment_save"  # callback
+CORRECTION_ASK: Final = "correction.ask"  # "Ask for a correction": value = participant id
+CORRECTION_SEND: Final = "correction.send"  # callback
+CORRECTION_OPEN: Final = "correction.open"  # "Answer": value = correction id
+CORRECTION_ANSWER: Final = "correction.answer"  # callback; the modal remembers the correction
+PULSE_OPEN: Final = "pulse.open"  # "Answer": value = participant id
+PULSE_SEND: Final = "pulse.send"  # callback
+
 # Cycles and ladders.
 CYCLE_NEW: Final = "cycle.new"  # "Start a cycle"
 CYCLE_START: Final = "cycle.start"  # callback
