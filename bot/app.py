@@ -31,6 +31,7 @@ from bot.handlers import (
     extending,
     feedback,
     home,
+    notes,
     outcomes,
     reminding,
     talks,
@@ -184,6 +185,7 @@ def bolt_app(settings: Settings, store: Store, installation: Installation, now: 
         talks,
         reminding,
         extending,
+        notes,
         commands,
         troubles,
     ):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
+from urllib.parse import urlsplit
 
 from core.assessment import TEXT_LIMIT
 
@@ -76,7 +77,10 @@ def permalink(domain: str, channel: str, ts: str, thread_ts: str | None = None) 
 
 def is_link(text: str) -> bool:
     """Whether this is one address that can be followed."""
-    return len(text) <= LINK_LIMIT and _LINK.fullmatch(text) is not None
+    try:
+        return len(text) <= LINK_LIMIT and _LINK.fullmatch(text) is not None and bool(urlsplit(text).hostname)
+    except ValueError:  # brackets that hold no address
+        return False
 
 
 def mentioned(text: str) -> frozenset[str]:

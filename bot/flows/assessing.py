@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from bot.flows import offering
 from bot.flows.base import Desk, attribute_at, facts_of, reading, writing
 from bot.flows.notices import told_what_follows
 from bot.screens import AnswerLine, AnswersScreen, Conflict, Modal, QuestionScreen, SubmittedScreen
@@ -63,6 +64,20 @@ def turn_back(desk: Desk, modal: Modal, change: Change, origin: Origin, to: int)
     """Save what the modal holds and show another attribute (**Back**)."""
     with writing(desk, modal.participant) as review:
         return _go_to(review, modal, max(to, 0), _store(review, modal, change, origin, to=to).next)
+
+
+def add_note(desk: Desk, modal: Modal, change: Change, origin: Origin, note_id: int) -> QuestionScreen:
+    """Save what the modal holds, put one of the author's own notes below it, and show the question again."""
+    with writing(desk, modal.participant) as review:
+        stored = _store(review, modal, change, origin, to=modal.position)
+        if stored.conflict:
+            shown = replace(modal, seen=stored.saved.revision, both=True)
+            return replace(_question(review, shown, stored.saved), conflict=stored.conflict)
+        saved, adding = offering.add(review, stored.saved, note_id, origin)
+        if saved != stored.saved:
+            review.save_answer(modal.kind, review.writable_sheet(modal.kind), saved, modal.position)
+        screen = _question(review, Modal(modal.participant, modal.kind, modal.position), saved)
+        return replace(screen, notes=offering.offer(review, screen.attribute, saved, adding))
 
 
 def look_over(desk: Desk, modal: Modal, change: Change, origin: Origin) -> AnswersScreen:
@@ -189,6 +204,7 @@ def _question(review: OpenReview, modal: Modal, known: Answer | None = None) -> 
         answer=answer,
         terms=facts.ladder.terms_of(attribute.id),
         their_evidence=theirs,
+        notes=offering.offer(review, attribute, answer),
     )
 
 

@@ -39,9 +39,7 @@ def offer(review: OpenReview, attribute: Attribute, answer: Answer, adding: Addi
     return Offer(tuple(shown), len(on_it) + len(still_open) - len(shown), adding)
 
 
-def add(
-    review: OpenReview, attribute: Attribute, answer: Answer, note_id: int, origin: Origin
-) -> tuple[Answer, Adding]:
+def add(review: OpenReview, answer: Answer, note_id: int, origin: Origin) -> tuple[Answer, Adding]:
     """An answer with one of the actor's own notes below what is written. Raises Missing for any other note."""
     note = notes.get(review.tx, review.actor, note_id)
     if note.about_id != review.record.reviewee.id:

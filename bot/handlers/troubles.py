@@ -43,7 +43,7 @@ def answer(error: Exception, request: BoltRequest, body: dict[str, Any], client:
         return wire.acknowledge({"response_type": "ephemeral", "text": views.text(trouble)})
     if body.get("type") == "view_submission":
         return wire.acknowledge(_in_modal(body["view"], trouble))
-    if body.get("type") == "block_actions" and not isinstance(error, SlackApiError):
+    if body.get("type") in ("block_actions", "message_action") and not isinstance(error, SlackApiError):
         _show(body, client, trouble)
     # What somebody wrote while the database was away is not lost: Slack sends an event again (at once, 1 and 5 min).
     is_to_come_again = body.get("type") == "event_callback" and trouble is Trouble.FAILED

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.screens.base import Modal, Review
+from bot.screens.notes import Offer
 from core.assessment import Answer, Kind
 from core.ladder import Attribute, Term
 from core.lint import Hint
@@ -37,6 +38,8 @@ class QuestionScreen:
     """Hypothetical wording in the text saved just before, on `hinted`."""
     hinted: str = ""
     """The name of the attribute the hints are about."""
+    notes: Offer | None = None
+    """The author's own notes that may belong here."""
 
 
 @dataclass(frozen=True, slots=True)

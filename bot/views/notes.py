@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from bot import ids
+from bot.screens import QuestionScreen
 from bot.screens.notes import (
     Adding,
     NoteForm,
@@ -256,3 +257,10 @@ def _offered(one: Offered) -> Iterator[Block]:
         yield kit.context(say.IS_IN)
     else:
         yield kit.actions(kit.button(buttons.ADD_TO_EVIDENCE, ids.NOTE_ADD, str(one.note.id)))
+
+
+def evidence_field(screen: QuestionScreen) -> str:
+    """The block_id of the evidence: a new one once Rung has put something into it, so that Slack shows that."""
+    position = screen.modal.position
+    is_changed = screen.notes is not None and screen.notes.adding is Adding.ADDED
+    return fields.evidence_again(position, screen.answer.revision) if is_changed else fields.evidence(position)

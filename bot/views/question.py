@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot import ids
 from bot.screens import Conflict, QuestionScreen
-from bot.views import fields, kit, metadata, rubric
+from bot.views import fields, kit, metadata, notes, rubric
 from bot.views.kit import Block
 from bot.views.limits import cut
 from bot.views.rubric import Scale
@@ -100,9 +100,10 @@ def _inputs(screen: QuestionScreen, scale: Scale) -> Iterator[Block]:
     yield kit.field(fields.rating(position), label, rate, hint, live=True)
     if screen.conflict:
         yield _conflict(screen.conflict, scale, answer.evidence)
+    yield from notes.offered(screen.notes)
     write = kit.text_input(ids.ASSESSMENT_WRITE, answer.evidence, live=True)
     yield kit.field(
-        fields.evidence(position), say.evidence_label(kind), write, say.evidence_hint(kind, rater), live=True
+        notes.evidence_field(screen), say.evidence_label(kind), write, say.evidence_hint(kind, rater), live=True
     )
     yield _unsure(position, ticked=answer.unsure)
     note = kit.text_input(ids.ASSESSMENT_UNSURE_NOTE, answer.unsure_note, multiline=False, live=True)
