@@ -28,6 +28,7 @@ from bot.handlers import (
     commands,
     console,
     cycles,
+    deciding,
     extending,
     feedback,
     home,
@@ -175,6 +176,7 @@ def bolt_app(settings: Settings, store: Store, installation: Installation, now: 
     for room in (
         assessments,
         outcomes,
+        deciding,
         cycles,
         console,
         announcing,
