@@ -209,3 +209,24 @@ NO_ATTRIBUTE: Final = "none"
 SURPRISED: Final = "surprised"
 FAIR: Final = "fair"
 """The two questions after a 1:1. On all of these the action_id is the block_id."""
+
+
+PEERS: Final = "peers"
+WHY: Final = "why"
+SUMMARY: Final = "summary"
+"""On the forms about peers: who is named or asked, why others are not, and the summary of what they saw."""
+
+
+def seen_attribute(place: int) -> str:
+    """The attribute of one observation."""
+    return f"attribute:{place}"
+
+
+def seen_sense(place: int) -> str:
+    """Whether it was done well or there could be more of it."""
+    return f"sense:{place}"
+
+
+def seen(place: int) -> str:
+    """What a peer saw."""
+    return f"seen:{place}"

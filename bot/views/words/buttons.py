@@ -32,6 +32,7 @@ ACKNOWLEDGE: Final = "Acknowledge"
 COMMENT: Final = "Comment"
 ASK_CORRECTION: Final = "Ask for a correction"
 SAVE_COMMENT: Final = "Save comment"
+SEE_ANSWER: Final = "See the answer"
 BROWSE: Final = "Browse the ladder"
 START_CYCLE: Final = "Start a cycle"
 OPEN_CONSOLE: Final = "Open console"
@@ -92,6 +93,17 @@ WE_TALKED: Final = "We talked"
 CAME_OF_IT: Final = "What came of it"
 GO_ON: Final = "Next"
 
+NAME_PEERS: Final = "Name peers"
+SEE_PEERS: Final = "See peers"
+AGREE_AND_ASK: Final = "Agree and ask"
+GIVE_OBSERVATIONS: Final = "Give observations"
+CANNOT_SAY: Final = "I can't say"
+PEERS: Final = "Peers of your people"
+WRITE_SUMMARY: Final = "Write the summary"
+PREVIEW_SUMMARY: Final = "Preview"
+DELIVER: Final = "Deliver"
+READ: Final = "Read"
+
 NO_OPPORTUNITY: Final = "No opportunity yet"
 UNSURE: Final = "I'm not sure what this means"
 NO_NEW_EVIDENCE: Final = "No new evidence came up"
@@ -105,6 +117,16 @@ def rate(first_name: str) -> str:
 def notes(number: int) -> str:
     """The way to one's own notes."""
     return f"Your notes ({number})" if number else "Your notes"
+
+
+def ask_to_name(first_name: str) -> str:
+    """To a reviewee, from whoever manages them."""
+    return f"Ask {first_name} to name peers"
+
+
+def send_to(first_name: str) -> str:
+    """The peers that somebody names go to whoever agrees to them."""
+    return f"Send to {first_name}" if len(first_name) <= 16 else SEND
 
 
 def page(number: int, pages: int) -> str:
