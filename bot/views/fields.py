@@ -212,7 +212,7 @@ FAIR: Final = "fair"
 
 
 PEERS: Final = "peers"
-WHY: Final = "why"
+WHY_NOT: Final = "why_not"
 SUMMARY: Final = "summary"
 """On the forms about peers: who is named or asked, why others are not, and the summary of what they saw."""
 

@@ -1,0 +1,420 @@
+"""The words of what peers saw: naming and asking them, giving observations, the summary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.screens.peers import Asked, PeerLack, SeenLack
+from bot.views.words.plainly import capital, count, listed, several
+from core.peers import EACH, ENOUGH, MOST, WORKDAYS, Sense
+
+TITLE: Final = "What peers saw"
+NAME_TITLE: Final = "Peers"
+ASK_TITLE: Final = "Ask peers"
+PEOPLE_TITLE: Final = "Peers of your people"
+GIVE_TITLE: Final = "Observations"
+PREVIEW_TITLE: Final = "As it will be read"
+HOME: Final = "What peers saw"
+
+PEERS: Final = "Peers"
+PEERS_HINT: Final = f"{capital(count(ENOUGH))} to {count(MOST)} people who have seen your work from near."
+PEERS_HINT_OTHER: Final = f"{capital(count(ENOUGH))} to {count(MOST)} people who have seen the work from near."
+
+
+# -- naming -----------------------------------------------------------------------------------------------------------
+
+
+def name_intro(manager: str) -> str:
+    """Above the form of whoever is reviewed."""
+    return (
+        f"Who has seen your work from near? Name {count(ENOUGH)} to {count(MOST)} people. {manager} looks at the list "
+        f"and asks them; they have {WORKDAYS} working days."
+    )
+
+
+def name_promise(manager: str) -> str:
+    """What becomes of what they say."""
+    return (
+        f"What they write is kept without their names. {manager} sees it from {count(ENOUGH)} answers on, once the "
+        "time is over, puts it into a summary, and you get that. Who has answered is shown to nobody."
+    )
+
+
+def agreed_by(manager: str) -> str:
+    """While the manager is to agree."""
+    return f"{manager} looks at your list and asks them. You hear of it."
+
+
+def named_saved(manager: str) -> str:
+    """After saving."""
+    return f"Thank you. {manager} has your list and will ask them. You can change it until then."
+
+
+def asked_these(names: Sequence[str]) -> str:
+    """Who was asked."""
+    return f"Asked: {listed(names, most=20)}"
+
+
+def named_these(names: Sequence[str]) -> str:
+    """Who was named and not asked yet."""
+    return f"Named: {listed(names, most=20)}"
+
+
+def left_out(names: Sequence[str]) -> str:
+    """Who was named and not asked."""
+    return f"Not asked: {listed(names, most=20)}"
+
+
+ADD_MORE: Final = "You can name more."
+"""Before the field, when some have been asked."""
+
+
+def answered(number: int, asked: int) -> str:
+    """How many; never who."""
+    return f"{number} of {asked} have answered."
+
+
+def by(until: str) -> str:
+    """By when."""
+    return f"They have until {until}."
+
+
+def over_ready(manager: str) -> str:
+    """To the reviewee: enough is there."""
+    return f"Enough have answered. {manager} puts it into a summary, and you get that."
+
+
+def over_few() -> str:
+    """To the reviewee: too little is there."""
+    return (
+        f"The time is over and fewer than {count(ENOUGH)} have answered, so nothing is shown to anybody: it would say "
+        "too much about each. If you name more people, what was written counts with theirs."
+    )
+
+
+CLOSED: Final = "The cycle is closed, so nobody is asked any more."
+
+
+def problem(lack: PeerLack, names: Sequence[str], *, is_own: bool) -> str:
+    """What is wrong with a list of peers."""
+    if lack is PeerLack.ONESELF:
+        return "You can name anybody but yourself." if is_own else f"{names[0]} is the one it is about."
+    if lack is PeerLack.MANAGER:
+        return f"{listed(names)} rates the work anyway. Choose others."
+    if lack is PeerLack.UNKNOWN:
+        whom = f"{listed(names)} cannot be asked any more" if names else "I do not know some of these people"
+        return f"{whom}. Everybody has to be in the people file and still work here."
+    if lack is PeerLack.TOO_MANY:
+        return f"No more than {count(MOST)} in all, please: it takes each of them time."
+    return f"At least {count(ENOUGH)} in all, please: with fewer, nothing could be shown without telling who said it."
+
+
+# -- agreeing and asking ----------------------------------------------------------------------------------------------
+
+
+def ask_intro(person: str) -> str:
+    """Above the manager's form."""
+    return (
+        f"{person} would like these people to be asked. Take somebody out, or put somebody in; each of them gets a "
+        f"message and has {WORKDAYS} working days. {person} hears who was asked."
+    )
+
+
+WHY: Final = "If you take somebody out: why?"
+
+
+def why_hint(person: str) -> str:
+    """Below it."""
+    return f"{person} reads this."
+
+
+def asked_saved(person: str) -> str:
+    """After asking."""
+    return (
+        f"They are asked now. You see how many have answered, and from {count(ENOUGH)} answers on what they wrote, "
+        f"without names, once the time is over or everybody has answered. {person} hears who was asked."
+    )
+
+
+def prompt_saved(person: str) -> str:
+    """After asking somebody to name peers."""
+    return f"{person} gets a message. You hear when there are names."
+
+
+NOBODY: Final = "Nobody whose peers could be asked at the moment."
+
+
+def stage_none(person: str) -> str:
+    """In the manager's list."""
+    return f"{person} has named nobody yet."
+
+
+def stage_named(number: int) -> str:
+    """In the manager's list: it is their turn."""
+    return f"{capital(several(number, 'peer'))} named. It is yours to agree and ask."
+
+
+def stage_asked(number: int, asked: int, until: str) -> str:
+    """In the manager's list: people are answering."""
+    return f"{answered(number, asked)} Until {until}."
+
+
+def stage_few(number: int, asked: int) -> str:
+    """In the manager's list: too few answered."""
+    return f"{answered(number, asked)} That is too few to show anything. More can be named."
+
+
+def stage_ready(number: int, asked: int) -> str:
+    """In the manager's list: the summary is to be written."""
+    return f"{answered(number, asked)} The summary is yours to write."
+
+
+def stage_unreadable() -> str:
+    """To a manager who has answered as a peer before: the others are too few to be without names."""
+    return f"Besides you fewer than {count(ENOUGH)} have answered, so it is not shown to you."
+
+
+DELIVERED: Final = "The summary was delivered."
+
+
+# -- giving -----------------------------------------------------------------------------------------------------------
+
+
+def give_intro(person: str) -> str:
+    """Above a peer's form."""
+    return (
+        f"What have you seen {person} do? One to {count(EACH)} observations: something done well, or something you "
+        "would like to see more of."
+    )
+
+
+GIVE_RULE: Final = (
+    "Write what you saw: what happened, and what came of it. Not what somebody might be able to do. Leave out what "
+    "would tell that it was you."
+)
+
+
+def give_privacy(manager: str) -> str:
+    """What becomes of it."""
+    return (
+        f"It is kept without your name and without a time. From {count(ENOUGH)} answers on {manager} sees all of them "
+        "together, in no order, and makes a summary of it. Nothing is kept until you send, and what you have sent "
+        "cannot be changed."
+    )
+
+
+def attribute(place: int) -> str:
+    """The field of one observation."""
+    return f"{('First', 'Second', 'Third')[place]} observation: about"
+
+
+CHOOSE_ATTRIBUTE: Final = "Choose an attribute"
+SENSES: Final = {Sense.WELL: "Done well", Sense.MORE: "Could do more"}
+SENSE: Final = "What did you see?"
+SEEN: Final = "What happened, and what came of it"
+SEND: Final = "Send"
+
+
+def standing(where: Asked, person: str) -> str:
+    """Why there is nothing to fill in."""
+    if where is Asked.GIVEN:
+        return "Thank you. What you saw is in, without your name. It can be given once, so there is nothing to change."
+    if where is Asked.DECLINED:
+        return f"That is fine, and nobody is told. If you do think of something {person} did, you can still say it."
+    return "The time for this is over."
+
+
+def hint_after(phrases: str) -> str:
+    """After sending, where wording spoke of what might be."""
+    return (
+        f"A thought for another time: {phrases} speaks of what might be. What somebody did, and what came of it, says "
+        "more."
+    )
+
+
+SEEN_PROBLEMS: Final[dict[SeenLack, str]] = {
+    SeenLack.NOTHING: "Write at least one observation, or close this and choose “I can't say”.",
+    SeenLack.ATTRIBUTE: "Choose what it is about.",
+    SeenLack.SENSE: "Choose one of the two.",
+    SeenLack.TEXT: "Write what you saw, or leave this observation out altogether.",
+    SeenLack.TOO_LONG: "This is too long. Keep to what matters most.",
+}
+
+CANNOT_SAY_CONFIRM: Final = "You are not reminded any more. Nobody is told who could not say."
+CANNOT_SAY_DENY: Final = "Back"
+
+
+# -- the summary ------------------------------------------------------------------------------------------------------
+
+
+def themes_intro(person: str, number: int) -> str:
+    """Above what peers saw."""
+    return (
+        f"What {count(number)} peers saw, by attribute and in no order. Make a summary of it for {person}, in your own "
+        f"words: leave out what would tell who said it. {person} sees the summary, and nothing else of this."
+    )
+
+
+NO_WORDS: Final = "Nothing was written."
+SUMMARY: Final = "Summary"
+
+
+def summary_hint(person: str) -> str:
+    """Below the field."""
+    return f"Saved while you type. {person} gets it when you deliver it."
+
+
+OUTLINE: Final = {Sense.WELL: "Seen done well", Sense.MORE: "Where they would like to see more"}
+
+
+def outline_line(attribute: str) -> str:
+    """One line of the summary as it begins: what was seen is the manager's to say."""
+    return f"• {attribute}:"
+
+
+SUMMARY_EMPTY: Final = "There is nothing here yet. Write what your peers saw, in your own words."
+SUMMARY_UNTOUCHED: Final = "So far this names attributes only. Say for each what was seen, in your own words."
+
+
+def preview_intro(person: str) -> str:
+    """Above the preview."""
+    return f"This is what {person} will read."
+
+
+def deliver_confirm(person: str) -> str:
+    """Before it cannot be taken back."""
+    return f"{person} gets this summary now. It cannot be changed afterwards."
+
+
+DELIVER_DENY: Final = "Not yet"
+
+
+def hypothetical(phrases: str) -> str:
+    """Where the summary speaks of what might be."""
+    return f"{phrases} speaks of what might be. What was seen, and what came of it, says more."
+
+
+def read_intro(manager: str, when: str, *, is_own: bool, person: str) -> str:
+    """Above the delivered summary."""
+    whose = "your" if is_own else f"{person}'s"
+    return f"What {whose} peers saw, put together by {manager} on {when}. It is theirs, not a rating."
+
+
+READ_NOTE: Final = "It is a summary of what several people wrote without their names. Talk about it in your next 1:1."
+
+
+# -- messages ---------------------------------------------------------------------------------------------------------
+
+
+def named_text(person: str) -> str:
+    """The notification."""
+    return f"{person} has named peers"
+
+
+def named_opening(person: str, manager: str, names: Sequence[str]) -> str:
+    """To whoever manages somebody."""
+    return (
+        f"Hello {manager}, {person} would like these people to say what they saw: {listed(names, most=20)}. Look at "
+        "the list, change it if you need to, and ask them."
+    )
+
+
+PROMPT_TEXT: Final = "Would you like to name peers?"
+
+
+def prompt_opening(person: str, manager: str, *, is_again: bool) -> str:
+    """To somebody whose manager would like peers to be named."""
+    if is_again:
+        return f"Hello {person}, fewer than {count(ENOUGH)} of your peers have answered. {manager} asks you for more."
+    return f"Hello {person}, {manager} asks you to name people who have seen your work from near."
+
+
+def asked_text() -> str:
+    """The notification."""
+    return "Your peers have been asked"
+
+
+def asked_opening(person: str, manager: str, names: Sequence[str]) -> str:
+    """To the reviewee."""
+    return f"Hello {person}, {manager} has asked {listed(names, most=20)} what they saw of your work."
+
+
+def asked_next(manager: str) -> str:
+    """What comes of it."""
+    return (
+        f"What they write is kept without their names. From {count(ENOUGH)} answers on {manager} puts it into a "
+        "summary for you."
+    )
+
+
+def ask_text(person: str) -> str:
+    """The notification."""
+    return f"What have you seen {person} do?"
+
+
+def ask_opening(peer: str, person: str, manager: str) -> str:
+    """To a peer."""
+    return (
+        f"Hello {peer}, {person} has named you as somebody who has seen their work from near, and {manager} asks you "
+        f"for one to {count(EACH)} observations: something done well, or something to see more of. It takes about "
+        "five minutes."
+    )
+
+
+def ask_due(until: str) -> str:
+    """By when."""
+    return f"Until {until}"
+
+
+def ask_privacy() -> str:
+    """What becomes of it."""
+    return (
+        f"Kept without names; shown to the manager together, from {count(ENOUGH)} answers on. Who has answered is "
+        "shown to nobody."
+    )
+
+
+def ready_text(person: str) -> str:
+    """The notification."""
+    return f"What {person}'s peers saw"
+
+
+def ready_opening(manager: str, person: str, number: int, asked: int) -> str:
+    """To whoever manages somebody: there is something to read."""
+    return (
+        f"Hello {manager}, {number} of {asked} peers of {person} have written what they saw. Read it, make a summary "
+        "in your own words, and deliver it."
+    )
+
+
+def few_opening(manager: str, person: str, number: int, asked: int) -> str:
+    """The same when it is too little."""
+    return (
+        f"Hello {manager}, the time of {person}'s peers is over and {number} of {asked} have answered. Below "
+        f"{count(ENOUGH)} nothing is shown: it would say too much about each. {person} can name more people; what was "
+        "written then counts with theirs."
+    )
+
+
+def themes_text() -> str:
+    """The notification."""
+    return "What your peers saw"
+
+
+def themes_opening(person: str, manager: str) -> str:
+    """To the reviewee."""
+    return f"Hello {person}, {manager} has put together what your peers saw."
+
+
+# -- Home and reminders -----------------------------------------------------------------------------------------------
+
+
+def home_own(manager: str) -> str:
+    """Nobody named yet."""
+    return f"People who have seen your work from near can say what they saw. {manager} makes a summary of it for you."
+
+
+def to_give(person: str) -> str:
+    """In the day's reminder and on Home."""
+    return f"Say what you saw of {person}'s work"
