@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import pairwise, product
 
-from core.ladder import Attribute, Ladder, SuccessKind
+from core.ladder import Attribute, Ladder, Policy, SuccessKind
+from core.scoring import COUNTING, builds_on_below, own_ask
 from ladders.explain import spot
 from ladders.findings import Finding, LadderRefused, listed
+from ladders.reach import audiences
 from ladders.source import Kind, Node, read
 
-Warned = tuple[tuple[str, ...], str, str]
+Warned = tuple[tuple[str | int, ...], str, str]
 
 
 def warnings(ladder: Ladder, text: str = "", *, name: str = "") -> tuple[Finding, ...]:
@@ -26,10 +28,10 @@ def _tree(text: str) -> Node | None:
         return None
 
 
-def _finding(root: Node | None, file: str, path: tuple[str, ...], problem: str, mend: str) -> Finding:
+def _finding(root: Node | None, file: str, path: tuple[str | int, ...], problem: str, mend: str) -> Finding:
     found = spot(root or Node(Kind.ABSENT, 0, 0), path)
     line, column = found.line_and_column
-    return Finding(file, line, column, ".".join(path), problem, mend)
+    return Finding(file, line, column, found.path, problem, mend)
 
 
 def _effort(ladder: Ladder) -> Iterator[Warned]:
@@ -73,10 +75,54 @@ def _empty_audiences(ladder: Ladder) -> Iterator[Warned]:
             yield ("tracks", track.id), problem, "let an attribute apply to both"
 
 
-def _unused_gates(ladder: Ladder) -> Iterator[Warned]:
-    if ladder.scoring.gates:
-        problem = f"the gates change nothing: {ladder.scoring.policy} does not look at them"
-        yield ("scoring", "gates"), problem, "delete them, or raise the threshold of the level"
+def _gates_passed_by(ladder: Ladder) -> Iterator[Warned]:
+    gates = {(gate.level, gate.area) for gate in ladder.scoring.gates}
+    for place, gate in enumerate(ladder.scoring.gates if not builds_on_below(ladder) else ()):
+        above = ladder.above(gate.level)
+        if above and (above.number, gate.area) not in gates:
+            problem = f'"{above.id}" can be reached past the gate of "{ladder.level(gate.level).id}" for "{gate.area}"'
+            yield ("scoring", "gates", place), problem, f"give {above.id} a gate too, or write meets_previous: true"
 
 
-_LOOKS = (_effort, _gaps, _empty_areas, _empty_audiences, _unused_gates)
+def _idle_weights(ladder: Ladder) -> Iterator[Warned]:
+    policy = ladder.scoring.policy
+    weights = {weight for one in ladder.attributes for weight in (one.weight, *one.weights.values())}
+    if policy not in {Policy.WEIGHTED_MEAN, Policy.POINTS} and len(weights) > 1:
+        problem = f"weights differ, and {policy} does not look at them"
+        mend = "leave them out; they only say which share was rated, the mean of a gate, and what comes first"
+        yield ("scoring", "policy"), problem, mend
+
+
+def _unwritten(ladder: Ladder) -> Iterator[Warned]:
+    """Requirement 10: a draft may have such levels, and nobody reaches them until they are written."""
+    for track, specialty, attributes in audiences(ladder):
+        for level in ladder.levels[1:] if ladder.scoring.policy in COUNTING else ():
+            if not any(own_ask(ladder, one, level.number) for one in attributes):
+                who = " and ".join(filter(None, (track, specialty))) or "everybody"
+                problem = f'level "{level.id}" asks nothing of {who} yet, so it cannot be reached'
+                yield ("levels", level.id), problem, "write an anchor for it"
+
+
+def _falling_profile(ladder: Ladder) -> Iterator[Warned]:
+    if ladder.scoring.policy is not Policy.PROFILE or ladder.scoring.meets_previous:
+        return
+    for below, level in pairwise(ladder.levels[1:]):
+        for attribute in ladder.attributes:
+            less, more = (own_ask(ladder, attribute, one.number) for one in (level, below))
+            if less < more:
+                told = f'"{ladder.level(less).id}"' if less else "nothing"
+                problem = f'"{level.id}" asks {told} of "{attribute.id}", less than "{below.id}" does'
+                mend = f"ask at least {ladder.level(more).id}, or write meets_previous: true"
+                yield ("scoring", "profile", level.id), problem, mend
+
+
+_LOOKS = (
+    _effort,
+    _gaps,
+    _empty_areas,
+    _empty_audiences,
+    _gates_passed_by,
+    _idle_weights,
+    _unwritten,
+    _falling_profile,
+)

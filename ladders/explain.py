@@ -23,6 +23,7 @@ _COLLECTIONS = {"levels": "level", "attributes": "attribute", "areas": "area", "
     "glossary": "glossary entry",
     "changelog": "changelog entry",
     "gates": "gate",
+    "bands": "band",
     "anchors": "anchor",
 }
 

@@ -14,9 +14,12 @@ from ladders.convert import to_ladder
 from ladders.explain import explained
 from ladders.findings import MOST_FINDINGS, Finding, LadderRefused
 from ladders.numbers import NUMBER_CHECKS
+from ladders.reach import unsound
 from ladders.schema import LadderFile
+from ladders.scores import SCORING_CHECKS
 from ladders.source import MAX_BYTES, read, value
 
+_CHECKS = (*CHECKS, *NUMBER_CHECKS, *SCORING_CHECKS)
 _SAVE_AS = "save the file as UTF-8 text"
 
 
@@ -29,10 +32,13 @@ def read_ladder(text: str, *, name: str = "ladder.yaml") -> Ladder:
         file = LadderFile.model_validate(value(root))
     except ValidationError as error:
         findings += islice(explained(error, root, name), MOST_FINDINGS)
-    findings += islice(chain.from_iterable(check(draft) for check in (*CHECKS, *NUMBER_CHECKS)), MOST_FINDINGS)
+    findings += islice(chain.from_iterable(check(draft) for check in _CHECKS), MOST_FINDINGS)
     if findings or file is None:
         raise LadderRefused(findings)
-    return to_ladder(file)
+    ladder = to_ladder(file)
+    if findings := list(islice(unsound(ladder, file, draft), MOST_FINDINGS)):
+        raise LadderRefused(findings)
+    return ladder
 
 
 def load_ladder(path: Path) -> tuple[Ladder, str]:

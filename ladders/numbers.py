@@ -1,76 +1,14 @@
-"""The numbers of a ladder file: thresholds, gates, and how many attributes one person is rated on."""
+"""How many attributes one person is rated on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from itertools import product
 
-from ladders.checks import Draft, number_of, unknown
+from ladders.checks import Draft
 from ladders.findings import Finding
-from ladders.schema import MOST_ATTRIBUTES, exact_or_none
-from ladders.source import Kind, Node
-
-Mean = tuple[Fraction, str]
-"""A number, and how the file writes it."""
-
-
-def exact(node: Node) -> Fraction | None:
-    """The number of a node, unless its shape is wrong."""
-    raw = int(node.text) if node.kind is Kind.WHOLE else node.text
-    return exact_or_none(raw) if node.kind in {Kind.WHOLE, Kind.TEXT} else None
-
-
-def threshold_levels(draft: Draft) -> Iterator[Finding]:
-    """Thresholds belong to levels that exist."""
-    for key in draft.root.get("scoring").get("thresholds").keys.values():
-        if draft.levels:
-            yield from unknown(draft, key, "scoring.thresholds", "level", draft.levels)
-
-
-def thresholds(draft: Draft) -> Iterator[Finding]:
-    """Each level is harder to reach than the one below, the lowest is open to all, and the highest can be reached."""
-    given = draft.root.get("scoring").get("thresholds")
-    levels = draft.root.get("levels").items
-    below: Mean | None = None
-    for place, level in enumerate(levels, 1):
-        node = given.get(level.get("id").word)
-        number = Fraction(number_of(place, level))
-        mean = _mean(node, number)
-        if mean is None:
-            continue
-        at = node if node.kind is not Kind.ABSENT else given
-        for problem, mend in _threshold(mean, below, number, number_of(len(levels), levels[-1])):
-            said = f'level "{level.get("id").word}": {problem}'
-            yield draft.finding(at, f"scoring.thresholds.{level.get('id').word}", said, mend)
-        below = mean
-
-
-def _mean(node: Node, number: Fraction) -> Mean | None:
-    if node.kind is Kind.ABSENT:
-        return number, str(number)
-    mean = exact(node)
-    return None if mean is None else (mean, node.text)
-
-
-def _threshold(mean: Mean, below: Mean | None, number: Fraction, top: int) -> Iterator[tuple[str, str]]:
-    if below is None and mean[0] > number:
-        yield f"the lowest level needs a mean of {mean[1]}, above its own number", f"write {number} or less"
-    if below is not None and mean[0] <= below[0]:
-        problem = f"the threshold {mean[1]} is not above {below[1]}, that of the level below"
-        yield problem, "let thresholds rise from level to level (a level not named needs its own number)"
-    if mean[0] > top:
-        yield f"the threshold {mean[1]} is above {top}, the highest rating", f"write {top} or less"
-
-
-def gates(draft: Draft) -> Iterator[Finding]:
-    """Gates name levels and areas that exist."""
-    for place, gate in enumerate(draft.root.get("scoring").get("gates").items, 1):
-        path = f"scoring.gates.{place}"
-        if draft.levels:
-            yield from unknown(draft, gate.get("level"), path, "level", draft.levels)
-        if draft.areas:
-            yield from unknown(draft, gate.get("area"), path, "area", draft.areas)
+from ladders.schema import MOST_ATTRIBUTES
+from ladders.source import Node
 
 
 def audiences(draft: Draft) -> Iterator[Finding]:
@@ -102,4 +40,4 @@ def _covers(chosen: set[str], one: str) -> bool:
     return not chosen or one in chosen
 
 
-NUMBER_CHECKS = (threshold_levels, thresholds, gates, audiences)
+NUMBER_CHECKS = (audiences,)

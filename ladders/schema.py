@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from enum import StrEnum
 from fractions import Fraction
 from typing import Annotated, Any
 
@@ -15,8 +16,11 @@ from ladders.findings import choose
 
 ID_PATTERN = r"^[A-Za-z0-9_.-]{1,40}$"
 EXACT_EXAMPLE = '"1", "1.75" or "2/3"'
-POLICIES = (Policy.WEIGHTED_MEAN,)
-"""The ways of scoring that `core.scoring` knows."""
+ALL = "all"
+"""As many as there are."""
+
+EVERY = "*"
+"""Every level above the lowest, where one number is given for all of them."""
 
 MOST_LEVELS = 10
 MOST_IN_A_FILE = 1000
@@ -79,9 +83,26 @@ def _known_schema(number: int) -> int:
 
 
 def _known_policy(policy: str) -> Policy:
-    if policy not in list(POLICIES):
-        raise wrong(f'is "{policy}", which no scoring knows', choose(policy, [one.value for one in POLICIES]))
+    known = [one.value for one in Policy]
+    if policy not in known:
+        raise wrong(f'is "{policy}", which no scoring knows', choose(policy, known))
     return Policy(policy)
+
+
+def _how_many(raw: object) -> Fraction | None:
+    if isinstance(raw, Fraction) or raw is None or (isinstance(raw, str) and raw.strip() == ALL):
+        return raw if isinstance(raw, Fraction) else None
+    found = exact_or_none(raw)
+    if found is None or found <= 0 or (found > 1 and found.denominator != 1):
+        shown = f'"{raw}", which is ' if isinstance(raw, str | int) else ""
+        mend = 'write a whole number such as 5, a share below one such as "2/3", or all'
+        raise wrong(f"is {shown}no number of attributes", mend)
+    return found
+
+
+def _how_many_by_level(raw: object) -> object:
+    """One number stands for every level."""
+    return {EVERY: _how_many(raw)} if isinstance(raw, int | str) and not isinstance(raw, bool) else raw
 
 
 def _one_line(text: str) -> str:
@@ -98,6 +119,7 @@ Sentence = Annotated[str, Field(min_length=1, max_length=1000)]
 Text = Annotated[str, Field(min_length=1, max_length=3000)]
 Exact = Annotated[Fraction, BeforeValidator(_exact)]
 Weight = Annotated[Exact, AfterValidator(_above_zero)]
+HowMany = Annotated[Fraction | None, BeforeValidator(_how_many)]
 Share = Annotated[Exact, AfterValidator(_share)]
 Day = Annotated[date, BeforeValidator(_day)]
 Few: Any = Field(default_factory=list, max_length=20)
@@ -156,11 +178,32 @@ class GatePart(Part):
     minimum: Exact
 
 
+class BandPart(Part):
+    level: str
+    from_: Exact | None = Field(default=None, alias="from")
+    below: Exact | None = None
+
+
+class Rest(StrEnum):
+    """What a profile asks of the attributes it does not name."""
+
+    NOTHING = "nothing"
+    SAME = "same"
+    """The level itself, or the highest anchor below it."""
+
+
 class ScoringPart(Part):
-    policy: Annotated[Policy, BeforeValidator(_known_policy)] = Policy.WEIGHTED_MEAN
+    policy: Annotated[Id, AfterValidator(_known_policy)] = Policy.WEIGHTED_MEAN
     thresholds: dict[str, Exact] = Field(default_factory=dict)
-    rated_share: Share = Fraction(2, 3)
+    bands: Annotated[list[BandPart], Few]
+    points: dict[str, Exact] = Field(default_factory=dict)
+    profile: dict[str, dict[str, str]] = Field(default_factory=dict)
+    rest: Annotated[Rest, Strict(False)] = Rest.NOTHING
+    needed: Annotated[dict[str, HowMany], BeforeValidator(_how_many_by_level)] = Field(default_factory=dict)
     gates: Annotated[list[GatePart], Few]
+    meets_previous: bool = False
+    rated_share: Share = Fraction(2, 3)
+    weights_total: Weight | None = None
 
 
 class SignalPart(Part):
@@ -222,5 +265,5 @@ class LadderFile(Part):
     areas: Annotated[list[AreaPart], Field(min_length=1, max_length=50)]
     levels: Annotated[list[LevelPart], Field(min_length=2, max_length=MOST_LEVELS)]
     glossary: Annotated[list[TermPart], Field(default_factory=list, max_length=300)]
-    scoring: ScoringPart = Field(default_factory=lambda: ScoringPart(gates=[]))
+    scoring: ScoringPart = Field(default_factory=lambda: ScoringPart(bands=[], gates=[]))
     attributes: Annotated[list[AttributePart], Field(min_length=1, max_length=MOST_IN_A_FILE)]

@@ -3,9 +3,22 @@
 What each policy asks is in docs/ladder-format.md.
 """
 
-from core.scoring.asking import asked_of
+from core.scoring.asking import NOTHING, asked_of, builds_on_below, own_ask
 from core.scoring.levels import threshold
+from core.scoring.plan import COUNTING
 from core.scoring.reckoning import score
 from core.scoring.values import Ask, Check, Line, Score
 
-__all__ = ["Ask", "Check", "Line", "Score", "asked_of", "score", "threshold"]
+__all__ = [
+    "COUNTING",
+    "NOTHING",
+    "Ask",
+    "Check",
+    "Line",
+    "Score",
+    "asked_of",
+    "builds_on_below",
+    "own_ask",
+    "score",
+    "threshold",
+]

@@ -142,7 +142,7 @@ REFUSED = [
     ),
     (
         "level numbers that do not rise",
-        [("number: 3", "number: 2")],
+        [("number: 3", "number: 2"), ('minimum: "2.5"', 'minimum: "2"')],
         [(27, 'level "E3": number 2 comes after 2', "list the levels lowest first, with rising numbers")],
     ),
     (

@@ -7,7 +7,7 @@ from ladders import read_ladder, warnings
 
 def told(text: str) -> list[tuple[int, str, str, str]]:
     found = warnings(read_ladder(text), text, name="crafts.yaml")
-    return [(one.line, one.path, one.problem, one.mend) for one in found if one.path != "scoring.gates"]
+    return [(one.line, one.path, one.problem, one.mend) for one in found]
 
 
 def test_a_finished_ladder_has_none(sample):
@@ -64,17 +64,9 @@ def test_a_track_and_specialty_rated_on_nothing_are_pointed_out(edit):
     ]
 
 
-def test_gates_that_nothing_looks_at_are_pointed_out(sample):
-    [found] = warnings(read_ladder(sample), sample, name="crafts.yaml")
+def test_without_the_text_a_warning_names_the_ladder_and_no_line(edit):
+    [found] = warnings(read_ladder(edit(("level: E3, area", "level: E2, area"))))
     assert str(found) == (
-        "crafts.yaml:36: the gates change nothing: weighted_mean does not look at them. "
-        "Mend: delete them, or raise the threshold of the level."
-    )
-
-
-def test_without_the_text_a_warning_names_the_ladder_and_no_line(sample):
-    [found] = warnings(read_ladder(sample))
-    assert str(found) == (
-        "crafts: the gates change nothing: weighted_mean does not look at them. "
-        "Mend: delete them, or raise the threshold of the level."
+        'crafts: "E3" can be reached past the gate of "E2" for "making". '
+        "Mend: give E3 a gate too, or write meets_previous: true."
     )

@@ -1,0 +1,317 @@
+"""The scoring of a ladder file: which fields a policy looks at, and whether its numbers fit together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+
+from core.ladder import Policy
+from ladders.checks import Draft, number_of, unknown
+from ladders.findings import Finding, listed
+from ladders.schema import MOST_LEVELS, exact_or_none
+from ladders.source import Kind, Node
+
+_VALUES = frozenset({Policy.WEIGHTED_MEAN, Policy.MEDIAN, Policy.POINTS})
+_ALL_BUT_MANUAL = frozenset(Policy) - {Policy.MANUAL}
+_SEQUENCES = frozenset({Policy.SEQUENCE, Policy.CHECKLIST})
+LOOKED_AT: Mapping[str, frozenset[Policy]] = {
+    "thresholds": _VALUES,
+    "bands": _VALUES,
+    "points": frozenset({Policy.POINTS}),
+    "profile": frozenset({Policy.PROFILE}),
+    "rest": frozenset({Policy.PROFILE}),
+    "needed": frozenset({Policy.PROFILE, Policy.K_OF_N}) | _SEQUENCES,
+    "gates": _ALL_BUT_MANUAL,
+    "meets_previous": _ALL_BUT_MANUAL,
+}
+"""Which policies look at a field; the fields that are not named are for all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a level begins, in the file's own writing. `number` None: it is not given, or its shape is wrong."""
+
+    level: str
+    place: int
+    number: Fraction | None
+    text: str
+    node: Node
+    path: str
+
+
+def exact(node: Node) -> Fraction | None:
+    """The number of a node, unless its shape is wrong."""
+    raw = int(node.text) if node.kind is Kind.WHOLE else node.text
+    return exact_or_none(raw) if node.kind in {Kind.WHOLE, Kind.TEXT} else None
+
+
+def policy_of(draft: Draft) -> Policy | None:
+    """The policy that the file names, or the one that stands for none. None for one that is not known."""
+    node = draft.root.get("scoring").get("policy")
+    if node.kind is Kind.ABSENT:
+        return Policy.WEIGHTED_MEAN
+    return next((one for one in Policy if one == node.word), None)
+
+
+def unused_fields(draft: Draft) -> Iterator[Finding]:
+    """A number that changes nothing would be believed to count."""
+    scoring, policy = draft.root.get("scoring"), policy_of(draft)
+    for name, node in scoring.fields.items():
+        by = LOOKED_AT.get(name, frozenset(Policy))
+        is_given = node.fields or node.items or node.kind not in {Kind.MAPPING, Kind.SEQUENCE}
+        if policy and policy not in by and is_given and node.text != "false":
+            those = listed(one for one in Policy if one in by)
+            problem = f'"{name}" changes nothing: {policy} does not look at it'
+            yield draft.finding(
+                scoring.keys[name], f"scoring.{name}", problem, f"delete it ({those}: these look at it)"
+            )
+    node = scoring.get("meets_previous")
+    if policy in _SEQUENCES and node.kind is Kind.BOOLEAN and node.text == "false":
+        problem = f"under {policy} a level is always reached together with those below it"
+        yield draft.finding(node, "scoring.meets_previous", problem, "delete the line, or use policy: k_of_n")
+
+
+def named_levels(draft: Draft) -> Iterator[Finding]:
+    """Numbers belong to levels that exist, and none to the lowest, which asks nothing."""
+    scoring = draft.root.get("scoring")
+    for name in ("thresholds", "points", "needed", "profile"):
+        for key in scoring.get(name).keys.values():
+            if draft.levels:
+                yield from unknown(draft, key, f"scoring.{name}", "level", draft.levels)
+            if name in {"needed", "profile"} and draft.levels and key.word == draft.levels[0]:
+                problem = f'"{name}" asks something for "{key.word}", the lowest level, which asks nothing of anybody'
+                yield draft.finding(key, f"scoring.{name}.{key.word}", problem, "delete it")
+
+
+def starts(draft: Draft) -> Iterator[Finding]:
+    """Each level is harder to reach than the one below, the lowest is open to all, and the highest can be reached."""
+    scoring, policy = draft.root.get("scoring"), policy_of(draft)
+    if policy not in _VALUES:
+        return
+    if scoring.get("bands").items:
+        yield from _one_of_two(draft, scoring)
+        return
+    every = list(_thresholds(draft, policy is Policy.POINTS))
+    if policy is Policy.POINTS:
+        yield from _missing(draft, every)
+    yield from _rising(draft, policy, every)
+
+
+def _one_of_two(draft: Draft, scoring: Node) -> Iterator[Finding]:
+    if scoring.get("thresholds").fields:
+        problem = "thresholds and bands both say where levels begin"
+        yield draft.finding(scoring.keys["thresholds"], "scoring.thresholds", problem, "keep one of the two")
+
+
+def _thresholds(draft: Draft, only_given: bool) -> Iterator[Start]:
+    given = draft.root.get("scoring").get("thresholds")
+    for place, level in enumerate(draft.root.get("levels").items[:MOST_LEVELS], 1):
+        word = level.get("id").word
+        node, number = given.get(word), number_of(place, level)
+        path = f"scoring.thresholds.{word}"
+        if node.kind is not Kind.ABSENT:
+            yield Start(word, place, exact(node), node.text, node, path)
+        elif only_given:
+            yield Start(word, place, None, "", node, path)
+        else:
+            yield Start(word, place, Fraction(number), str(number), given, path)
+
+
+def _missing(draft: Draft, every: list[Start]) -> Iterator[Finding]:
+    scoring = draft.root.get("scoring")
+    at = scoring.keys.get("thresholds") or scoring.keys.get("policy") or scoring
+    for one in every[1:]:
+        if one.node.kind is Kind.ABSENT:
+            problem = f'level "{one.level}": no threshold says from how many points on it is reached'
+            yield draft.finding(at, one.path, problem, f'add {one.level}: with its points, such as "40", to thresholds')
+
+
+def _rising(draft: Draft, policy: Policy, every: list[Start]) -> Iterator[Finding]:
+    levels = draft.root.get("levels").items[:MOST_LEVELS]
+    lowest, top = (number_of(place, levels[place - 1]) for place in (1, len(levels))) if levels else (0, 0)
+    below: Start | None = None
+    for one in every:
+        if one.number is None:
+            continue
+        for problem, mend in _start(policy, one, below, lowest, top):
+            yield draft.finding(one.node, one.path, f'level "{one.level}": {problem}', mend)
+        below = one
+
+
+def _start(policy: Policy, one: Start, below: Start | None, lowest: int, top: int) -> Iterator[tuple[str, str]]:
+    is_points = policy is Policy.POINTS
+    number, what = one.number or Fraction(0), "median" if policy is Policy.MEDIAN else "mean"
+    if one.place == 1 and is_points and number > 0:
+        yield f"the lowest level needs {one.text} points, and it is open to everybody", "delete its threshold"
+    if one.place == 1 and not is_points and number > lowest:
+        yield f"the lowest level needs a {what} of {one.text}, above its own number", f"write {lowest} or less"
+    if below and below.number is not None and number <= below.number:
+        rule = "" if is_points else " (a level not named needs its own number)"
+        problem = f"the threshold {one.text} is not above {below.text}, that of the level below"
+        yield problem, f"let thresholds rise from level to level{rule}"
+    if not is_points and number > top:
+        yield f"the threshold {one.text} is above {top}, the highest rating", f"write {top} or less"
+
+
+def points(draft: Draft) -> Iterator[Finding]:
+    """A higher rating is never worth fewer points."""
+    given = draft.root.get("scoring").get("points")
+    below: Start | None = None
+    for place, level in enumerate(draft.root.get("levels").items[:MOST_LEVELS] if given.fields else [], 1):
+        word, number = level.get("id").word, number_of(place, level)
+        node = given.get(word)
+        is_given = node.kind is not Kind.ABSENT
+        worth, path = exact(node) if is_given else Fraction(number), f"scoring.points.{word}"
+        one = Start(word, place, worth, node.text if is_given else str(number), node if is_given else given, path)
+        if worth is None:
+            continue
+        if below and below.number is not None and worth < below.number:
+            problem = f'a rating of "{word}" is worth {one.text} points, less than {below.text} for "{below.level}"'
+            mend = "let points rise with the rating (a rating not named is worth its own number)"
+            yield draft.finding(one.node, path, problem, mend)
+        below = one
+
+
+def profile(draft: Draft) -> Iterator[Finding]:
+    """A profile names attributes and levels that exist, for every level above the lowest."""
+    scoring = draft.root.get("scoring")
+    given, known = scoring.get("profile"), [one.get("id").word for _, one in draft.parts("attributes")]
+    for level, asks in list(given.fields.items())[:MOST_LEVELS]:
+        path = f"scoring.profile.{level}"
+        for key in asks.keys.values():
+            yield from unknown(draft, key, path, "attribute", known)
+        for attribute, least in asks.fields.items():
+            yield from unknown(draft, least, f"{path}.{attribute}", "level", draft.levels)
+    if policy_of(draft) is Policy.PROFILE and scoring.get("rest").word != "same":
+        at = scoring.keys.get("profile") or scoring.keys["policy"]
+        for level in draft.levels[1:]:
+            if not given.get(level).fields:
+                problem = f'the profile says nothing of level "{level}"'
+                mend = f"add {level}: with the rating it asks of each attribute, or rest: same"
+                yield draft.finding(at, f"scoring.profile.{level}", problem, mend)
+
+
+def k_of_n(draft: Draft) -> Iterator[Finding]:
+    """The policy has its number."""
+    scoring = draft.root.get("scoring")
+    if policy_of(draft) is Policy.K_OF_N and scoring.get("needed").kind is Kind.ABSENT:
+        problem = '"needed" is missing: how many attributes must be at a level for it to be reached'
+        mend = 'add needed: with a whole number such as 5, a share such as "2/3", or one of them for each level'
+        yield draft.finding(scoring.keys["policy"], "scoring.needed", problem, mend)
+
+
+def gates(draft: Draft) -> Iterator[Finding]:
+    """Gates name levels and areas that exist, each pair once, and a mean that can be missed and can be reached."""
+    levels = draft.root.get("levels").items[:MOST_LEVELS]
+    seen: dict[tuple[str, str], Node] = {}
+    for place, gate in enumerate(draft.root.get("scoring").get("gates").items, 1):
+        path = f"scoring.gates.{place}"
+        level, area = gate.get("level"), gate.get("area")
+        if draft.levels:
+            yield from unknown(draft, level, path, "level", draft.levels)
+        if draft.areas:
+            yield from unknown(draft, area, path, "area", draft.areas)
+        first = seen.setdefault((level.word, area.word), gate)
+        if level.word and area.word and first is not gate:
+            problem = f'level "{level.word}" already has a gate for "{area.word}" on line {first.line}'
+            yield draft.finding(gate, path, problem, "keep the higher of the two")
+        if levels:
+            for node, problem, mend in _gate(gate, draft.levels, number_of(1, levels[0]), _top(levels)):
+                yield draft.finding(node, path, problem, mend)
+
+
+def _top(levels: list[Node]) -> int:
+    return number_of(len(levels), levels[-1])
+
+
+def _gate(gate: Node, levels: list[str], lowest: int, top: int) -> Iterator[tuple[Node, str, str]]:
+    level, minimum = gate.get("level"), gate.get("minimum")
+    number = exact(minimum)
+    if levels and level.word == levels[0]:
+        yield level, f'a gate before "{level.word}", the lowest level, which is open to everybody', "delete it"
+    if number is not None and number > top:
+        yield minimum, f"the minimum {minimum.text} is above {top}, the highest rating", f"write {top} or less"
+    if number is not None and number <= lowest:
+        problem = f"the minimum {minimum.text} changes nothing: no rating is below {lowest}"
+        yield minimum, problem, f"write more than {lowest}, or delete the gate"
+
+
+def bands(draft: Draft) -> Iterator[Finding]:
+    """Bands tile the scale: each level once, lowest first, and each begins exactly where the one below ends."""
+    scoring, policy = draft.root.get("scoring"), policy_of(draft)
+    every = scoring.get("bands").items
+    if not every or policy not in _VALUES:
+        return
+    at = scoring.keys["bands"]
+    named = [one.get("level") for one in every]
+    for place, node in enumerate(named, 1):
+        if draft.levels:
+            yield from unknown(draft, node, f"scoring.bands.{place}", "level", draft.levels)
+    order = list(_order(draft, at, named))
+    yield from order
+    if not order and [node.word for node in named] == draft.levels:
+        yield from _tiles(draft, policy, every)
+
+
+def _order(draft: Draft, at: Node, named: list[Node]) -> Iterator[Finding]:
+    seen: dict[str, Node] = {}
+    for place, node in enumerate(named, 1):
+        first = seen.setdefault(node.word, node)
+        if node.word and first is not node:
+            problem = f'level "{node.word}" already has a band on line {first.line}'
+            yield draft.finding(node, f"scoring.bands.{place}", problem, "keep one of the two")
+    for level in draft.levels:
+        if level not in seen:
+            mend = f"add - {{level: {level}, from: …, below: …}}"
+            yield draft.finding(at, "scoring.bands", f'there is no band for level "{level}"', mend)
+    known = [node for node in seen.values() if node.word in draft.levels]
+    for below, node in pairwise(known):
+        if draft.levels.index(node.word) < draft.levels.index(below.word):
+            problem = f'the band of "{node.word}" stands after that of "{below.word}"'
+            yield draft.finding(node, "scoring.bands", problem, "list the bands lowest first")
+
+
+def _tiles(draft: Draft, policy: Policy, every: list[Node]) -> Iterator[Finding]:
+    levels = draft.root.get("levels").items
+    lowest, top = number_of(1, levels[0]), _top(levels)
+    for node, problem, mend in _ends(policy, every[0].get("from"), every[-1].get("below"), lowest, top):
+        yield draft.finding(node, "scoring.bands", problem, mend)
+    found: list[Start] = []
+    for place, (below, band) in enumerate(pairwise(every), 2):
+        path, level = f"scoring.bands.{place}", band.get("level").word
+        for node, problem, mend in _seam(below, band):
+            yield draft.finding(node, path, problem, mend)
+        node = band.get("from") if band.get("from").kind is not Kind.ABSENT else below.get("below")
+        found.append(Start(level, place, exact(node), node.text, node, path))
+    yield from _rising(draft, policy, found)
+
+
+def _ends(policy: Policy, first: Node, last: Node, lowest: int, top: int) -> Iterator[tuple[Node, str, str]]:
+    begins, ends = exact(first), exact(last)
+    floor = 0 if policy is Policy.POINTS else lowest
+    if begins is not None and begins > floor:
+        problem = f"a gap at the bottom: the lowest band begins at {first.text}, and it is open to everybody"
+        yield first, problem, "leave out its from"
+    if ends is not None and (policy is Policy.POINTS or ends <= top):
+        yield last, f"a gap at the top: nothing is from {last.text} on", "leave out the below of the highest band"
+
+
+def _seam(below: Node, band: Node) -> Iterator[tuple[Node, str, str]]:
+    lower, upper = below.get("level").word, band.get("level").word
+    end, start = below.get("below"), band.get("from")
+    if end.kind is Kind.ABSENT and start.kind is Kind.ABSENT:
+        yield band, f'nothing says where "{lower}" ends and "{upper}" begins', "add from to the upper of the two"
+        return
+    ends, starts_at = exact(end), exact(start)
+    if ends is None or starts_at is None or ends == starts_at:
+        return
+    both = f'"{lower}" ends below {end.text} and "{upper}" begins at {start.text}'
+    if ends < starts_at:
+        yield start, f"a gap: {both}", f"write {end.text} for both, or {start.text}"
+    else:
+        yield start, f"an overlap: {both}", f"write {end.text} for both, or {start.text}"
+
+
+SCORING_CHECKS = (unused_fields, named_levels, starts, bands, points, profile, k_of_n, gates)
