@@ -149,7 +149,7 @@ def led_by(tx: Tx, person_id: str) -> tuple[Record, ...]:
     reports = select(_people.c.id).where(_people.c.workspace_id == tx.workspace, _people.c.manager_id == person_id)
     taken_over = and_(_participants.c.rates_as_manager, _participants.c.reviewee_id.in_(reports))
     found = _records(tx, or_(_participants.c.rater_id == person_id, taken_over))
-    return tuple(one for one in newest(found) if partner_id(one) == person_id)
+    return tuple(one for one in newest(found) if partner_id(one) == person_id and one.reviewee.active)
 
 
 def newest(records: Iterable[Record]) -> list[Record]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 
 from bot.screens.base import Modal, Review
 from core.goals import Goal, Going, Problem, Talk
@@ -101,11 +102,20 @@ class PlanScreen:
     standing: tuple[GoalLine, ...] = ()
 
 
+class Field(StrEnum):
+    """Which field of a form is meant."""
+
+    GOALS = "goals"
+    OPPORTUNITY = "opportunity"
+    BY_WHEN = "by_when"
+    HELD_ON = "held_on"
+
+
 @dataclass(frozen=True, slots=True)
 class GrowthRefused:
-    """What is wrong, by the block_id of the field it stands under."""
+    """What is wrong: by the field, and the goal it is about (0 where it is about none)."""
 
-    problems: dict[str, Problem]
+    problems: dict[tuple[Field, int], Problem]
 
 
 @dataclass(frozen=True, slots=True)
