@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
+from typing import Any
 
 from sqlalchemy import ColumnElement, Table, insert, select
 
-from core.assessment import to_vector
+from core.assessment import TEXT_LIMIT, Origin, to_vector
 from core.ladder import Ladder
 from core.outcome import Outcome
 from storage.people import upsert
@@ -31,24 +32,81 @@ class Settlement:
     rated_at: int = 0
     reason_at: int = 0
     evidence_at: int = 0
+    without_evidence: bool = False
+    """Said plainly: it goes up, and there is no new evidence."""
+    without_at: int = 0
+    view: str = ""
+    """The Slack view that wrote its texts last: how one device is told from another."""
+    revision: int = 0
+    """How often they were written."""
+    set_aside: str = ""
+    """Texts that another device's text replaced without their having been seen there. Kept until they were shown."""
+    set_aside_in: int = 0
+    """The revision that last added to them."""
 
     def changed(
-        self, at: int, *, rating: int | None = None, reason: str | None = None, new_evidence: str | None = None
+        self,
+        origin: Origin,
+        *,
+        rating: int | None = None,
+        reason: str | None = None,
+        new_evidence: str | None = None,
+        without_evidence: bool | None = None,
     ) -> Settlement:
-        """With newer values taken and older ones passed over; None leaves a field alone."""
+        """With newer values taken and older ones passed over; None leaves a field alone. No text is lost."""
         new = self
-        if rating is not None and at >= self.rated_at:
-            new = replace(new, rating=rating, rated_at=at)
-        if reason is not None and at >= self.reason_at:
-            new = replace(new, reason=reason, reason_at=at)
-        if new_evidence is not None and at >= self.evidence_at:
-            new = replace(new, new_evidence=new_evidence, evidence_at=at)
+        if rating is not None and origin.at >= self.rated_at:
+            new = replace(new, rating=rating, rated_at=origin.at)
+        if without_evidence is not None and origin.at >= self.without_at:
+            new = replace(new, without_evidence=without_evidence, without_at=origin.at)
+        if reason is not None:
+            written = self._written(_Written(self.reason, self.reason_at), reason, origin)
+            new = new._with(written, origin, reason=written.text, reason_at=written.at)
+        if new_evidence is not None:
+            written = self._written(_Written(self.new_evidence, self.evidence_at), new_evidence, origin)
+            new = new._with(written, origin, new_evidence=written.text, evidence_at=written.at)
         return new
+
+    def _written(self, stored: _Written, text: str, origin: Origin) -> _Written:
+        """One text after another was written, and the one of the two that would be lost."""
+        if text == stored.text:
+            return _Written(text, max(stored.at, origin.at))
+        is_unseen = self.view not in ("", origin.view) and self.revision > origin.seen
+        if origin.at < stored.at and self.revision > origin.seen:  # a keystroke that was overtaken
+            return replace(stored, lost=text if is_unseen and text not in stored.text else "")
+        lost = stored.text if is_unseen and stored.text not in text else ""
+        return _Written(text, origin.at, lost, is_new=True)
+
+    def _with(self, written: _Written, origin: Origin, **fields: Any) -> Settlement:
+        if not (written.is_new or written.lost):
+            return replace(self, **fields)
+        new = replace(self, **fields, view=origin.view, revision=self.revision + 1)
+        if not written.lost.strip() or written.lost in self.set_aside:
+            return new
+        together = "\n\n".join(filter(None, (written.lost, self.set_aside)))[:TEXT_LIMIT]
+        return replace(new, set_aside=together, set_aside_in=new.revision)
+
+    def shown(self, seen: int) -> Settlement:
+        """Once a view of that revision has shown what was set aside."""
+        return replace(self, set_aside="") if self.set_aside_in <= seen else self
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A text and when it was written; what another device wrote and would be lost by it."""
+
+    text: str
+    at: int
+    lost: str = ""
+    is_new: bool = False
 
 
 _COLUMNS = [
     _settlements.c[name]
-    for name in ("attribute_id", "rating", "reason", "new_evidence", "rated_us", "reason_us", "evidence_us")
+    for name in (
+        *("attribute_id", "rating", "reason", "new_evidence", "rated_us", "reason_us", "evidence_us"),
+        *("without_evidence", "without_us", "view", "revision", "set_aside", "set_aside_revision"),
+    )
 ]
 
 
@@ -75,6 +133,12 @@ def save(tx: Tx, participant: int, settlement: Settlement) -> None:
         "rated_us": settlement.rated_at,
         "reason_us": settlement.reason_at,
         "evidence_us": settlement.evidence_at,
+        "without_evidence": settlement.without_evidence,
+        "without_us": settlement.without_at,
+        "view": settlement.view,
+        "revision": settlement.revision,
+        "set_aside": settlement.set_aside,
+        "set_aside_revision": settlement.set_aside_in,
     }
     upsert(tx, _settlements, ["participant_id", "attribute_id"], values)
 

@@ -320,6 +320,13 @@ class SettlementRow(Base):
     without_evidence: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Said plainly: it goes up, and there is no new evidence (requirement 33)."""
     without_us: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
+    view: Mapped[str] = mapped_column(String(64), default="", server_default="")
+    """The Slack view that wrote its texts last: how one device is told from another."""
+    revision: Mapped[int] = mapped_column(default=0, server_default="0")
+    """How often they were written."""
+    set_aside: Mapped[str] = mapped_column(default="", server_default="")
+    """Texts that another device's text replaced without their having been seen there."""
+    set_aside_revision: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class OutcomeRow(Base):

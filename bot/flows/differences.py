@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core import gap
-from core.assessment import Answer, ratings_of
+from core.assessment import NO_OPPORTUNITY, Answer, ratings_of
 from core.gap import Gap, Gaps
 from core.outcome import Adjustment
 from storage.reviews import OpenReview, adjustments_of
@@ -30,9 +30,19 @@ class Table:
         return one.manager if draft is None or draft.rating is None else draft.rating
 
     def is_open(self, one: Gap) -> bool:
-        """Whether nothing was settled on it yet, or a change that still lacks its reason."""
+        """Whether nothing was settled on it yet, or something that still lacks a word."""
+        return one.attribute.id not in self.drafts or self.lacks_reason(one) or self.lacks_evidence(one)
+
+    def lacks_reason(self, one: Gap) -> bool:
+        """Whether it changes the rating and does not say why."""
         draft = self.drafts.get(one.attribute.id)
-        return draft is None or (self.rating(one) != one.manager and not draft.reason.strip())
+        return draft is not None and self.rating(one) != one.manager and not draft.reason.strip()
+
+    def lacks_evidence(self, one: Gap) -> bool:
+        """Whether it goes up without new evidence and does not say so (requirement 33)."""
+        draft, rating = self.drafts.get(one.attribute.id), self.rating(one)
+        upward = NO_OPPORTUNITY not in (rating, one.manager) and rating > one.manager
+        return upward and draft is not None and not (draft.without_evidence or draft.new_evidence.strip())
 
 
 def table_of(review: OpenReview) -> Table:

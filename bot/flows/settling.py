@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.flows import concluding, deciding
 from bot.flows.base import Desk, facts_of, reading, writing
+from bot.flows.deciding import DecisionChange
 from bot.flows.differences import Table, adjustments, table_of
 from bot.flows.notices import told_outcome
 from bot.flows.refusals import Refused
@@ -17,9 +18,10 @@ from bot.screens import (
     ShareScreen,
     Trouble,
 )
-from core.assessment import TEXT_LIMIT, Change, TooLong, check, ratings_of
+from core.assessment import TEXT_LIMIT, Change, Origin, TooLong, check, ratings_of
 from core.gap import Gap
-from core.outcome import Outcome, conclude, next_needs, settled
+from core.lint import hypothetical
+from core.outcome import settled
 from core.permissions import Action
 from storage import outbox
 from storage.reviews import OpenReview
@@ -33,6 +35,8 @@ class SettleChange:
     rating: int | None = None
     reason: str | None = None
     new_evidence: str | None = None
+    without_evidence: bool | None = None
+    """Ticked: it goes up, and no new evidence came up."""
 
 
 # -- recording the 1:1 ------------------------------------------------------------------------------------------------
@@ -47,25 +51,33 @@ def open_recording(desk: Desk, participant: int) -> SettleScreen | ShareScreen:
         return _settle(review, table, todo[0]) if todo else _overview(review, table)
 
 
-def save_settling(desk: Desk, modal: Modal, change: SettleChange, at: int) -> None:
+def save_settling(desk: Desk, modal: Modal, change: SettleChange, at: int, view: str = "") -> None:
     """Keep what was picked or typed."""
     with writing(desk, modal.participant) as review:
-        _store(review, table_of(review), modal, change, at)
+        _store(review, modal, change, Origin(view, modal.seen, at))
 
 
-def settle(desk: Desk, modal: Modal, change: SettleChange, at: int) -> SettleScreen | ShareScreen:
-    """Save one attribute and go on: to the next contested one, or to the overview."""
+def settle(desk: Desk, modal: Modal, change: SettleChange, at: int, view: str = "") -> SettleScreen | ShareScreen:
+    """Save one attribute and go on: to the next contested one, or to the overview.
+
+    It stays where a word is missing, or a text of another device's would be passed over without having been seen.
+    """
     with writing(desk, modal.participant) as review:
-        if _store(review, table_of(review), modal, change, at):
-            return _settle(review, table_of(review), modal.position, reason_missing=True)
-        return _move(review, modal.position + 1)
+        saved = _store(review, modal, change, Origin(view, modal.seen, at), has_shown=modal.both)
+        table = table_of(review)
+        one = _gap_at(table, modal.position)
+        if saved.set_aside or table.lacks_reason(one) or table.lacks_evidence(one):
+            return _settle(review, table, modal.position, is_asked=True)
+        return _hinting(_move(review, modal.position + 1), saved, one)
 
 
-def settle_elsewhere(desk: Desk, modal: Modal, change: SettleChange, at: int, to: int) -> SettleScreen | ShareScreen:
+def settle_elsewhere(
+    desk: Desk, modal: Modal, change: SettleChange, at: int, to: int, view: str = ""
+) -> SettleScreen | ShareScreen:
     """Save what the modal holds and go to another place: **Back**, or past the end for the overview (**Jump to**)."""
     with writing(desk, modal.participant) as review:
-        _store(review, table_of(review), modal, change, at)
-        return _move(review, max(to, 0))
+        saved = _store(review, modal, change, Origin(view, modal.seen, at))
+        return _hinting(_move(review, max(to, 0)), saved, _gap_at(table_of(review), modal.position))
 
 
 def go_to(desk: Desk, participant: int, position: int) -> SettleScreen:
@@ -84,32 +96,57 @@ def overview(desk: Desk, participant: int, page: int = 0) -> ShareScreen:
         return _overview(review, table_of(review), page)
 
 
-def share(desk: Desk, participant: int) -> ShareScreen | OutcomeScreen:
-    """Share the outcome with the engineer, once and for good; sharing twice is sharing once."""
+def share(
+    desk: Desk, participant: int, decision: DecisionChange | None = None, at: int = 0
+) -> ShareScreen | OutcomeScreen:
+    """Share the outcome with the engineer, once and for good; sharing twice is sharing once.
+
+    `decision` is what the overview held of the level the two settled on, where it asks for one.
+    """
     with writing(desk, participant) as review:
         if review.record.facts.outcome_shared_at is None:
+            if decision:
+                deciding.keep(review, decision, at)
             table = table_of(review)
-            changed = adjustments(review, table)
-            if any(not one.reason.strip() for one in changed):
+            if any(table.lacks_reason(one) or table.lacks_evidence(one) for one in table.gaps.everything):
                 return _overview(review, table)
-            ratings = settled(ratings_of(table.manager), changed)
-            review.share(ratings, _conclude(review, ratings))
+            ratings = settled(ratings_of(table.manager), adjustments(review, table))
+            concluded = concluding.as_it_stands(review, ratings)
+            if concluded.waits:
+                return _overview(review, table)
+            review.share(ratings, concluded.outcome)
             told_outcome(review.tx, participant, review.record.reviewee, desk.week, review.now)
             outbox.refresh_homes(review.tx, (review.record.reviewee.id, review.record.rater.id), review.now)
     return read_outcome(desk, participant)
 
 
-def _store(review: OpenReview, table: Table, modal: Modal, change: SettleChange, at: int) -> bool:
-    """Save a settlement. True when it changes the rating and gives no reason."""
+def _store(
+    review: OpenReview, modal: Modal, change: SettleChange, origin: Origin, *, has_shown: bool = False
+) -> Settlement:
+    """Save a settlement. What was set aside goes once a modal that showed it is saved."""
+    table = table_of(review)
     one = _gap_at(table, modal.position)
     check(review.record.ladder, Change(rating=change.rating))
     for text in (change.reason, change.new_evidence):
         if text is not None and len(text) > TEXT_LIMIT:
             raise TooLong(len(text))
     before = table.drafts.get(one.attribute.id, Settlement(one.attribute.id))
-    after = before.changed(at, rating=change.rating, reason=change.reason, new_evidence=change.new_evidence)
+    after = before.changed(
+        origin,
+        rating=change.rating,
+        reason=change.reason,
+        new_evidence=change.new_evidence,
+        without_evidence=change.without_evidence,
+    )
+    after = after.shown(modal.seen) if has_shown else after
     review.settle(after)
-    return after.rating not in (None, one.manager) and not after.reason.strip()
+    return after
+
+
+def _hinting(screen: SettleScreen | ShareScreen, saved: Settlement, one: Gap) -> SettleScreen | ShareScreen:
+    """With what was saved just before, where it speaks of what might be (rulings.md 18)."""
+    hints = hypothetical(saved.reason) + hypothetical(saved.new_evidence)
+    return replace(screen, hints=hints, hinted=one.attribute.name) if hints else screen
 
 
 def _gap_at(table: Table, position: int) -> Gap:
@@ -123,11 +160,11 @@ def _move(review: OpenReview, to: int) -> SettleScreen | ShareScreen:
     return _settle(review, table, to) if to < len(table.gaps.contested) else _overview(review, table)
 
 
-def _settle(review: OpenReview, table: Table, position: int, *, reason_missing: bool = False) -> SettleScreen:
+def _settle(review: OpenReview, table: Table, position: int, *, is_asked: bool = False) -> SettleScreen:
     one = table.gaps.everything[position]
     draft = table.drafts.get(one.attribute.id, Settlement(one.attribute.id))
     return SettleScreen(
-        modal=Modal(review.record.id, position=position),
+        modal=Modal(review.record.id, position=position, seen=draft.revision, both=bool(draft.set_aside)),
         review=facts_of(review.record, review.now),
         viewer=review.viewer,
         gap=one,
@@ -139,13 +176,11 @@ def _settle(review: OpenReview, table: Table, position: int, *, reason_missing: 
         new_evidence=draft.new_evidence,
         contested=len(table.gaps.contested),
         theirs=table.theirs.get(one.attribute.id, ""),
-        reason_missing=reason_missing,
+        reason_missing=is_asked and table.lacks_reason(one),
+        evidence_missing=is_asked and table.lacks_evidence(one),
+        without_evidence=draft.without_evidence,
+        set_aside=draft.set_aside,
     )
-
-
-def _conclude(review: OpenReview, ratings: Mapping[str, int]) -> Outcome:
-    record = review.record
-    return conclude(record.ladder, record.attributes, record.specialty, ratings, review.held_level())
 
 
 def _overview(review: OpenReview, table: Table, page: int = 0) -> ShareScreen:
@@ -155,15 +190,20 @@ def _overview(review: OpenReview, table: Table, page: int = 0) -> ShareScreen:
         for place, one in enumerate(table.gaps.everything)
     )
     ratings = settled(ratings_of(table.manager), changed.values())
+    concluded = concluding.as_it_stands(review, ratings)
     return ShareScreen(
         modal=Modal(review.record.id, page=page),
         review=facts_of(review.record, review.now),
         viewer=review.viewer,
         lines=lines,
-        outcome=_conclude(review, ratings),
+        outcome=concluded.outcome,
+        decision=concluded.decision,
+        since=concluded.since,
         contested=len(table.gaps.contested),
-        without_reason=tuple(line for line in lines if line.adjustment and not line.adjustment.reason.strip()),
+        without_reason=tuple(line for line in lines if table.lacks_reason(line.gap)),
+        unanswered=tuple(line for line in lines if table.lacks_evidence(line.gap)),
         untouched=sum(one.attribute.id not in table.drafts for one in table.gaps.contested),
+        left=sum(table.is_open(one) for one in table.gaps.contested),
     )
 
 
@@ -180,12 +220,14 @@ def outcome_of(review: OpenReview, page: int = 0) -> OutcomeScreen:
     """A shared outcome, worked out again from the ratings on record and the pinned ladder. Raises Missing, NotNow."""
     ratings, shared, adjustments = review.shared_outcome()
     record = review.record
-    outcome = conclude(record.ladder, record.attributes, record.specialty, ratings, shared.held_before)
+    concluded = concluding.on_record(review, ratings, shared.held_before, shared.shared_at)
     return OutcomeScreen(
         review=facts_of(record, review.now),
         viewer=review.viewer,
-        outcome=outcome,
-        needs=next_needs(record.ladder, outcome),
+        outcome=concluded.outcome,
+        needs=concluding.needs(review, concluded),
+        decision=concluded.decision,
+        since=concluded.since,
         adjustments=adjustments,
         shared_at=shared.shared_at,
         page=page,

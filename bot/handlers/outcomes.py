@@ -12,8 +12,9 @@ from bot.flows import preparing, settling
 from bot.flows.base import Desk
 from bot.handlers import payloads
 from bot.handlers.assessments import Body, numbered
+from bot.handlers.payloads import deciding as decided
 from bot.screens import OutcomeScreen, SettleScreen, ShareScreen
-from bot.views import digest, evidence, outcome
+from bot.views import decide, digest, evidence, outcome
 from bot.views import settle as settle_views
 
 _PAST_THE_END = 10_000
@@ -74,7 +75,8 @@ def record(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 def keep_settling(ack: Ack, body: Body, desk: Desk, request_time: str) -> None:
     """A pick or a keystroke while recording: saved, nothing drawn."""
     moment = payloads.moment_of(body, request_time)
-    settling.save_settling(desk, payloads.modal_of(body), payloads.settle_draft_of(body), moment)
+    change = payloads.settle_draft_of(body)
+    settling.save_settling(desk, payloads.modal_of(body), change, moment, payloads.view_of(body))
     ack()
 
 
@@ -82,9 +84,10 @@ def settle_and_next(body: Body, desk: Desk, request_time: str) -> BoltResponse:
     """**Save and next** while recording."""
     modal = payloads.modal_of(body)
     moment = payloads.moment_of(body, request_time)
-    screen = settling.settle(desk, modal, payloads.settle_change_of(body, modal), moment)
-    if isinstance(screen, SettleScreen) and screen.reason_missing:
-        return wire.errors(settle_views.reason_missing(screen))
+    change = payloads.settle_change_of(body, modal)
+    screen = settling.settle(desk, modal, change, moment, payloads.view_of(body))
+    if isinstance(screen, SettleScreen) and (lacking := settle_views.missing(screen)):
+        return wire.errors(lacking)
     return wire.update(view_of(screen))
 
 
@@ -101,7 +104,7 @@ def jump(ack: Ack, body: Body, client: WebClient, desk: Desk, request_time: str)
 def _move(ack: Ack, body: Body, client: WebClient, desk: Desk, request_time: str, to: int) -> None:
     modal = payloads.modal_of(body)
     change, moment = payloads.settle_change_of(body, modal), payloads.moment_of(body, request_time)
-    screen = settling.settle_elsewhere(desk, modal, change, moment, to)
+    screen = settling.settle_elsewhere(desk, modal, change, moment, to, payloads.view_of(body))
     ack()
     wire.redraw(client, body, view_of(screen))
 
@@ -120,9 +123,12 @@ def page_overview(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     wire.redraw(client, body, view_of(screen))
 
 
-def share(body: Body, desk: Desk) -> BoltResponse:
+def share(body: Body, desk: Desk, request_time: str) -> BoltResponse:
     """**Share outcome**."""
-    return wire.update(view_of(settling.share(desk, payloads.modal_of(body).participant)))
+    decision, moment = decided.change_of(body), payloads.moment_of(body, request_time)
+    screen = settling.share(desk, payloads.modal_of(body).participant, decision, moment)
+    lacking = decide.missing(screen) if decision and isinstance(screen, ShareScreen) else {}
+    return wire.errors(lacking) if lacking else wire.update(view_of(screen))
 
 
 def see_outcome(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
@@ -147,7 +153,7 @@ def register(app: App) -> None:
     app.action(numbered(ids.EVIDENCE_WRITE))(keep_evidence)
     app.view(ids.EVIDENCE_SAVE)(save_evidence)
     app.action(numbered(ids.OUTCOME_RECORD))(record)
-    for draft in (ids.OUTCOME_RATE, ids.OUTCOME_REASON, ids.OUTCOME_EVIDENCE):
+    for draft in (ids.OUTCOME_RATE, ids.OUTCOME_REASON, ids.OUTCOME_EVIDENCE, ids.OUTCOME_NO_EVIDENCE):
         app.action(draft)(keep_settling)
     app.action(ids.OUTCOME_BACK)(go_back)
     app.action(ids.OUTCOME_JUMP)(jump)

@@ -10,6 +10,7 @@ from bot.screens.base import Modal, Review
 from core.assessment import Answer
 from core.decision import Decision
 from core.gap import Gap, Gaps
+from core.lint import Hint
 from core.outcome import Adjustment, Need, Outcome
 from core.people import Person
 from core.since import UNCHANGED, Since
@@ -64,6 +65,15 @@ class SettleScreen:
     """What the reviewee added for the 1:1."""
     reason_missing: bool = False
     """It changes the rating and does not say why: the modal stays."""
+    evidence_missing: bool = False
+    """It goes up, and neither new evidence is written nor that there is none: the modal stays."""
+    without_evidence: bool = False
+    """Ticked: no new evidence came up."""
+    set_aside: str = ""
+    """What was written on another device and replaced without having been seen there."""
+    hints: tuple[Hint, ...] = ()
+    """Hypothetical wording in what was saved just before, on `hinted`."""
+    hinted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +98,15 @@ class ShareScreen:
     contested: int
     without_reason: tuple[SettleLine, ...] = ()
     """Changed without a reason: sharing waits for these."""
+    unanswered: tuple[SettleLine, ...] = ()
+    """They go up, and whether new evidence came up is not said: sharing waits for these too."""
     untouched: int = 0
     """How many of the contested ones have not been gone through."""
+    left: int = 0
+    """How many of the contested ones are still to be settled, or lack a word."""
+    hints: tuple[Hint, ...] = ()
+    """Hypothetical wording in what was saved just before, on `hinted`."""
+    hinted: str = ""
     decision: Decision | None = None
     """What the two settled on, where the ladder leaves the level to them; None where it is computed."""
     since: Since = UNCHANGED

@@ -33,6 +33,7 @@ READERS = {
     "settle_draft_of": payloads.settle_draft_of,
     "evidence_of": payloads.evidence_of,
     "evidence_draft_of": payloads.evidence_draft_of,
+    "view_of": payloads.view_of,
     "origin_of": lambda body: payloads.origin_of(body, AT, "1772445600"),
     "moment_of": lambda body: payloads.moment_of(body, "1772445600"),
     "place_pressed": payloads.place_pressed,

@@ -164,6 +164,101 @@ def test_a_changed_rating_asks_for_its_reason_and_stays_until_there_is_one(talke
     assert (on.gap.attribute.id, on.reason_missing) == ("a2", False)
 
 
+def test_an_upward_change_asks_what_came_up_until_it_is_said_or_said_that_nothing_did(talked):
+    asked = settle(talked, 1, rating=5, reason="We talked it through.")
+    assert (asked.gap.attribute.id, asked.reason_missing, asked.evidence_missing) == ("a2", False, True)
+    assert settling.open_recording(bob(talked), talked.participant).gap.attribute.id == "a1"
+    blank = settle(talked, 1, at_time=2, new_evidence="  \n")
+    assert (blank.gap.attribute.id, blank.evidence_missing) == ("a2", True)
+    on = settle(talked, 1, at_time=3, without_evidence=True)
+    assert on.gap.attribute.id == "a4"
+    changed = adjusted(settling.overview(bob(talked), talked.participant))
+    assert [(one.attribute_id, one.is_upward_without_evidence) for one in changed] == [("a2", True)]
+
+
+def test_an_upward_change_with_new_evidence_is_not_asked_about(talked):
+    on = settle(talked, 1, rating=5, reason="Seen otherwise.", new_evidence="The migration in May.")
+    assert on.gap.attribute.id == "a4"
+    changed = adjusted(settling.overview(bob(talked), talked.participant))
+    assert [one.is_upward_without_evidence for one in changed] == [False]
+
+
+@pytest.mark.parametrize(("position", "rating"), [(0, 2), (2, NO_OPPORTUNITY), (0, 4)])
+def test_only_an_upward_change_is_asked_about(talked, position, rating):
+    went_on = settle(talked, position, rating=rating, reason="Seen otherwise.")
+    assert getattr(went_on, "evidence_missing", False) is False
+    assert settling.overview(bob(talked), talked.participant).unanswered == ()
+
+
+def test_sharing_waits_until_it_is_said_whether_anything_new_came_up(talked):
+    settling.save_settling(bob(talked), at(talked, 4), SettleChange(rating=5, reason="We talked."), 2)
+    before = everything(talked.store)
+    screen = share(talked)
+    assert isinstance(screen, ShareScreen)
+    assert [line.gap.attribute.id for line in screen.unanswered] == ["a3"]
+    assert everything(talked.store) == before
+    settle(talked, 4, at_time=3, without_evidence=True)
+    assert [one.is_upward_without_evidence for one in share(talked).adjustments] == [True]
+
+
+def test_a_pause_is_counted_and_gone_on_from(talked):
+    assert settling.overview(bob(talked), talked.participant).left == 3
+    settle(talked, 0, rating=4)
+    settling.save_settling(bob(talked), at(talked, 1), SettleChange(rating=3), 2)
+    assert settling.overview(bob(talked), talked.participant).left == 2
+    assert settling.open_recording(bob(talked), talked.participant).gap.attribute.id == "a2"
+
+
+def test_wording_about_what_might_be_is_pointed_out_on_what_follows(talked):
+    on = settle(talked, 0, rating=2, reason="He would be able to, in time.")
+    assert ([one.phrase for one in on.hints], on.hinted) == (["would be able to"], "A1")
+    assert (settle(talked, 1, rating=4).hints, settle(talked, 1, rating=4).hinted) == ((), "")
+
+
+# -- two devices ------------------------------------------------------------------------------------------------------
+
+
+def record_on(running, view, position=0, *, at_time, seen=0, both=False, save=settling.settle, **change):
+    where = at(running, position, seen=seen, both=both)
+    return save(bob(running), where, SettleChange(**change), at_time, view)
+
+
+def test_two_devices_on_one_attribute_lose_no_text(talked):
+    record_on(talked, "V-phone", at_time=1, save=settling.save_settling, reason="From the phone.")
+    shown = record_on(talked, "V-laptop", at_time=5, rating=2, reason="From the laptop.")
+    assert (shown.gap.attribute.id, shown.reason, shown.set_aside) == ("a1", "From the laptop.", "From the phone.")
+    on = record_on(talked, "V-laptop", at_time=6, seen=shown.modal.seen, both=shown.modal.both, reason=shown.reason)
+    assert on.gap.attribute.id == "a2"
+    again = settling.go_to(bob(talked), talked.participant, 0)
+    assert (again.reason, again.set_aside) == ("From the laptop.", "")
+
+
+def test_a_keystroke_that_another_device_overtook_is_set_aside_not_dropped(talked):
+    record_on(talked, "V-laptop", at_time=5, save=settling.save_settling, new_evidence="The log of May.")
+    record_on(talked, "V-phone", at_time=4, save=settling.save_settling, new_evidence="The incident.")
+    screen = settling.go_to(bob(talked), talked.participant, 0)
+    assert (screen.new_evidence, screen.set_aside) == ("The log of May.", "The incident.")
+
+
+def test_one_device_sets_nothing_aside(talked):
+    for moment, text in enumerate(("N", "No", "Now", "", "Else"), 1):
+        record_on(talked, "V-one", at_time=moment, save=settling.save_settling, reason=text)
+    record_on(talked, "V-one", at_time=3, save=settling.save_settling, reason="late")
+    again = settling.go_to(bob(talked), talked.participant, 0)
+    assert (again.reason, again.set_aside) == ("Else", "")
+    opened = record_on(talked, "V-two", at_time=9, seen=again.modal.seen, rating=2, reason="Another day.")
+    assert (opened.gap.attribute.id, settling.go_to(bob(talked), talked.participant, 0).set_aside) == ("a2", "")
+
+
+def test_what_was_set_aside_since_it_was_shown_stays(talked):
+    record_on(talked, "V-phone", at_time=1, save=settling.save_settling, reason="One.")
+    shown = record_on(talked, "V-laptop", at_time=2, rating=2, reason="Two.")
+    record_on(talked, "V-phone", at_time=3, save=settling.save_settling, reason="Three.")
+    again = record_on(talked, "V-laptop", at_time=4, seen=shown.modal.seen, both=True, reason="Four.")
+    assert again.gap.attribute.id == "a1"
+    assert again.set_aside == "Three.\n\nTwo.\n\nOne."
+
+
 def test_what_was_settled_is_on_the_overview_with_its_reason(talked):
     settle(talked, 0, rating=2, reason="No release yet.", new_evidence="the log of May")
     screen = settling.overview(bob(talked), talked.participant)

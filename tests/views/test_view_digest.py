@@ -5,11 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 from view_reading import buttons, lines, of_type
-from view_worlds import SMALL, World, digest_screen, evidence_screen, review_of, settle_screen, share_screen, small
+from view_worlds import (
+    GRACE,
+    SMALL,
+    World,
+    digest_screen,
+    evidence_screen,
+    outcome_screen,
+    review_of,
+    settle_screen,
+    share_screen,
+    small,
+)
 
 from bot import ids
 from bot.views import digest, evidence, settle
 from core.assessment import Answer
+from core.lint import hypothetical
 
 
 def test_the_digest_names_both_ratings_and_the_distance_largest_first() -> None:
@@ -177,7 +189,7 @@ def test_nothing_to_add_evidence_for_is_said() -> None:
 
 
 def test_settling_shows_both_sides_and_asks_for_rating_reason_and_evidence() -> None:
-    view = settle.settle(replace(settle_screen(small(changed={"review": 2})), reason_missing=False))
+    view = settle.settle(replace(settle_screen(small(changed={"review": 2})), set_aside="", hints=()))
     assert (view["title"]["text"], view["submit"]["text"]) == ("Record the outcome", "Save and next")
     assert lines(view)[:10] == [
         "People · 1 of 2 where you differ",
@@ -205,8 +217,69 @@ def test_settling_shows_both_sides_and_asks_for_rating_reason_and_evidence() -> 
 def test_a_missing_reason_is_asked_for_under_its_field() -> None:
     screen = settle_screen(small())
     asked = {"reason:0": "Please say in a sentence why this rating changed."}
-    assert settle.reason_missing(screen) == asked
+    assert settle.missing(screen) == asked
     assert asked.keys() < {block["block_id"] for block in settle.settle(screen)["blocks"] if "block_id" in block}
+
+
+def test_a_rating_that_goes_up_asks_what_came_up_and_takes_no_new_evidence_for_an_answer() -> None:
+    screen = replace(settle_screen(small()), reason_missing=False, evidence_missing=True, without_evidence=False)
+    asked = {
+        "new_evidence:0": "This rating goes up: please note what came up in the 1:1, or tick “No new evidence came up” "
+        "below. Persistence is not evidence, and it is fine to say so."
+    }
+    assert settle.missing(screen) == asked
+    (tick,) = of_type(settle.settle(screen), "checkboxes")
+    assert [one["text"]["text"] for one in tick["options"]] == ["No new evidence came up"]
+    assert "initial_options" not in tick
+    (ticked,) = of_type(settle.settle(replace(screen, without_evidence=True)), "checkboxes")
+    assert ticked["initial_options"] == tick["options"]
+
+
+def test_what_another_device_wrote_stands_above_the_reason() -> None:
+    view = settle.settle(replace(settle_screen(small()), set_aside="From the phone.", hints=()))
+    shown = lines(view)
+    told = "Also written for this attribute, perhaps on your phone or in another window. Nothing is lost:"
+    assert shown[shown.index(told) :][:3] == [told, "From the phone.", "Why it changed"]
+
+
+def test_wording_about_what_might_be_is_pointed_out_after_the_save_and_never_blocks() -> None:
+    hinted = {"hints": hypothetical("Would be able to lead it."), "hinted": "Tests"}
+    told = (
+        "Saved. One thing about “Tests”: “Would be able to” speaks of what might be, and a review goes by what has "
+        "been shown. “… has not yet …” often says the same more fairly. Change it if you like; keep it if you prefer."
+    )
+    assert lines(settle.settle(replace(settle_screen(small()), **hinted)))[0] == told
+    assert lines(settle.overview(replace(share_screen(small()), **hinted)))[0] == told
+
+
+def test_the_overview_says_how_far_one_is_and_that_it_can_be_closed() -> None:
+    view = settle.overview(replace(share_screen(small()), contested=15, left=3))
+    assert (
+        "12 of 15 attributes where you differ settled. All of it is kept: you can close this and go on later, and "
+        "“Record the outcome” takes you to the next one."
+    ) in lines(view)
+    assert [line for line in lines(settle.overview(share_screen(small()))) if "go on later" in line] == []
+
+
+def test_sharing_waits_for_whether_anything_new_came_up() -> None:
+    screen = share_screen(small(words="", changed={"review": 2}))
+    view = settle.overview(replace(screen, without_reason=(), unanswered=(screen.lines[0],)))
+    assert view["title"]["text"] == "One answer missing"
+    assert lines(view)[6:8] == [
+        "Before sharing, one answer is missing:",
+        "*Code review*\nE2 · Senior Web engineer · was E1 · up: did new evidence come up?",
+    ]
+
+
+def test_after_sharing_the_manager_sees_how_many_went_up_without_new_evidence() -> None:
+    def counted(changed: dict[str, int]) -> list[str]:
+        screen = outcome_screen(small(words="", changed=changed), GRACE)
+        return [line for line in lines(settle.shared(screen)) if "without new evidence" in line]
+
+    rest = "went up without new evidence. Only you see this; People Ops sees such counts for many 1:1s together."
+    assert counted({"review": 2}) == [f"The rating it changed {rest}"]
+    assert counted({"review": 2, "tests": 1}) == [f"Of 2 ratings that the 1:1 changed, 1 {rest}"]
+    assert counted({"tests": 1}) == []
 
 
 def test_the_overview_says_what_it_comes_to_and_that_sharing_is_for_good() -> None:

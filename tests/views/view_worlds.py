@@ -216,6 +216,10 @@ def settle_screen(world: World) -> SettleScreen:
         new_evidence=world.words,
         contested=len(gaps.contested),
         reason_missing=True,
+        without_evidence=True,
+        set_aside=world.words,
+        hints=hypothetical("She would be able to."),
+        hinted=gap.attribute.name,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -47,12 +48,34 @@ def number(body: Body) -> int:
 def change_of(body: Body, modal: Modal) -> Change:
     """All that a question modal holds."""
     n = modal.position
-    return Change(
+    found = Change(
         rating=_rating(_field(body, fields.rating(n), ids.ASSESSMENT_RATE)),
         evidence=_text(_evidence(body, n)),
         unsure=_ticked(_field(body, fields.unsure(n), ids.ASSESSMENT_UNSURE)),
         unsure_note=_said(_field(body, fields.unsure_note(n), ids.ASSESSMENT_UNSURE_NOTE)),
     )
+    return _with_ticks(body, found)
+
+
+def _with_ticks(body: Body, found: Change) -> Change:
+    """The same with all that is ticked where the modal holds a checklist: the signals, and that there was no chance.
+
+    A signal by itself says too little: which of them count follows from all.
+    """
+    lacks = next((one for name, one in _values(body).items() if str(name).startswith("lacks:")), None)
+    if not isinstance(lacks, dict):
+        return found
+    of_levels = [one for name, one in _values(body).items() if str(name).startswith("signals:")]
+    words = [word for one in of_levels if isinstance(one, dict) for word in _chosen(one.get(ids.ASSESSMENT_SIGNALS))]
+    is_lacking = bool(_chosen(lacks.get(ids.ASSESSMENT_LACKS)))
+    return replace(found, signals=" ".join(words), rating=NO_OPPORTUNITY if is_lacking else None)
+
+
+def _chosen(field: object) -> list[str]:
+    """The values of what is ticked in a checklist."""
+    ticked = field.get("selected_options") if isinstance(field, dict) else None
+    options = ticked if isinstance(ticked, list) else []
+    return [str(one.get("value", "")) for one in options if isinstance(one, dict)]
 
 
 def _evidence(body: Body, position: int) -> Body | None:
@@ -63,8 +86,10 @@ def _evidence(body: Body, position: int) -> Body | None:
 
 
 def draft_of(body: Body) -> Change:
-    """The one thing that was just picked or typed in a question modal."""
+    """The one thing that was just picked or typed in a question modal; or all that is ticked of a checklist."""
     action = _action(body)
+    if action.get("action_id") in (ids.ASSESSMENT_SIGNALS, ids.ASSESSMENT_LACKS):
+        return _with_ticks(body, Change())
     readers: dict[str, Change] = {
         ids.ASSESSMENT_RATE: Change(rating=_rating(action)),
         ids.ASSESSMENT_WRITE: Change(evidence=_text(action)),

@@ -159,6 +159,12 @@ NEW_EVIDENCE: Final = "New evidence from the 1:1"
 NEW_EVIDENCE_HINT: Final = (
     "Going up? Then note what you learned that you did not know before. Asking again is not evidence."
 )
+EVIDENCE_MISSING: Final = (
+    "This rating goes up: please note what came up in the 1:1, or tick “No new evidence came up” below. Persistence "
+    "is not evidence, and it is fine to say so."
+)
+NOTHING_NEW: Final = "The rating can go up all the same; it is counted, without names"
+OTHER_DEVICE: Final = "Also written for this attribute, perhaps on your phone or in another window. Nothing is lost:"
 
 
 def your_rating(label: str) -> str:
@@ -184,14 +190,33 @@ def before_sharing(reviewee: str) -> str:
     )
 
 
-def without_reason(number: int) -> str:
+def lacking(number: int, *, only_reasons: bool) -> str:
     """What sharing waits for."""
-    return f"Before sharing, {several(number, 'reason')} {'is' if number == 1 else 'are'} missing:"
+    what = "reason" if only_reasons else "answer"
+    return f"Before sharing, {several(number, what)} {'is' if number == 1 else 'are'} missing:"
 
 
-def reasons_missing(number: int) -> str:
-    """The title while sharing waits for reasons."""
-    return f"{capital(several(number, 'reason'))} missing"
+def lacking_title(number: int, *, only_reasons: bool) -> str:
+    """The title while sharing waits for reasons, or for whether anything new came up."""
+    return f"{capital(several(number, 'reason' if only_reasons else 'answer'))} missing"
+
+
+def progress(settled: int, contested: int) -> str:
+    """How far the recording is; it need not be done in one go."""
+    return (
+        f"{settled} of {figure(contested, 'attribute')} where you differ settled. All of it is kept: you can close "
+        "this and go on later, and “Record the outcome” takes you to the next one."
+    )
+
+
+def hint(attribute: str, phrases: list[str]) -> str:
+    """After a save: wording about what might be. An offer, never a refusal."""
+    quoted = " and ".join(f"“{phrase}”" for phrase in phrases)
+    speaks = "speaks" if len(phrases) == 1 else "speak"
+    return (
+        f"Saved. One thing about “{attribute}”: {quoted} {speaks} of what might be, and a review goes by what has "
+        "been shown. “… has not yet …” often says the same more fairly. Change it if you like; keep it if you prefer."
+    )
 
 
 def untouched(number: int, contested: int) -> str:
@@ -209,6 +234,7 @@ def without_evidence(number: int) -> str:
 
 
 REASON_IS_MISSING: Final = "reason missing"
+IS_UNANSWERED: Final = "up: did new evidence come up?"
 NO_NEW_EVIDENCE: Final = "up, no new evidence"
 
 
@@ -220,6 +246,12 @@ def was(label: str) -> str:
 def shared(reviewee: str, when: str) -> str:
     """After sharing."""
     return f"Shared with {reviewee} on {when}."
+
+
+def went_up_without(number: int, changed: int) -> str:
+    """For the manager, after sharing: how many went up without new evidence (requirement 33)."""
+    of = f"Of {figure(changed, 'rating')} that the 1:1 changed, {number}" if changed > 1 else "The rating it changed"
+    return f"{of} went up without new evidence. Only you see this; People Ops sees such counts for many 1:1s together."
 
 
 def after_sharing(reviewee: str) -> str:

@@ -245,6 +245,10 @@ def upgrade() -> None:
     op.add_column("participants", sa.Column("rates_as_manager", sa.Boolean(), server_default=sa.true(), nullable=False))
     op.add_column("settlements", sa.Column("without_evidence", sa.Boolean(), server_default=sa.false(), nullable=False))
     op.add_column("settlements", sa.Column("without_us", sa.BigInteger(), server_default="0", nullable=False))
+    op.add_column("settlements", sa.Column("view", sa.String(length=64), server_default="", nullable=False))
+    op.add_column("settlements", sa.Column("revision", sa.Integer(), server_default="0", nullable=False))
+    op.add_column("settlements", sa.Column("set_aside", sa.Text(), server_default="", nullable=False))
+    op.add_column("settlements", sa.Column("set_aside_revision", sa.Integer(), server_default="0", nullable=False))
     op.execute(
         "UPDATE participants SET rates_as_manager = EXISTS (SELECT 1 FROM people"
         " WHERE people.workspace_id = participants.workspace_id AND people.id = participants.reviewee_id"
@@ -254,6 +258,10 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Undo."""
+    op.drop_column("settlements", "set_aside_revision")
+    op.drop_column("settlements", "set_aside")
+    op.drop_column("settlements", "revision")
+    op.drop_column("settlements", "view")
     op.drop_column("settlements", "without_us")
     op.drop_column("settlements", "without_evidence")
     op.drop_column("participants", "rates_as_manager")
