@@ -24,7 +24,6 @@ from bot.views.words.plainly import dated, first, until
 from core.lint import Hint
 from core.peers import EACH, LONGEST, Sense, Stage, Theme
 
-
 # -- giving -----------------------------------------------------------------------------------------------------------
 
 
