@@ -46,6 +46,7 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     for noisy in ("alembic", "apscheduler", "httpx"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)  # a font without a bold face is no news
     logging.getLogger("slack_sdk").setLevel(logging.CRITICAL)  # what it raises is logged where it is handled
     try:
         rung()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.flows import asking
+from bot.flows import history as history_flow
 from bot.flows.base import Desk, facts_of
 from bot.screens import (
     CycleCard,
@@ -19,7 +20,7 @@ from bot.screens import (
 from core.assessment import UNANSWERED, Kind
 from core.cycle import Step, phase_of
 from core.people import Person, stranger
-from storage import cycles, ladders, outbox, people
+from storage import cycles, history, ladders, notes, outbox, people
 from storage.answers import Sheet
 from storage.reviews import Record, own_sheets
 from storage.store import Tx
@@ -39,12 +40,15 @@ def look(desk: Desk, page: int = 0) -> HomeScreen:
             framework=desk.framework,
             own=tuple(draw(one) for one in own if _is_under_way(one)),
             people=tuple(draw(one) for one in sorted(rated, key=_by_name) if _is_under_way(one)),
-            past=tuple(_past(one) for one in (*own, *rated) if _is_settled(one)),
+            past=tuple(_past(one) for one in (*own[::-1], *history.of_people(tx, viewer.id)) if _is_settled(one)),
             standings=_standings(tx, viewer),
             is_people_ops=desk.actor.is_people_ops,
             cycles=_cycles(tx, desk.now) if desk.actor.is_people_ops else (),
             page=page,
             questions=asking.open_count(tx) if desk.actor.is_people_ops else 0,
+            notes=notes.count(tx, desk.actor),
+            newest=history_flow.newest(tx, desk) if any(map(_is_settled, own)) else None,
+            has_people_further_below=history.has_people_further_below(tx, viewer.id),
         )
 
 

@@ -6,6 +6,7 @@ from bot.flows import preparing, settling
 from bot.flows.base import Desk, facts_of, reading
 from bot.flows.notices import DIGEST, OUTCOME, RATE, SELF_OPEN
 from bot.flows.refusals import Refused
+from bot.letters import pictures
 from bot.letters.letter import Letter, Write
 from bot.screens import Review, Trouble
 from bot.views import digest, notices, outcome
@@ -18,7 +19,9 @@ def _digest(notice: Notice, desk: Desk) -> Letter:
 
 
 def _outcome(notice: Notice, desk: Desk) -> Letter:
-    return Letter(outcome.outcome_message(settling.read_outcome(desk, _participant(notice)), desk.framework))
+    participant = _participant(notice)
+    message = outcome.outcome_message(settling.read_outcome(desk, participant), desk.framework)
+    return Letter(message, attachment=pictures.of_outcomes(desk, participant))
 
 
 def _self_open(notice: Notice, desk: Desk) -> Letter:

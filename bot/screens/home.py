@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.screens.base import Review
+from bot.screens.history import Chapter
 from core.cycle import Dates, Phase
 from core.ladder import Attribute, Ladder
 from core.people import Person
@@ -88,6 +89,12 @@ class HomeScreen:
     page: int = 0
     questions: int = 0
     """How many wait for People Ops, if the viewer is that."""
+    notes: int = 0
+    """How many notes the viewer has kept for themselves."""
+    newest: Chapter | None = None
+    """The viewer's own newest outcome, with what moved since the one before."""
+    has_people_further_below: bool = False
+    """Whether any of the viewer's reports has reports."""
 
 
 @dataclass(frozen=True, slots=True)

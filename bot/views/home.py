@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot import ids
 from bot.screens import CycleCard, HomeScreen, PastOutcome, ReviewCard, Standing
-from bot.views import asking, cards, feedback, kit, metadata, paging, reminders, rubric
+from bot.views import asking, cards, feedback, history, kit, metadata, notes, paging, reminders, rubric
 from bot.views.kit import Block, Message
 from bot.views.limits import cut
 from bot.views.words import buttons
@@ -38,8 +38,11 @@ def _units(screen: HomeScreen) -> Iterator[Unit]:
     else:
         yield from _own(screen)
         yield from _standings(screen)
+        yield notes.on_home(screen.notes)
     yield from _group(say.PEOPLE, screen.people, lambda card: cards.of_people(card, screen.viewer, screen.now))
-    yield from _group(say.PAST, screen.past, lambda one: [_past(screen, one)])
+    yield from _group(say.PAST, screen.past, lambda one: _past(screen, one))
+    if screen.has_people_further_below:
+        yield [kit.actions(history.below_button())]
     if screen.is_people_ops:
         yield from _cycles(screen)
     if screen.viewer.name:
@@ -71,10 +74,17 @@ def _standing(one: Standing) -> Block:
     return kit.section(kit.titled(one.ladder.name, level), kit.button(buttons.BROWSE, ids.LADDER_BROWSE, value))
 
 
-def _past(screen: HomeScreen, one: PastOutcome) -> Block:
-    reviewee = "" if one.reviewee.id == screen.viewer.id else first(one.reviewee)
+def _past(screen: HomeScreen, one: PastOutcome) -> Unit:
+    """An outcome that can be opened: one's own newest with its areas, somebody else's with the way to the rest."""
+    is_own = one.reviewee.id == screen.viewer.id
+    reviewee = "" if is_own else first(one.reviewee)
     text = kit.plain(say.past(cut(one.cycle, 200), reviewee, dated(one.shared_at, screen.viewer)))
-    return kit.section(text, kit.button(buttons.SEE_ALL, ids.OUTCOME_ALL, str(one.participant)))
+    see_all = kit.button(buttons.SEE_ALL, ids.OUTCOME_ALL, str(one.participant))
+    if not is_own:
+        return [kit.section(text), kit.actions(see_all, history.open_button(one.participant))]
+    newest = screen.newest
+    is_newest = newest is not None and newest.participant == one.participant
+    return [kit.section(text, see_all), *(history.on_home(newest) if newest and is_newest else [])]
 
 
 def _cycles(screen: HomeScreen) -> Iterator[Unit]:

@@ -47,6 +47,7 @@ def test_home_shows_each_role_its_part() -> None:
         "See all attributes",
         "Alan: Autumn 2026, shared on 1 December 2026",
         "See all attributes",
+        "History",
         "Cycles",
         "Start a cycle",
         "Open console",
@@ -330,6 +331,7 @@ def test_no_button_promises_what_is_not_built() -> None:
         *("Nudge", "Extend", "Questions", "Write a follow-up", "Send follow-up", "Yes, I commit", "Not yet"),
         "Read and answer",
         *("Ask a question", "Share a past experience", "Questions and answers", "Feedback"),
+        *("History", "Everyone below you", "Outcomes", "Export", "Look again"),
     }
     world = w.small(own=(0, 1, 3), changed={"tests": 3}, words="A word.")
     shown = {button for draw in (*VIEWS.values(), *MESSAGES.values()) for button in buttons(draw(world))}

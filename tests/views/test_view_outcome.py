@@ -161,6 +161,7 @@ def test_the_matrix_goes_line_by_line() -> None:
         "For E2 · Senior Web engineer\nKeeps them fast.",
         "Design\nNo opportunity yet: left out of the score",
         "Code review\nE2 · Senior Web engineer: 2 × 2 = 4",
+        "History",
     ]
 
 
