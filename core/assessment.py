@@ -122,7 +122,7 @@ def check(ladder: Ladder, change: Change) -> None:
 def is_stale(answer: Answer, change: Change, origin: Origin) -> bool:
     """Whether saving would pass over something another device wrote and this one never showed."""
     text_differs = change.evidence is not None and bool(answer.evidence) and change.evidence != answer.evidence
-    rating_differs = answer.rating is not None and _differs(answer, change)
+    rating_differs = answer.rating is not None and is_other_rating(answer, change)
     return (text_differs and answer.written.is_unseen_by(origin)) or (
         rating_differs and answer.rated.is_unseen_by(origin)
     )
@@ -135,7 +135,7 @@ def record(answer: Answer, change: Change, origin: Origin) -> Answer:
     """
     new, stamp = answer, Stamp(origin.at, origin.view, answer.revision + 1)
     if (change.rating is not None or change.signals is not None) and answer.rated.is_before(origin):
-        rated = stamp if _differs(answer, change) else replace(answer.rated, at=origin.at)
+        rated = stamp if is_other_rating(answer, change) else replace(answer.rated, at=origin.at)
         new = replace(_ticked(answer, change, origin), rating=change.rating, rated=rated)
     if change.evidence is not None:
         new = _written(new, change.evidence, origin, stamp)
@@ -146,7 +146,7 @@ def record(answer: Answer, change: Change, origin: Origin) -> Answer:
     return answer if new == answer else replace(new, revision=answer.revision + 1)
 
 
-def _differs(answer: Answer, change: Change) -> bool:
+def is_other_rating(answer: Answer, change: Change) -> bool:
     """Whether a rating, or what it follows from, is another one than the one stored."""
     return change.rating != answer.rating or change.signals not in (None, answer.signals)
 

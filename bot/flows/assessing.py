@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from bot.flows import offering
 from bot.flows.base import Desk, attribute_at, facts_of, reading, writing
 from bot.flows.notices import told_what_follows
+from bot.flows.ticking import derived
 from bot.screens import AnswerLine, AnswersScreen, Conflict, Modal, QuestionScreen, SubmittedScreen
-from core.assessment import Answer, Change, Kind, Origin, check, is_stale, missing, record
+from core.assessment import Answer, Change, Kind, Origin, check, is_other_rating, is_stale, missing, record
 from core.lint import hypothetical
 from core.permissions import Action
 from storage import inbox, outbox
@@ -41,7 +42,7 @@ def save_draft(desk: Desk, modal: Modal, change: Change, origin: Origin) -> None
         attribute = attribute_at(review.record, modal.position)
         sheet, answers = review.writable_page(modal.kind, attribute.id, attribute.id)
         stored = answers[attribute.id]
-        saved = record(stored, change, origin)
+        saved = record(stored, derived(review.record.ladder, attribute, stored, change), origin)
         if saved != stored:
             review.save_answer(modal.kind, sheet, saved, modal.position)
             _note_unsure(review, stored, saved, is_left=False)
@@ -144,16 +145,18 @@ def _store(review: OpenReview, modal: Modal, change: Change, origin: Origin, *, 
     """Save an answer and the place the author goes to; or keep both versions and say what differs."""
     check(review.record.ladder, change)
     attributes = review.record.attributes
-    here = attribute_at(review.record, modal.position).id
+    attribute = attribute_at(review.record, modal.position)
+    here = attribute.id
     there = attributes[min(max(to, 0), len(attributes) - 1)].id
     sheet, answers = review.writable_page(modal.kind, here, there)
     stored = answers[here]
+    change = derived(review.record.ladder, attribute, stored, change, is_last=to > modal.position)
     shown = modal.both and stored.set_aside_in <= modal.seen
     if is_stale(stored, change, origin) or (stored.set_aside and not shown):
         kept = record(stored, replace(change, rating=None, signals=None), origin)
         review.save_answer(modal.kind, sheet, kept, modal.position)
         _note_unsure(review, stored, kept, is_left=False)
-        other = stored.rating if stored.rating != change.rating else None
+        other = stored.rating if is_other_rating(stored, change) else None
         return _Stored(kept, Conflict(other, kept.set_aside))
     saved = replace(record(stored, change, origin), set_aside="")
     review.save_answer(modal.kind, sheet, saved, min(max(to, 0), len(attributes) - 1))

@@ -96,6 +96,8 @@ def register(app: App) -> None:
     app.view(ids.ASSESSMENT_ANSWER)(save_and_next)
     for draft in (ids.ASSESSMENT_RATE, ids.ASSESSMENT_WRITE, ids.ASSESSMENT_UNSURE, ids.ASSESSMENT_UNSURE_NOTE):
         app.action(draft)(keep_draft)
+    for tick in (ids.ASSESSMENT_SIGNALS, ids.ASSESSMENT_LACKS):
+        app.action(tick)(keep_draft)
     app.action(ids.ASSESSMENT_BACK)(go_back)
     app.action(ids.ASSESSMENT_JUMP)(jump)
     app.action(numbered(ids.ASSESSMENT_GO_TO))(go_to)
