@@ -157,6 +157,12 @@ def tick(action_id: str, one: Block, *, ticked: bool) -> Block:
     return element
 
 
+def ticks(action_id: str, options: Sequence[Block], ticked: Sequence[Block]) -> Block:
+    """Up to ten checkboxes."""
+    element: Block = {"type": "checkboxes", "action_id": action_id, "options": list(options)}
+    return {**element, "initial_options": list(ticked)} if ticked else element
+
+
 def text_input(
     action_id: str, initial: str = "", *, multiline: bool = True, most: int = TEXT, live: bool = False
 ) -> Block:

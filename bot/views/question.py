@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot import ids
 from bot.screens import Conflict, QuestionScreen
-from bot.views import fields, kit, metadata, notes, rubric
+from bot.views import checklist, fields, goals, kit, metadata, notes, rubric
 from bot.views.kit import Block
 from bot.views.limits import cut
 from bot.views.rubric import Scale
@@ -36,6 +36,7 @@ def _blocks(screen: QuestionScreen) -> Iterator[Block]:
     scale = rubric.labels(screen.review)
     yield from _hint(screen)
     yield from _attribute(screen, scale)
+    yield from goals.in_question(screen)
     if screen.modal.kind is Kind.MANAGER:
         yield _their_evidence(screen)
     yield from _inputs(screen, scale)
@@ -76,8 +77,11 @@ def _attribute(screen: QuestionScreen, scale: Scale) -> Iterator[Block]:
     if attribute.description:
         yield kit.rich(kit.line(kit.run(attribute.description)))
     limit = min(rubric.ONE_ANCHOR, rubric.ALL_ANCHORS // len(levels))
-    for level in levels:
-        yield rubric.anchor_block(scale[level.number], attribute.rubric.get(level.number), limit)
+    if checklist.is_one(review.ladder):
+        yield from checklist.levels(screen, scale, limit)
+    else:
+        for level in levels:
+            yield rubric.anchor_block(scale[level.number], attribute.rubric.get(level.number), limit)
     glossary = rubric.glossary(screen.terms)
     if glossary:
         yield glossary
@@ -94,10 +98,13 @@ def _their_evidence(screen: QuestionScreen) -> Block:
 def _inputs(screen: QuestionScreen, scale: Scale) -> Iterator[Block]:
     position, kind, answer = screen.modal.position, screen.modal.kind, screen.answer
     reviewee, rater = first(screen.review.reviewee), first(screen.review.rater)
-    chosen = None if answer.rating is None else str(answer.rating)
-    rate = kit.choice(ids.ASSESSMENT_RATE, rubric.options(scale), chosen)
-    label, hint = say.rating_label(kind, reviewee), say.rating_hint(kind, reviewee)
-    yield kit.field(fields.rating(position), label, rate, hint, live=True)
+    if checklist.is_one(screen.review.ladder):
+        yield from checklist.inputs(screen, scale)
+    else:
+        chosen = None if answer.rating is None else str(answer.rating)
+        rate = kit.choice(ids.ASSESSMENT_RATE, rubric.options(scale), chosen)
+        label, hint = say.rating_label(kind, reviewee), say.rating_hint(kind, reviewee)
+        yield kit.field(fields.rating(position), label, rate, hint, live=True)
     if screen.conflict:
         yield _conflict(screen.conflict, scale, answer.evidence)
     yield from notes.offered(screen.notes)
