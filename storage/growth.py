@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, case, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, delete, func, insert, or_, select, update
 
 from core.goals import Choice, Goal, Going, State, Talk, Wish, read_going, write_going
 from core.ladder import Ladder
@@ -54,6 +54,21 @@ def _found(tx: Tx, *where: ColumnElement[bool]) -> tuple[Goal, ...]:
 
 
 # -- reading ----------------------------------------------------------------------------------------------------------
+
+
+_ON_ATTRIBUTE: Final = (
+    # Put together once: this is on the way of every step of a review.
+    select(*_COLUMNS)
+    .where(
+        _goals.c.workspace_id == bindparam("workspace"),
+        _goals.c.person_id == bindparam("person"),
+        _goals.c.ladder_id == bindparam("ladder"),
+        _goals.c.attribute_id == bindparam("attribute"),
+        _goals.c.participant_id != bindparam("participant"),
+        _goals.c.state.in_([State.OPEN.value, State.DONE.value, State.CARRIED.value]),
+    )
+    .order_by(_goals.c.id)
+)
 
 
 def goals(review: OpenReview) -> tuple[Goal, ...]:
@@ -106,9 +121,14 @@ def on_attribute(review: OpenReview, attribute_id: str) -> tuple[Goal, ...]:
     """
     if review.actor.id not in (review.record.reviewee.id, review.record.rater.id):
         raise Missing(review.record.id)
-    kept = _goals.c.state.in_([State.OPEN.value, State.DONE.value, State.CARRIED.value])
-    where = (_of_person(review), _goals.c.attribute_id == attribute_id, kept)
-    found = [one for one in _found(review.tx, *where) if one.participant != review.record.id]
+    given = {
+        "workspace": review.tx.workspace,
+        "person": review.record.reviewee.id,
+        "ladder": review.record.ladder.id,
+        "attribute": attribute_id,
+        "participant": review.record.id,
+    }
+    found = [_goal(row) for row in review.tx.connection.execute(_ON_ATTRIBUTE, given)]
     last = max((one.participant for one in found), default=0)
     return tuple(one for one in found if one.participant == last) if last and _readable_record(review, last) else ()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.flows import offering
+from bot.flows import growth_talks, offering
 from bot.flows.base import Desk, attribute_at, facts_of, reading, writing
 from bot.flows.notices import told_what_follows
 from bot.flows.ticking import derived
@@ -207,6 +207,7 @@ def _question(review: OpenReview, modal: Modal, known: Answer | None = None) -> 
         answer=answer,
         terms=facts.ladder.terms_of(attribute.id),
         their_evidence=theirs,
+        goals=growth_talks.on_attribute(review, attribute.id),
         notes=offering.offer(review, attribute, answer),
     )
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.flows import asking
+from bot.flows import asking, growth_talks
 from bot.flows import history as history_flow
+from bot.flows import peers as peers_flow
 from bot.flows.base import Desk, facts_of
 from bot.screens import (
     CycleCard,
@@ -46,7 +47,9 @@ def look(desk: Desk, page: int = 0) -> HomeScreen:
             cycles=_cycles(tx, desk.now) if desk.actor.is_people_ops else (),
             page=page,
             questions=asking.open_count(tx) if desk.actor.is_people_ops else 0,
+            peers=peers_flow.on_home(desk, tx, viewer, own, rated),
             notes=notes.count(tx, desk.actor),
+            growth=growth_talks.cards(tx, desk, viewer, own),
             newest=history_flow.newest(tx, desk) if any(map(_is_settled, own)) else None,
             has_people_further_below=history.has_people_further_below(tx, viewer.id),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.flows import growth_talks
 from bot.flows.base import Desk, facts_of, reading
 from bot.flows.refusals import Refused
 from bot.screens import Review, Trouble
@@ -13,7 +14,7 @@ from core.assessment import Kind as Assessment
 from core.calendar import CHECK_IN_MONTHS, Kind, Occasion, Weight
 from core.cycle import Step
 from core.people import Person
-from storage import agenda, cycles, ladders, people
+from storage import agenda, cycles, growth, ladders, people
 from storage.reviews import Record, own_sheets
 from storage.store import Tx
 
@@ -49,11 +50,12 @@ def read_check_in(desk: Desk, together: str) -> CheckInScreen:
         found = tuple(_due(tx, desk, Kind.CHECK_IN, together))
         ids = {one.participant for one in found}
         own = [one for one in cycles.reviews_of(tx, viewer.id) if one.id in ids]
-        rated = [one for one in cycles.reviews_by(tx, viewer.id) if one.id in ids]
+        rated = [one for one in growth.led_by(tx, viewer.id) if one.id in ids]
         if not own and not rated:
             raise Refused(Trouble.MISSING)
+        goals = growth_talks.goals_of(tx, desk, [*own, *rated])
     months = CHECK_IN_MONTHS * int(found[0].key.split(":")[2])
-    return CheckInScreen(viewer, desk.framework, months, _facts(own, desk), _facts(rated, desk))
+    return CheckInScreen(viewer, desk.framework, months, _facts(own, desk), _facts(rated, desk), goals)
 
 
 def _due(tx: Tx, desk: Desk, kind: Kind, together: str) -> Iterator[Occasion]:

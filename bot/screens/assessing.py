@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.screens.base import Modal, Review
+from bot.screens.growing import GoalLine
 from bot.screens.notes import Offer
 from core.assessment import Answer, Kind
 from core.ladder import Attribute, Term
@@ -38,6 +39,8 @@ class QuestionScreen:
     """Hypothetical wording in the text saved just before, on `hinted`."""
     hinted: str = ""
     """The name of the attribute the hints are about."""
+    goals: tuple[GoalLine, ...] = ()
+    """What was a growth goal here after an earlier outcome, and what came of it."""
     notes: Offer | None = None
     """The author's own notes that may belong here."""
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.screens.base import Review
+from bot.screens.growing import GoalLine
 from core.people import Person
 
 
@@ -43,6 +45,9 @@ class CheckInScreen:
     own: tuple[Review, ...]
     """In which the viewer was the reviewee."""
     rated: tuple[Review, ...]
+    """Of the people the viewer talks with about growing."""
+    goals: Mapping[int, tuple[GoalLine, ...]] = field(default_factory=dict)
+    """The open goals of each, by participant."""
 
 
 @dataclass(frozen=True, slots=True)

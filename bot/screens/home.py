@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.screens.base import Review
+from bot.screens.growing import GrowthCard
 from bot.screens.history import Chapter
+from bot.screens.peers import PeersHome
 from core.cycle import Dates, Phase
 from core.ladder import Attribute, Ladder
 from core.people import Person
@@ -89,8 +91,11 @@ class HomeScreen:
     page: int = 0
     questions: int = 0
     """How many wait for People Ops, if the viewer is that."""
+    peers: PeersHome = field(default_factory=PeersHome)
     notes: int = 0
     """How many notes the viewer has kept for themselves."""
+    growth: tuple[GrowthCard, ...] = ()
+    """The viewer's own goals, then those of the people they talk with about growing."""
     newest: Chapter | None = None
     """The viewer's own newest outcome, with what moved since the one before."""
     has_people_further_below: bool = False

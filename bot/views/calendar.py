@@ -7,13 +7,16 @@ from typing import Final
 from bot import ids
 from bot.screens import Modal, Review
 from bot.screens.calendar import CheckInScreen, ClosedScreen, LateScreen, NextCycleScreen, YearlyScreen
-from bot.views import kit, metadata
+from bot.views import goals, kit, metadata
 from bot.views.kit import Block, Message
+from bot.views.limits import cut
 from bot.views.words import buttons
 from bot.views.words import calendar as say
-from bot.views.words.plainly import first, until, within
+from bot.views.words import goals as goal_words
+from bot.views.words.plainly import first, listed, until, within
 from core.assessment import Kind
 
+OWN_SHOWN: Final = 3
 SHOWN: Final = 20
 """How many reviews one message lists; the others are on Home."""
 
@@ -62,9 +65,26 @@ def check_in(screen: CheckInScreen) -> Message:
     """Some months after an outcome."""
     own = [say.check_in_own(first(screen.viewer), screen.months, first(one.rater)) for one in screen.own]
     names = [first(one.reviewee) for one in screen.rated]
-    rated = [say.check_in_rated(names, screen.months)] if names else []
-    shown = [kit.paragraph(one) for one in (*own[:SHOWN], *rated)]
-    return kit.message(say.check_in_text(screen.framework), [*shown, kit.context(say.check_in_note())])
+    shown = [kit.paragraph(one) for one in own[:SHOWN]]
+    for review in screen.own[:OWN_SHOWN]:
+        lines = screen.goals.get(review.participant, ())
+        shown += [block for one in lines for block in goals.standing(one, screen.viewer, review.rater, goals.IN_LETTER)]
+        choose = [] if lines else [goals.choose_button(review.participant)]
+        shown.append(kit.actions(goals.talk_button(review.participant), *choose))
+    if names:
+        shown.append(kit.paragraph(say.check_in_rated(names, screen.months)))
+    shown += [_growing(one, screen) for one in screen.rated[:SHOWN]]
+    left = [kit.context(say.more(len(screen.rated) - SHOWN))] if len(screen.rated) > SHOWN else []
+    return kit.message(say.check_in_text(screen.framework), [*shown, *left, kit.context(say.check_in_note())])
+
+
+def _growing(review: Review, screen: CheckInScreen) -> Block:
+    """One of the people the viewer talks with: what they are working towards, and the way to log it."""
+    names = [cut(one.name, 100) for one in screen.goals.get(review.participant, ())]
+    return kit.section(
+        kit.titled(cut(review.reviewee.name, 200), listed(names) if names else goal_words.NO_GOALS),
+        goals.talk_button(review.participant),
+    )
 
 
 def next_cycle(screen: NextCycleScreen) -> Message:

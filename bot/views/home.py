@@ -7,7 +7,20 @@ from datetime import datetime
 
 from bot import ids
 from bot.screens import CycleCard, HomeScreen, PastOutcome, ReviewCard, Standing
-from bot.views import asking, cards, feedback, history, kit, metadata, notes, paging, reminders, rubric
+from bot.views import (
+    asking,
+    cards,
+    feedback,
+    goals,
+    history,
+    kit,
+    metadata,
+    notes,
+    paging,
+    peers_home,
+    reminders,
+    rubric,
+)
 from bot.views.kit import Block, Message
 from bot.views.limits import cut
 from bot.views.words import buttons
@@ -38,11 +51,13 @@ def _units(screen: HomeScreen) -> Iterator[Unit]:
     else:
         yield from _own(screen)
         yield from _standings(screen)
+        yield from goals.on_home(screen.growth, screen.viewer)
         yield notes.on_home(screen.notes)
     yield from _group(say.PEOPLE, screen.people, lambda card: cards.of_people(card, screen.viewer, screen.now))
     yield from _group(say.PAST, screen.past, lambda one: _past(screen, one))
     if screen.has_people_further_below:
         yield [kit.actions(history.below_button())]
+    yield from peers_home.units(screen.peers)
     if screen.is_people_ops:
         yield from _cycles(screen)
     if screen.viewer.name:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from bot import ids
 from bot.screens import Modal, OutcomeScreen, SettleLine, SettleScreen, ShareScreen
-from bot.views import decide, fields, kit, levels, metadata, paging, rubric, sides
+from bot.views import decide, fields, goals, kit, levels, metadata, paging, rubric, sides
 from bot.views.kit import Block
 from bot.views.limits import cut
 from bot.views.rubric import Scale
@@ -184,6 +184,7 @@ def shared(screen: OutcomeScreen) -> Block:
             kit.paragraph(say.shared(reviewee, moment(screen.shared_at, screen.viewer))),
             *map(kit.paragraph, _counted(screen)),
             kit.context(say.after_sharing(reviewee)),
+            kit.actions(goals.choose_button(review.participant)),
         ],
         metadata=metadata.write(Modal(review.participant, Kind.MANAGER)),
     )
