@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
-from bot.flows import announcing, asking, feedback, occasions, reminding
+from bot.flows import announcing, asking, correcting, feedback, observing, occasions, reminding
 from bot.flows.base import Customs
 from storage import agenda
 from storage.store import Store
@@ -24,7 +24,9 @@ WHEELS: Final[tuple[Wheel, ...]] = (
     occasions.participants,
     occasions.yearly,
     asking.wheel,
+    correcting.wheel,
     feedback.wheel,
+    observing.wheel,
 )
 
 

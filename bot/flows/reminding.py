@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import starmap
 from typing import Final
 
-from bot.flows import asking, commitment, feedback
+from bot.flows import asking, commitment, feedback, observing
 from bot.flows.base import Customs, Desk, facts_of
 from bot.flows.notices import REMINDERS
 from bot.flows.refusals import Refused
@@ -86,8 +86,9 @@ def read_reminders(desk: Desk, detail: str = "") -> RemindersScreen:
         if is_quiet:
             items = [one for one in items if one.is_last_day]
         opinions, questions = _besides(desk, tx, viewer) if not is_quiet else ((), 0)
+        seen = observing.waiting_for(desk, tx) if not is_quiet else ()
         approvals = () if is_quiet else tuple(starmap(ApprovalDue, commitment.waiting_for(tx, viewer.id, desk.customs)))
-        if not items and not opinions and not questions and not approvals:
+        if not items and not opinions and not questions and not approvals and not seen:
             raise Refused(Trouble.MISSING)
     return RemindersScreen(
         viewer=viewer,
@@ -98,6 +99,7 @@ def read_reminders(desk: Desk, detail: str = "") -> RemindersScreen:
         last_day_only=is_quiet,
         feedback=opinions,
         approvals=approvals,
+        observations=seen,
     )
 
 

@@ -94,8 +94,9 @@ def cannot_say(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 
 def _view_of(screen: ThemesScreen | DeliveredScreen) -> Block:
-    is_written = isinstance(screen, ThemesScreen)
-    return observing_views.themes(screen) if is_written else observing_views.delivered(screen)
+    if isinstance(screen, DeliveredScreen):
+        return observing_views.delivered(screen)
+    return observing_views.themes(screen)
 
 
 def open_themes(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:

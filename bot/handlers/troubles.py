@@ -27,11 +27,12 @@ _DRAFTS = frozenset(
         ids.OUTCOME_RATE,
         ids.OUTCOME_REASON,
         ids.OUTCOME_EVIDENCE,
+        ids.PEERS_WRITE,
     }
 )
 """Actions that never answer: the submit that follows them says what is wrong."""
 
-_ANONYMOUS = frozenset({ids.QUESTION_SEND, ids.FEEDBACK_SEND})
+_ANONYMOUS = frozenset({ids.QUESTION_SEND, ids.FEEDBACK_SEND, ids.PEERS_SEND})
 """Forms that promise to keep nobody's name."""
 
 

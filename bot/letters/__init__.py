@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 from bot.flows.base import Desk
-from bot.letters import announcements, calendar, extending, inbox, reminders, replies, reviews, talks
+from bot.letters import (
+    announcements,
+    calendar,
+    extending,
+    growing,
+    inbox,
+    peers,
+    reminders,
+    replies,
+    responding,
+    reviews,
+    talks,
+)
 from bot.letters.letter import Letter, Write
 from storage.outbox import Notice
 
 LETTERS: dict[str, Write] = {
     **reviews.LETTERS,
+    **responding.LETTERS,
     **calendar.LETTERS,
     **replies.LETTERS,
     **inbox.LETTERS,
     **reminders.LETTERS,
     **talks.LETTERS,
     **extending.LETTERS,
+    **peers.LETTERS,
     **announcements.LETTERS,
+    **growing.LETTERS,
 }
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from bot.screens.base import Modal, Review
 from bot.screens.home import Progress
+from bot.screens.peers import RequestScreen
 from core.assessment import Answer
 from core.ladder import Attribute
 from core.people import Person
@@ -97,6 +98,8 @@ class RemindersScreen:
     questions: int = 0
     """How many wait for People Ops, if the viewer is that."""
     approvals: tuple[ApprovalDue, ...] = ()
+    observations: tuple[RequestScreen, ...] = ()
+    """What the viewer was asked about a colleague."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ from bot.views.feedback import give_button
 from bot.views.kit import Block, Message
 from bot.views.limits import cut
 from bot.views.notices import open_button, snooze_button
-from bot.views.words import assessment, buttons
+from bot.views.observing import give_button as peer_button
+from bot.views.words import assessment, buttons, peers
 from bot.views.words import reminders as say
 from bot.views.words.plainly import clock, day, first, last_day, moment, until, zone
 from core.assessment import Kind
@@ -64,6 +65,10 @@ def _besides(screen: RemindersScreen) -> Iterator[Block]:
     for one in screen.feedback[:ITEMS_IN_MESSAGE]:
         due = assessment.sentence(say.due_by(until(one.by, screen.viewer)))
         yield kit.section(kit.titled(say.to_give(cut(one.ladder, 200)), due), give_button(one.window))
+    for seen in screen.observations[:ITEMS_IN_MESSAGE]:
+        due = assessment.sentence(say.due_by(until(seen.closes, screen.viewer)))
+        words = kit.titled(peers.to_give(first(seen.reviewee)), due)
+        yield kit.section(words, peer_button(seen.participant))
     for asked in screen.approvals[:ITEMS_IN_MESSAGE]:
         words = kit.titled(say.commitment(), cut(asked.cycle, 200))
         yield kit.section(words, kit.button(buttons.READ_AND_ANSWER, ids.APPROVAL_OPEN, str(asked.cycle_id)))
