@@ -28,6 +28,8 @@ CHECK_INS: Final = 4
 CHECK_IN_MONTHS: Final = 3
 TALKED_BEFORE: Final = timedelta(days=30)
 """Who has talked so shortly before a check-in need not be asked to."""
+PULSE_LASTS: Final = timedelta(days=14)
+"""For how long the two questions after a 1:1 are asked."""
 NEXT_CYCLE_MONTHS: Final = 6
 PROMPT_LASTS: Final = timedelta(days=90)
 """How long a prompt to People Ops is worth saying."""
@@ -68,6 +70,8 @@ class Kind(StrEnum):
     TALK_DUE = "talk.due"
     TALK_LATE = "talk.late"
     """News to the rater, and once more a reminder."""
+    PULSE = "pulse"
+    """Two questions to the reviewee, the next working day after their outcome was shared."""
     CHECK_IN = "growth.check_in"
     NEXT_CYCLE = "cycle.next"
     LADDER_YEARLY = "ladder.yearly"
@@ -143,7 +147,8 @@ def of_participant(booking: Booking, week: WorkWeek) -> tuple[Occasion, ...]:
     """
     facts = booking.facts
     if facts.outcome_shared_at:
-        found = [] if facts.closed_at else [*_growing(booking, week, facts.outcome_shared_at)]
+        shared = facts.outcome_shared_at
+        found = [] if facts.closed_at else [_pulse(booking, week, shared), *_growing(booking, week, shared)]
     elif facts.closed_at:
         found = []
     elif facts.manager_submitted_at:
@@ -251,6 +256,13 @@ def _preparing(
         at = at if talk is None or at < talk else since
         return Occasion(f"{kind}:{number}", kind, person.id, at, participant=number, not_after=not_after)
     return Occasion(f"{kind}:{number}:{_stamp(talk)}", kind, person.id, eve, participant=number, not_after=not_after)
+
+
+def _pulse(booking: Booking, week: WorkWeek, shared: datetime) -> Occasion:
+    """The next working morning: neither in the hour in which an outcome was read, nor when it is forgotten."""
+    person, number = booking.reviewee, booking.participant
+    at = week.morning(person, week.workdays_after(person.local(shared).date(), 1))
+    return Occasion(f"{Kind.PULSE}:{number}", Kind.PULSE, person.id, at, participant=number, not_after=at + PULSE_LASTS)
 
 
 def _growing(booking: Booking, week: WorkWeek, shared: datetime) -> Iterator[Occasion]:

@@ -34,6 +34,7 @@ WORDS: Final = {
     "talk": "What to bring to the 1:1",
     "talk.due": "Reminder: the 1:1",
     "talk.late": "The outcome is late",
+    "pulse": "Two questions after the 1:1",
     "growth.check_in": "Growth check-in",
     "cycle.next": "Time for the next cycle",
     "ladder.yearly": "The yearly look at the ladder",

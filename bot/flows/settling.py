@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.flows import concluding, deciding
+from bot.flows import concluding, deciding, responding
 from bot.flows.base import Desk, facts_of, reading, writing
 from bot.flows.deciding import DecisionChange
 from bot.flows.differences import Table, adjustments, table_of
@@ -231,4 +231,5 @@ def outcome_of(review: OpenReview, page: int = 0) -> OutcomeScreen:
         adjustments=adjustments,
         shared_at=shared.shared_at,
         page=page,
+        beside=responding.beside(review),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.screens.base import Modal, Review
+from bot.screens.responding import Beside
 from core.assessment import Answer
 from core.decision import Decision
 from core.gap import Gap, Gaps
@@ -127,3 +128,5 @@ class OutcomeScreen:
     """What the two settled on, where the ladder leaves the level to them."""
     since: Since = UNCHANGED
     """What has changed around the person since their previous outcome."""
+    beside: Beside | None = None
+    """What its person said to it, and what was corrected."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot import ids
 from bot.screens import Modal, OutcomeScreen
-from bot.views import arithmetic, kit, levels, metadata, paging, rubric
+from bot.views import arithmetic, goals, kit, levels, metadata, paging, responding, rubric
 from bot.views.kit import Block, Message
 from bot.views.limits import cut
 from bot.views.rubric import Scale
 from bot.views.words import buttons
 from bot.views.words import outcome as say
+from bot.views.words import responding as words
 from bot.views.words.framing import framing
 from bot.views.words.plainly import dated, first, within
 from core.ladder import Ladder, Level
@@ -36,18 +38,32 @@ def outcome_message(screen: OutcomeScreen, framework: str) -> Message:
             kit.paragraph(levels.reason(review, outcome, whose, screen.since)),
             *levels.decided(review, screen.decision, screen.viewer),
             _worked_out(screen),
+            *_seat(screen),
             *_next_level(screen),
             kit.context(framing(framework)),
-            kit.actions(kit.button(buttons.SEE_ALL, ids.OUTCOME_ALL, str(review.participant))),
+            kit.actions(
+                *responding.own_buttons(review.participant),
+                goals.choose_button(review.participant),
+                responding.see_all(review),
+            ),
         ],
     )
 
 
 def _worked_out(screen: OutcomeScreen) -> Block:
     lines = list(levels.arithmetic(screen.review, screen.outcome))
-    if screen.adjustments:
-        lines.append(say.adjusted(len(screen.adjustments)))
+    in_talk = sum(not one.is_correction for one in screen.adjustments)
+    if in_talk:
+        lines.append(say.adjusted(in_talk))
+    if len(screen.adjustments) > in_talk:
+        lines.append(say.corrected(len(screen.adjustments) - in_talk))
     return kit.rich(kit.line(kit.bold(say.ARITHMETIC)), kit.bullets(lines))
+
+
+def _seat(screen: OutcomeScreen) -> Iterator[Block]:
+    """What happens next for somebody who is ready for a level without a seat."""
+    if screen.outcome.ready_for is not None:
+        yield kit.paragraph(words.seat_next(levels.name(screen.review, screen.outcome.ready_for)))
 
 
 def _next_level(screen: OutcomeScreen) -> Iterator[Block]:
@@ -95,7 +111,7 @@ class _Matrix:
 
     scale: Scale
     ladder: Ladder
-    adjustments: Mapping[str, Adjustment]
+    adjustments: Mapping[str, Sequence[Adjustment]]
     needs: Mapping[str, Need]
 
     @classmethod
@@ -104,9 +120,17 @@ class _Matrix:
         return cls(
             scale=rubric.labels(screen.review),
             ladder=screen.review.ladder,
-            adjustments={one.attribute_id: one for one in screen.adjustments},
+            adjustments=_by_attribute(screen.adjustments),
             needs={one.attribute.id: one for one in screen.needs},
         )
+
+
+def _by_attribute(adjustments: Iterable[Adjustment]) -> Mapping[str, Sequence[Adjustment]]:
+    """A rating may have been changed in the 1:1, and corrected after it."""
+    found: dict[str, list[Adjustment]] = defaultdict(list)
+    for one in adjustments:
+        found[one.attribute_id].append(one)
+    return found
 
 
 def matrix(screen: OutcomeScreen) -> Block:
@@ -137,11 +161,14 @@ def _matrix_top(screen: OutcomeScreen, *, is_first: bool) -> Iterator[Block]:
         yield kit.paragraph(levels.reason(review, outcome, levels.who(review, screen.viewer), screen.since))
         yield from levels.decided(review, screen.decision, screen.viewer)
         yield kit.rich(kit.line(kit.bold(say.ARITHMETIC)), kit.bullets(levels.arithmetic(review, outcome)))
+        yield from _seat(screen) if screen.viewer.id == review.reviewee.id else ()
+        yield from responding.beside(screen)
 
 
 def _weight(found: _Matrix, line: Line) -> int:
-    adjustment, need = found.adjustments.get(line.attribute.id), found.needs.get(line.attribute.id)
-    written = (adjustment.reason, adjustment.new_evidence) if adjustment else ()
+    need = found.needs.get(line.attribute.id)
+    changes = found.adjustments.get(line.attribute.id, ())
+    written = [text for one in changes for text in (one.reason, one.new_evidence)]
     anchor = rubric.weight(need.anchor) if need and need.anchor else 0
     return paging.weight(line.attribute.name, *written) + anchor + 600
 
@@ -155,8 +182,8 @@ def _line(found: _Matrix, line: Line) -> Iterator[Block]:
             kit.run("\n" + arithmetic.part(found.ladder, found.scale[line.rating], line)),
         )
     ]
-    if key in found.adjustments:
-        parts += _adjusted(found.ladder, found.adjustments[key])
+    for change in found.adjustments.get(key, ()):
+        parts += _adjusted(found.ladder, change)
     yield kit.rich(*parts)
     if key in found.needs:
         need = found.needs[key]
@@ -165,7 +192,8 @@ def _line(found: _Matrix, line: Line) -> Iterator[Block]:
 
 def _adjusted(ladder: Ladder, adjustment: Adjustment) -> list[Block]:
     before, after = rubric.short(ladder, adjustment.before), rubric.short(ladder, adjustment.rating)
-    parts = [kit.line(kit.italic(say.changed(before, after))), kit.quote(adjustment.reason)]
+    sentence = say.changed(before, after, is_correction=adjustment.is_correction)
+    parts = [kit.line(kit.italic(sentence)), kit.quote(adjustment.reason)]
     if adjustment.new_evidence:
         parts += [kit.line(kit.italic(say.NEW_EVIDENCE)), kit.quote(adjustment.new_evidence)]
     return parts

@@ -109,6 +109,7 @@ def test_more_time_makes_new_reminders_and_asks_the_rater_anew() -> None:
 def test_after_the_outcome_both_are_asked_each_quarter_how_growth_goes() -> None:
     booking = a_booking(facts=Facts(SUBMITTED, RATED, SHARED))
     assert lines(booking) == [
+        "Wed 25 Mar 09:00 pulse UADA",
         "Wed 24 Jun 09:00 growth.check_in UADA",
         "Wed 24 Jun 09:00 growth.check_in UBOB",
         "Thu 24 Sep 09:00 growth.check_in UADA",

@@ -36,10 +36,19 @@ def test_level_first_then_the_arithmetic_then_what_comes_next() -> None:
         "Code review\nTeaches.",
         "Design\nDecides.",
         framing(FRAMEWORK),
+        "Acknowledge",
+        "Comment",
+        "Ask for a correction",
+        "Choose growth goals",
         "See all attributes",
     ]
-    (button,) = of_type(message["blocks"], "button")
-    assert (button["action_id"], button["value"]) == (ids.OUTCOME_ALL, "7")
+    assert [(one["action_id"], one["value"]) for one in of_type(message["blocks"], "button")] == [
+        (ids.OUTCOME_ACKNOWLEDGE, "7"),
+        (ids.OUTCOME_COMMENT, "7"),
+        (ids.CORRECTION_ASK, "7"),
+        (ids.GROWTH_CHOOSE, "7"),
+        (ids.OUTCOME_ALL, "7"),
+    ]
 
 
 def test_a_mean_that_is_not_short_is_rounded_down_and_exact() -> None:

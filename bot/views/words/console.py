@@ -381,6 +381,7 @@ _COMING: Final[dict[str, str]] = {
     "talk": "what to bring to a 1:1",
     "talk.due": "reminders of conversations",
     "talk.late": "late conversations are asked about",
+    "pulse": "two questions to those whose outcome was shared",
     "growth.check_in": "growth check-ins",
     "cycle.next": "the question about a next cycle",
     "ladder.yearly": "the yearly look at the levels",

@@ -159,9 +159,14 @@ def matrix_intro(cycle: str, when: str, *, is_weighed: bool = True) -> str:
     return f"{cycle}, shared on {when}. {each}, and the reason where the 1:1 changed it."
 
 
-def changed(before: str, after: str) -> str:
-    """A rating that the 1:1 changed."""
-    return f"Changed in the 1:1 from {before} to {after}:"
+def corrected(number: int) -> str:
+    """How many ratings were changed after sharing."""
+    return f"{capital(several(number, 'rating'))} {'was' if number == 1 else 'were'} corrected since it was shared."
+
+
+def changed(before: str, after: str, *, is_correction: bool = False) -> str:
+    """A rating that the 1:1 changed, or a correction after it."""
+    return f"{'Corrected' if is_correction else 'Changed in the 1:1'} from {before} to {after}:"
 
 
 NEW_EVIDENCE: Final = "New evidence:"

@@ -1,0 +1,97 @@
+"""What follows a shared outcome: **Acknowledge**, **Comment**, **Ask for a correction**, **Answer**, the pulse."""
+
+from __future__ import annotations
+
+from slack_bolt import Ack, App, BoltResponse
+from slack_sdk import WebClient
+
+from bot import ids, wire
+from bot.flows import correcting, responding
+from bot.flows.base import Desk
+from bot.handlers import payloads
+from bot.handlers.asking import show
+from bot.handlers.assessments import Body, numbered
+from bot.handlers.payloads import responding as reading
+from bot.screens.responding import SayRefused
+from bot.views import pulse as pulse_views
+from bot.views import responding as views
+
+
+def acknowledge(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """**Acknowledge**: once; pressed again, it says when that was."""
+    screen = responding.acknowledge(desk, payloads.number(body))
+    ack()
+    show(client, body, views.acknowledged(screen))
+
+
+def open_comment(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """**Comment**."""
+    screen = responding.open_comment(desk, payloads.number(body))
+    ack()
+    show(client, body, views.comment_form(screen))
+
+
+def save_comment(body: Body, desk: Desk) -> BoltResponse:
+    """**Save comment**, or say what is wrong."""
+    done = responding.save_comment(desk, payloads.modal_of(body).participant, reading.comment_of(body))
+    if isinstance(done, SayRefused):
+        return wire.errors(views.errors(done))
+    return wire.update(views.comment_form(done))
+
+
+def open_asking(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """**Ask for a correction**."""
+    screen = correcting.open_asking(desk, payloads.number(body))
+    ack()
+    show(client, body, views.ask_form(screen))
+
+
+def ask(body: Body, desk: Desk) -> BoltResponse:
+    """Send it, or say what is wrong, with what was typed kept."""
+    done = correcting.ask(desk, payloads.modal_of(body).participant, *reading.request_of(body))
+    if isinstance(done, SayRefused):
+        return wire.errors(views.errors(done))
+    return wire.update(views.ask_form(done))
+
+
+def open_correction(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """**Answer**, or **See the answer**."""
+    screen = correcting.open_correction(desk, payloads.number(body))
+    ack()
+    show(client, body, views.correction(screen))
+
+
+def answer(body: Body, desk: Desk) -> BoltResponse:
+    """**Send answer**, or say by field what is missing."""
+    done = correcting.answer(desk, payloads.modal_of(body).position, reading.answer_of(body))
+    if isinstance(done, SayRefused):
+        return wire.errors(views.errors(done))
+    return wire.update(views.correction(done))
+
+
+def open_pulse(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """The two questions."""
+    screen = responding.open_pulse(desk, payloads.number(body))
+    ack()
+    show(client, body, pulse_views.form(screen))
+
+
+def give_pulse(body: Body, desk: Desk) -> BoltResponse:
+    """Keep the answers without whose they are, or say which is missing."""
+    given = reading.pulse_of(body)
+    if isinstance(given, SayRefused):
+        return wire.errors(views.errors(given))
+    return wire.update(pulse_views.form(responding.give_pulse(desk, payloads.modal_of(body).participant, given)))
+
+
+def register(app: App) -> None:
+    """Listen."""
+    app.action(numbered(ids.OUTCOME_ACKNOWLEDGE))(acknowledge)
+    app.action(numbered(ids.OUTCOME_COMMENT))(open_comment)
+    app.view(ids.OUTCOME_COMMENT_SAVE)(save_comment)
+    app.action(numbered(ids.CORRECTION_ASK))(open_asking)
+    app.view(ids.CORRECTION_SEND)(ask)
+    app.action(numbered(ids.CORRECTION_OPEN))(open_correction)
+    app.view(ids.CORRECTION_ANSWER)(answer)
+    app.action(numbered(ids.PULSE_OPEN))(open_pulse)
+    app.view(ids.PULSE_SEND)(give_pulse)
