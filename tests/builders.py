@@ -74,16 +74,39 @@ def ladder_text(ladder: Ladder) -> str:
             "areas": [{"id": one.id, "name": one.name} for one in ladder.areas],
             "levels": [_level(one) for one in ladder.levels],
             "glossary": [{"term": one.term, "meaning": one.meaning} for one in ladder.glossary],
-            "scoring": {
-                "policy": ladder.scoring.policy,
-                "thresholds": {ids[number]: str(mean) for number, mean in ladder.scoring.thresholds.items()},
-                "rated_share": str(ladder.scoring.rated_share),
-            },
+            "scoring": _scoring(ladder.scoring, ids),
             "attributes": [_attribute(one, ids) for one in ladder.attributes],
         },
         ensure_ascii=False,
         indent=1,
     )
+
+
+def _scoring(scoring: Scoring, ids: Mapping[int, str]) -> dict[str, Any]:
+    said: dict[str, Any] = {
+        "thresholds": {ids[number]: str(value) for number, value in scoring.thresholds.items()},
+        "points": {ids[number]: str(points) for number, points in scoring.points.items()},
+        "needed": {ids[number]: str(needed) for number, needed in scoring.needed.items()},
+        "profile": {
+            ids[number]: {attribute: ids[least] for attribute, least in asks.items()}
+            for number, asks in scoring.profile.items()
+        },
+        "gates": [
+            {"level": ids[gate.level], "area": gate.area, "minimum": str(gate.minimum)} for gate in scoring.gates
+        ],
+        "weights_total": str(scoring.weights_total) if scoring.weights_total else None,
+        "meets_previous": scoring.meets_previous,
+    }
+    kept = {name: told for name, told in said.items() if told}
+    return {"policy": scoring.policy, **kept, "rated_share": str(scoring.rated_share)}
+
+
+def _anchor(anchor: Anchor) -> dict[str, Any]:
+    if anchor.same_as:
+        return {"same_as": anchor.same_as}
+    signals = [{"text": one.text, **({"id": one.id} if one.id else {})} for one in anchor.signals]
+    needed = {"signals_needed": anchor.signals_needed} if anchor.signals_needed else {}
+    return {"text": anchor.text, **({"signals": signals} if signals else {}), **needed}
 
 
 def _choice(one: Choice) -> dict[str, str]:
@@ -110,7 +133,7 @@ def _attribute(one: Attribute, ids: Mapping[int, str]) -> dict[str, Any]:
         "weights": {specialty: str(weight) for specialty, weight in one.weights.items()},
         "specialties": sorted(one.specialties),
         "tracks": sorted(one.tracks),
-        "anchors": {ids[number]: {"text": anchor.text} for number, anchor in one.rubric.items()},
+        "anchors": {ids[number]: _anchor(anchor) for number, anchor in one.rubric.items()},
     }
 
 
