@@ -72,7 +72,7 @@ def capture(desk: Desk, said: Captured) -> NoteForm:
         if last:
             memory = NoteMemory(source=last.source)  # saved again it is the same note; about somebody else, another
             return replace(_form(tx, desk, viewer, memory, _typed(last)), is_known=True)
-        named = with_names(said.text, {one.id: one.name for one in people.many(tx, mentioned(said.text)).values()})
+        named = _named(tx, said.text)
         day = min(viewer.local(said.at).date(), viewer.local(desk.now).date())
         typed = Typed(viewer.id, None, None, named[:TEXT_LIMIT], said.link, day)
         form = _form(tx, desk, viewer, NoteMemory(source=said.source), typed)
@@ -113,13 +113,22 @@ def save(desk: Desk, memory: NoteMemory, typed: Typed) -> NoteSaved | NoteRefuse
         return NoteSaved(line, viewer, hypothetical(kept.text), memory.page, notes.count(tx, desk.actor))
 
 
-def jot(desk: Desk, text: str, source: Source) -> int:
-    """Keep what somebody wrote to Rung, about themselves, for them to sort later. Returns its id; raises Refused."""
+def jot(desk: Desk, text: str, said: Captured) -> int:
+    """Keep what somebody wrote to Rung, about themselves, for them to sort later. Returns its id; raises Refused.
+
+    Slack's retry of the same message changes the same note.
+    """
     with _writing(desk) as (tx, viewer):
-        note = Note(viewer.id, text[:TEXT_LIMIT], viewer.local(desk.now).date(), source=source)
+        named = _named(tx, text)[:TEXT_LIMIT]
+        note = Note(viewer.id, named, viewer.local(said.at).date(), source=replace(said.source, said_by=viewer.id))
         saved = notes.save(tx, desk.actor, note, desk.now)
         outbox.refresh_homes(tx, [viewer.id], desk.now)
         return saved
+
+
+def _named(tx: Tx, text: str) -> str:
+    """A message with those it mentions by name."""
+    return with_names(text, {one.id: one.name for one in people.many(tx, mentioned(text)).values()})
 
 
 def _typed(note: Note) -> Typed:
@@ -239,8 +248,9 @@ def remove(desk: Desk, note_id: int, page: int = 0) -> NoteList:
 def told(desk: Desk, kept: int = 0) -> NotesScreen:
     """How many there are, for a message. Raises Refused."""
     with _reading(desk) as (tx, viewer):
-        is_there = bool(kept and notes.several(tx, desk.actor, [kept]))
-        return NotesScreen(viewer, notes.count(tx, desk.actor), kept if is_there else 0)
+        note = next(iter(notes.several(tx, desk.actor, [kept])), None) if kept else None
+        is_cut = note is not None and len(note.text) >= TEXT_LIMIT
+        return NotesScreen(viewer, notes.count(tx, desk.actor), note.id if note else 0, is_cut)
 
 
 def _list(tx: Tx, desk: Desk, viewer: Person, page: int) -> NoteList:

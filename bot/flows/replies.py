@@ -8,11 +8,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.flows import ladders, reminding
+from bot.flows import ladders, noting, reminding
 from bot.flows.base import Desk
 from bot.flows.notices import REPLY
+from bot.flows.noting import Captured
 from bot.flows.refusals import Refused
-from bot.plain_words import Here, Reading, Topic, read
+from bot.plain_words import Here, Reading, Topic, jotted, read
 from bot.screens.dates import DateRefused
 from core.people import Person, stranger
 from storage import outbox, people
@@ -33,6 +34,8 @@ class Reply:
 
 
 _UNKNOWN: Final = stranger("")
+_WITH_REST: Final = (Topic.LADDER, Topic.EVIDENCE)
+"""Topics of which not the whole message counts, but what is said after their name."""
 
 
 def answer(desk: Desk, text: str) -> Reply:
@@ -42,12 +45,12 @@ def answer(desk: Desk, text: str) -> Reply:
     reading = read(text, Here(desk.now.astimezone(UTC), ZoneInfo(str(person.zone))))
     try:
         done = _DEEDS.get(reading.topic, _nothing)(desk, reading, person)
-        return replace(done, heard=reading.rest if reading.topic is Topic.LADDER else text)
+        return replace(done, heard=reading.rest if reading.topic in _WITH_REST else text)
     except Refused:
         return Reply(Topic.STATUS)  # somebody Rung does not know: the status says so
 
 
-def queue(desk: Desk, event_id: str, text: str) -> None:
+def queue(desk: Desk, event_id: str, text: str, said: Captured | None = None) -> None:
     """Answer a DM from the outbox. Slack's retry of the same event finds the answer there, and changes nothing again.
 
     What was asked for is done before the answer is put: if Rung ends in between, the retry does it once more, which
@@ -57,11 +60,22 @@ def queue(desk: Desk, event_id: str, text: str) -> None:
     with desk.store.read(desk.actor.workspace) as tx:
         if outbox.state_of(tx, key) is not None:
             return
-    reply = answer(desk, text)
+    reply = _kept(desk, answer(desk, text), said)
     detail = f"{reply.topic.value} {reply.detail}" if reply.detail else reply.topic.value
     with desk.store.begin(desk.actor.workspace) as tx:
         notice = NewNotice(REPLY, desk.actor.id, key, detail=detail[:64], urgency=Urgency.ASKED_FOR)
         outbox.put_all(tx, [notice], desk.now)
+
+
+def _kept(desk: Desk, reply: Reply, said: Captured | None) -> Reply:
+    """Evidence that was typed in a direct message becomes a note: the one thing that is kept of what is typed."""
+    text = jotted(said.text) if said and reply.topic is Topic.EVIDENCE else ""
+    if not said or not text:
+        return reply
+    try:
+        return replace(reply, detail=str(noting.jot(desk, text, said)))
+    except Refused:
+        return Reply(Topic.STATUS)
 
 
 # -- what the topics do -----------------------------------------------------------------------------------------------

@@ -9,12 +9,13 @@ from typing import Final
 from bot.flows import answers as answer_flow
 from bot.flows import home as home_flow
 from bot.flows import ladders as ladder_flow
+from bot.flows import noting
 from bot.flows.base import Desk
 from bot.flows.notices import REPLY
 from bot.flows.refusals import Refused
 from bot.flows.replies import Reply, Topic
 from bot.letters.letter import Letter, Write
-from bot.views import answers, home, ladder, trouble
+from bot.views import answers, home, ladder, notes, trouble
 from bot.views import help as help_views
 from bot.views.kit import Message
 from bot.views.words import answers as say
@@ -55,6 +56,14 @@ def _ladder(desk: Desk, reply: Reply) -> Message:
         return Message(text=trouble.text(refused.trouble), blocks=[])
 
 
+def _evidence(desk: Desk, reply: Reply) -> Message:
+    """The ways to one's notes; somebody Rung does not know is told so."""
+    try:
+        return notes.told(noting.told(desk, int(reply.detail or 0)))
+    except Refused:
+        return home.status(home_flow.look(desk))
+
+
 def _snoozed(desk: Desk, reply: Reply) -> Message:
     until = datetime.fromisoformat(reply.detail)
     return answers.snoozed(home_flow.look(desk).viewer, until if until.tzinfo else until.replace(tzinfo=UTC))
@@ -88,7 +97,7 @@ _DRAWN: Final[dict[Topic, Draw]] = {
     Topic.DUE: lambda desk, reply: answers.due(answer_flow.due(desk)),
     Topic.LADDER: _ladder,
     Topic.CYCLE: _cycle,
-    Topic.EVIDENCE: _always(answers.evidence()),
+    Topic.EVIDENCE: _evidence,
     Topic.SNOOZE: _snoozed,
     Topic.SNOOZE_ASK: _always(answers.snooze_ask()),
     Topic.AWAKE: _always(answers.reminders(say.AWAKE)),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.plain_words import phrases, times
+from bot.plain_words.jotting import jotted
 from bot.plain_words.spelling import mended
 from bot.plain_words.tidy import LONGEST, words_of
 from bot.plain_words.times import Here
@@ -25,6 +26,8 @@ def read(text: str, here: Here) -> Reading:
     """What a message is about. Never raises; nothing of the words is kept but what the topic needs."""
     if not text.strip():
         return Reading(Topic.NEXT)
+    if kept := jotted(text):
+        return Reading(Topic.EVIDENCE, kept)
     if len(text) > LONGEST:
         return _NOT_UNDERSTOOD
     words = [_Word(one, *mended(one, phrases.VOCABULARY)) for one in words_of(text)]

@@ -59,7 +59,7 @@ class Reading:
 
     topic: Topic
     rest: str = ""
-    """For the ladder: what to look for in it."""
+    """For the ladder: what to look for in it. For evidence: what to keep as a note."""
     until: date | datetime | None = None
     """For a snooze: a day (its morning is meant), an instant (UTC), or None when nothing was said."""
     hours: tuple[int, int] | None = None

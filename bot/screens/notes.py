@@ -118,6 +118,8 @@ class NotesScreen:
     total: int
     kept: int = 0
     """The note that was just kept from what was typed; 0 for none."""
+    is_cut: bool = False
+    """Whether it is as long as a note can be: the rest was left out."""
 
 
 class Adding(StrEnum):

@@ -205,11 +205,6 @@ def ask(sentence: str = say.ASK_HOW) -> Message:
     return kit.message(say.ANSWER_TEXT, [kit.paragraph(sentence), kit.actions(_ask())])
 
 
-def evidence() -> Message:
-    """Where evidence goes."""
-    return kit.message(say.ANSWER_TEXT, [kit.paragraph(say.EVIDENCE), kit.actions(_browse())])
-
-
 def cycle(is_people_ops: bool) -> Message | None:
     """The way to start a cycle, for those who can; None for others, to whom there is no such thing."""
     if not is_people_ops:

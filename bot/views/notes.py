@@ -228,7 +228,9 @@ def told(screen: NotesScreen) -> Message:
     ways = [add_button(), *([list_button(screen.total)] if screen.total else [])]
     if screen.kept:
         change = kit.button(buttons.EDIT, ids.NOTE_EDIT, str(screen.kept))
-        return kit.message(say.TEXT_OF_ANSWER, [kit.paragraph(say.jotted()), kit.actions(change, *ways[1:])])
+        return kit.message(
+            say.TEXT_OF_ANSWER, [kit.paragraph(say.jotted(is_cut=screen.is_cut)), kit.actions(change, *ways[1:])]
+        )
     words = f"{say.total(screen.total)} {say.HOW}" if screen.total else say.HOW
     return kit.message(say.TEXT_OF_ANSWER, [kit.paragraph(words), kit.actions(*ways)])
 

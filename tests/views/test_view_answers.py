@@ -251,7 +251,6 @@ def test_the_answers_that_are_always_the_same_are_ones_slack_takes() -> None:
     sentences = (say.ASK_HOW, say.ANONYMOUS, say.DEMOTION, say.RANKING, say.WHO_SEES, say.MORE_TIME)
     always = [answers.ask(one) for one in sentences]
     always += [
-        answers.evidence(),
         answers.thanks(),
         answers.snooze_ask(),
         answers.reminders_ask(),

@@ -81,12 +81,14 @@ def captured_of(body: Body) -> Captured:
     return Captured(source, text_of(message), link, datetime.fromtimestamp(int(stamp[1]), UTC))
 
 
-def jotted_from(event: Body) -> Source:
-    """The direct message that a note is kept from. Raises Refused."""
+def heard_in(event: Body) -> Captured | None:
+    """A direct message to Rung, as what could be kept of it; None for what Slack does not send."""
     channel, ts = str(event.get("channel") or ""), str(event.get("ts") or "")
-    if not _STAMP.fullmatch(ts) or not _ID.fullmatch(channel):
-        raise Refused(Trouble.MISSING)
-    return Source(channel, ts, None, fitting_files(_files(event)))
+    stamp = _STAMP.fullmatch(ts)
+    if not stamp or not _ID.fullmatch(channel):
+        return None
+    source = Source(channel, ts, None, fitting_files(_files(event)))
+    return Captured(source, text_of(event), "", datetime.fromtimestamp(int(stamp[1]), UTC))
 
 
 def _files(message: Body) -> Iterator[File]:

@@ -199,10 +199,6 @@ RANKING: Final = (
 )
 MORE_TIME: Final = "People Ops can give you more time; what you have written so far stays. Ask them:"
 THANKS: Final = "You are welcome. For your next step, say “start”."
-EVIDENCE: Final = (
-    "Evidence goes with each attribute: in your self-assessment there is a field for it under every rating, and before "
-    "the 1:1 you can add more. I have no list of all your evidence to show."
-)
 CYCLE_START: Final = "A new cycle begins with a form:"
 
 
@@ -210,5 +206,5 @@ WHO_SEES: Final = (
     "Until your manager has rated too, your ratings are yours alone; nobody else sees them, People Ops included. Your "
     "evidence is there for your manager to read once you have submitted. After that your manager sees both sides, and "
     "the outcome is for you, the managers above you and People Ops. Your level and title are public. What you type "
-    "to me here I do not keep."
+    "to me here I do not keep, unless it is evidence; that is a note which only you can read."
 )

@@ -119,9 +119,12 @@ def total(number: int) -> str:
     return f"You have {several(number, 'note')}. Only you can read {'it' if number == 1 else 'them'}."
 
 
-def jotted() -> str:
+def jotted(*, is_cut: bool) -> str:
     """A note was kept from what somebody wrote to Rung."""
-    return "Kept, for you alone. It has no attribute yet; you can choose one now, or when the next assessment comes."
+    end = " It was longer than a note can be (3,000 characters), so its end is not in it." if is_cut else ""
+    return (
+        f"Kept, for you alone. It has no attribute yet; you can choose one now, or when the next assessment comes.{end}"
+    )
 
 
 def more(number: int) -> str:
