@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from bot.flows import asking, drafting
+from bot.flows import asking, drafting, growth_talks
 from bot.flows.base import Desk
 from bot.flows.drafting import open_cycle, require_people_ops
 from bot.flows.notices import REMINDERS, moment_for
@@ -117,6 +117,7 @@ def _screen(tx: Tx, desk: Desk, cycle: Cycle, page: int = 0, nudged: Nudged | No
         takes=eta(posts, desk.customs.posts_a_minute),
         messages=posts,
         is_at_once=cycle.parts[Part.DETAILS].sent_at is None,
+        growth=growth_talks.counts(tx, desk, cycle.id) if line.shared else None,
         posts_a_minute=desk.customs.posts_a_minute,
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from bot.screens.growing import GrowthCounts
 from core.cycle import Dates, Move, Part, Phase
 from core.people import Person
 
@@ -291,6 +292,8 @@ class CycleScreen:
     """How many messages it is."""
     posts_a_minute: int = 60
     is_at_once: bool = False
+    growth: GrowthCounts | None = None
+    """How its people grow; None below five outcomes (rulings.md 12)."""
 
     @property
     def announcement(self) -> AnnouncementScreen:

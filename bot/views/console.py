@@ -13,6 +13,7 @@ from bot.views.limits import cut
 from bot.views.words import announcing as announcement_words
 from bot.views.words import buttons
 from bot.views.words import console as say
+from bot.views.words import goals as goal_words
 from bot.views.words import home as home_words
 from bot.views.words.plainly import bar, day, first, moment, until, within
 from core.cycle import Move, Part
@@ -91,6 +92,8 @@ def _about(screen: CycleScreen) -> list[str]:
     found.append(say.questions(screen.questions))
     if screen.median_self_minutes is not None:
         found.append(home_words.median(screen.median_self_minutes))
+    if screen.growth is not None:
+        found.append(goal_words.console(screen.growth.with_goals, screen.growth.settled, screen.growth.talked))
     return found
 
 
@@ -155,6 +158,9 @@ def _moves(screen: CycleScreen) -> list[Block]:
     found.append(kit.button(buttons.QUESTIONS, ids.QUESTIONS_OPEN, value))
     if Move.FOLLOW_UP in moves:
         found.append(kit.button(buttons.FOLLOW_UP, ids.CYCLE_FOLLOW_UP, value))
+    if screen.line.shared:
+        found.append(kit.button(buttons.OUTCOMES, ids.HISTORY_CYCLE, value))
+        found.append(kit.button(buttons.EXPORT, ids.EXPORT_OPEN, value))
     if Move.CLOSE in moves:
         close = kit.button(buttons.CLOSE_CYCLE, ids.CYCLE_CLOSE, value)
         found.append(sure(close, say.sure_close(screen.unfinished), buttons.CLOSE_CYCLE, is_danger=True))
