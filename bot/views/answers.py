@@ -222,9 +222,5 @@ def _ask() -> Block:
     return kit.button(buttons.ASK, ids.QUESTION_ASK)
 
 
-def _browse() -> Block:
-    return kit.button(buttons.BROWSE, ids.LADDER_BROWSE)
-
-
 def _unknown(framework: str, text: str) -> Message:
     return kit.message(text, [kit.paragraph(home_say.unknown(framework))])
