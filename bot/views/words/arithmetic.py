@@ -10,9 +10,7 @@ from bot.views.words.plainly import capital, count, exact, figure, listed
 from core.ladder import Policy
 
 NOTHING_RATED: Final = "Nothing could be rated yet, so there is no score."
-NOT_COMPUTED: Final = (
-    "This ladder computes no level: it is for the two of you to settle on, from what the ratings show."
-)
+NOT_COMPUTED: Final = "This ladder computes no level from the ratings: the two people in the 1:1 settle on one."
 NAMES_SHOWN: Final = 5
 
 
@@ -46,7 +44,7 @@ def points_in_proportion(total: Fraction, rated_weight: Fraction, weight: Fracti
 def median(counts: Sequence[tuple[str, int]], value: Fraction) -> str:
     """The middle of the ratings, with how many there are of each; weights do not matter."""
     spread = ", ".join(f"{level} on {number}" for level, number in counts)
-    return f"In order, the ratings are {spread}. The one in the middle is the score: {exact(value)}."
+    return f"In order, the ratings are {spread}. The middle of them is the score: {exact(value)}."
 
 
 def comes_to(
@@ -76,13 +74,18 @@ _THERE: Final = {
 def counted(policy: Policy, level: str, needed: int, reached: int, of: int) -> str:
     """How many attributes are where a level asks them to be, and whether that is enough."""
     if not of:
-        return f"{level} asks nothing of the attributes that were rated."
+        return f"Nothing that {level} asks for could be rated yet, so it cannot be said to be reached."
     asked = _THERE[policy].format(level=level)
-    whom = f"all {of} rated attributes" if needed >= of > 1 else f"{needed} of {figure(of, 'rated attribute')}"
-    are = "it is" if of == 1 and reached else f"{reached} {'is' if reached == 1 else 'are'}"
+    every = {1: "the one rated attribute", 2: "both rated attributes"}.get(of, f"all {of} rated attributes")
+    whom = every if needed >= of else f"{needed} of {figure(of, 'rated attribute')}"
+    are = f"{reached} {'is' if reached == 1 else 'are'}"
     if reached >= needed:
-        return f"{level} asks {whom} {asked}: {are}."
-    return f"{level} asks {whom} {asked}: {are}, {needed - reached} short."
+        return f"{level} asks {whom} {asked}: {_all(of) if reached == of else are}."
+    return f"{level} asks {whom} {asked}: {are if reached else 'none is'}, {needed - reached} short."
+
+
+def _all(number: int) -> str:
+    return {1: "it is", 2: "both are"}.get(number, "all are")
 
 
 def below(names: Sequence[str]) -> str:

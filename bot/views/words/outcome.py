@@ -12,7 +12,7 @@ TITLE: Final = "Outcome"
 ARITHMETIC: Final = "How it was worked out"
 NO_LEVEL: Final = "Not enough to tell yet"
 UNDECIDED: Final = "No level settled on yet"
-UNDECIDED_WHY: Final = "This ladder computes no level: the two of you settle on one, below."
+UNDECIDED_WHY: Final = "The two of you settle on the level. Pick it below, and say why."
 NO_ANCHOR: Final = "Nothing is written for that level yet; ask what it would look like."
 
 
@@ -142,8 +142,10 @@ def at_the_top(who: Who) -> str:
     return f"{who.subject} {who.is_} at the highest level of this ladder."
 
 
-def nothing_lacks(level: str) -> str:
-    """Every rated attribute already stands at the next level."""
+def nothing_lacks(level: str, *, is_profile: bool = False) -> str:
+    """Every rated attribute already stands at the next level, or where it asks it to be."""
+    if is_profile:
+        return f"Every attribute that was rated already stands where {level} asks it to be."
     return f"Every attribute that was rated already stands at {level} or above."
 
 
