@@ -220,7 +220,7 @@ def list_button(total: int, page: int = 0) -> Block:
 def on_home(total: int) -> list[Block]:
     """The part of Home about notes."""
     row = [add_button(), *([list_button(total)] if total else [])]
-    return [kit.divider(), kit.header(say.HOME), kit.paragraph(say.HOME_INTRO), kit.actions(*row)]
+    return [kit.section(kit.titled(say.HOME, say.HOME_INTRO)), kit.actions(*row)]
 
 
 def told(screen: NotesScreen) -> Message:

@@ -19,6 +19,13 @@ from core.cycle import Step
 EMPTY = replace(w.home_screen(w.small()), own=(), people=(), past=(), standings=(), cycles=(), is_people_ops=False)
 
 
+NOTES = [
+    "*Evidence, all year*\nKeep what happened while it is fresh. On a message, “Save as evidence” in its menu does the "
+    "same. Only you can read your notes.",
+    "Add evidence",
+]
+
+
 def test_home_shows_each_role_its_part() -> None:
     screen = replace(w.home_screen(w.small(held=2)), own=(w.card(w.small(), Step.SELF, progress=Progress(1, 3, None)),))
     assert lines(home.home(screen)) == [
@@ -28,6 +35,7 @@ def test_home_shows_each_role_its_part() -> None:
         "Where you stand",
         "*Engineering*\nE2 · Senior Web engineer",
         "Browse the ladder",
+        *NOTES,
         "Your people",
         "*Alan Turing*\nAutumn 2026 · E2 · Senior Web engineer\n"
         "The self-assessment opens on Friday 20 November, 09:00.",
@@ -70,6 +78,7 @@ def test_an_empty_home_is_friendly() -> None:
         "Growth framework",
         "Nothing waits for you just now. When something does, I send you a message.",
         "Browse the ladder",
+        *NOTES,
         "Ask a question",
         "Questions and answers",
         "Reminders",
