@@ -33,7 +33,8 @@ from bot.screens.cycles import (
 from core.cycle import MOVES, Move, Part, phase_of
 from core.pace import eta
 from core.people import Person
-from storage import agenda, console, cycles, journal, outbox, people
+from core.response import PulseResults
+from storage import agenda, console, cycles, journal, outbox, people, responses
 from storage import announcements as stored
 from storage.announcements import Cycle
 from storage.console import LateReview
@@ -119,7 +120,13 @@ def _screen(tx: Tx, desk: Desk, cycle: Cycle, page: int = 0, nudged: Nudged | No
         is_at_once=cycle.parts[Part.DETAILS].sent_at is None,
         growth=growth_talks.counts(tx, desk, cycle.id) if line.shared else None,
         posts_a_minute=desk.customs.posts_a_minute,
+        corrections=responses.count_open(tx, cycle.id),
+        pulse=_pulse(tx, desk, cycle) if line.shared else None,
     )
+
+
+def _pulse(tx: Tx, desk: Desk, cycle: Cycle) -> PulseResults:
+    return responses.pulse_of(tx, desk.actor, cycle.id, is_closed=cycle.closed_at is not None)
 
 
 def _late(one: LateReview, now: datetime) -> Late:

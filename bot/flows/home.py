@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.flows import asking, growth_talks
+from bot.flows import asking, correcting, growth_talks
 from bot.flows import history as history_flow
 from bot.flows import peers as peers_flow
 from bot.flows.base import Desk, facts_of
@@ -21,7 +21,7 @@ from bot.screens import (
 from core.assessment import UNANSWERED, Kind
 from core.cycle import Step, phase_of
 from core.people import Person, stranger
-from storage import cycles, history, ladders, notes, outbox, people
+from storage import cycles, history, ladders, notes, outbox, people, responses
 from storage.answers import Sheet
 from storage.reviews import Record, own_sheets
 from storage.store import Tx
@@ -41,7 +41,7 @@ def look(desk: Desk, page: int = 0) -> HomeScreen:
             framework=desk.framework,
             own=tuple(draw(one) for one in own if _is_under_way(one)),
             people=tuple(draw(one) for one in sorted(rated, key=_by_name) if _is_under_way(one)),
-            past=tuple(_past(one) for one in (*own[::-1], *history.of_people(tx, viewer.id)) if _is_settled(one)),
+            past=_past(desk, tx, [one for one in (*own[::-1], *history.of_people(tx, viewer.id)) if _is_settled(one)]),
             standings=_standings(tx, viewer),
             is_people_ops=desk.actor.is_people_ops,
             cycles=_cycles(tx, desk.now) if desk.actor.is_people_ops else (),
@@ -52,6 +52,7 @@ def look(desk: Desk, page: int = 0) -> HomeScreen:
             growth=growth_talks.cards(tx, desk, viewer, own),
             newest=history_flow.newest(tx, desk) if any(map(_is_settled, own)) else None,
             has_people_further_below=history.has_people_further_below(tx, viewer.id),
+            corrections=correcting.waiting_for(tx, desk, viewer),
         )
 
 
@@ -113,10 +114,13 @@ class _Cards:
         return Progress(sum(digit != UNANSWERED for digit in sheet.ratings), total, sheet.submitted_at)
 
 
-def _past(record: Record) -> PastOutcome:
-    shared_at = record.facts.outcome_shared_at
-    assert shared_at is not None  # noqa: S101 - only settled ones come here
-    return PastOutcome(record.id, record.cycle, record.reviewee, shared_at)
+def _past(desk: Desk, tx: Tx, records: Sequence[Record]) -> tuple[PastOutcome, ...]:
+    acknowledged = responses.acknowledged(tx, desk.actor, (one.id for one in records))
+    return tuple(
+        PastOutcome(one.id, one.cycle, one.reviewee, shared_at, is_acknowledged=one.id in acknowledged)
+        for one in records
+        if (shared_at := one.facts.outcome_shared_at) is not None
+    )
 
 
 def _standings(tx: Tx, viewer: Person) -> tuple[Standing, ...]:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import starmap
 from typing import Final
 
-from bot.flows import asking, commitment, feedback, observing
+from bot.flows import asking, commitment, correcting, feedback, observing
 from bot.flows.base import Customs, Desk, facts_of
 from bot.flows.notices import REMINDERS
 from bot.flows.refusals import Refused
@@ -88,7 +88,8 @@ def read_reminders(desk: Desk, detail: str = "") -> RemindersScreen:
         opinions, questions = _besides(desk, tx, viewer) if not is_quiet else ((), 0)
         seen = observing.waiting_for(desk, tx) if not is_quiet else ()
         approvals = () if is_quiet else tuple(starmap(ApprovalDue, commitment.waiting_for(tx, viewer.id, desk.customs)))
-        if not items and not opinions and not questions and not approvals and not seen:
+        asked_for = (correcting.waiting_for if detail == EVERYTHING else correcting.pressing)(tx, desk, viewer)
+        if not (items or opinions or questions or approvals or seen or asked_for):
             raise Refused(Trouble.MISSING)
     return RemindersScreen(
         viewer=viewer,
@@ -100,6 +101,7 @@ def read_reminders(desk: Desk, detail: str = "") -> RemindersScreen:
         feedback=opinions,
         approvals=approvals,
         observations=seen,
+        corrections=asked_for,
     )
 
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from bot.screens.growing import GrowthCounts
 from core.cycle import Dates, Move, Part, Phase
 from core.people import Person
+from core.response import PulseResults
 
 
 class ApprovalState(StrEnum):
@@ -292,6 +293,9 @@ class CycleScreen:
     """How many messages it is."""
     posts_a_minute: int = 60
     is_at_once: bool = False
+    corrections: int = 0
+    """How many requests for a correction wait for an answer."""
+    pulse: PulseResults | None = None
     growth: GrowthCounts | None = None
     """How its people grow; None below five outcomes (rulings.md 12)."""
 

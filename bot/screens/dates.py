@@ -10,6 +10,7 @@ from enum import StrEnum
 from bot.screens.base import Modal, Review
 from bot.screens.home import Progress
 from bot.screens.peers import RequestScreen
+from bot.screens.responding import CorrectionCard
 from core.assessment import Answer
 from core.ladder import Attribute
 from core.people import Person
@@ -94,6 +95,8 @@ class RemindersScreen:
     items: tuple[DueItem, ...]
     last_day_only: bool = False
     """They asked for less: this comes because it is the last day."""
+    corrections: tuple[CorrectionCard, ...] = ()
+    """What people have asked the viewer to correct, as far as it is to be told."""
     feedback: tuple[FeedbackDue, ...] = ()
     questions: int = 0
     """How many wait for People Ops, if the viewer is that."""

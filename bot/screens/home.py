@@ -9,6 +9,7 @@ from bot.screens.base import Review
 from bot.screens.growing import GrowthCard
 from bot.screens.history import Chapter
 from bot.screens.peers import PeersHome
+from bot.screens.responding import CorrectionCard
 from core.cycle import Dates, Phase
 from core.ladder import Attribute, Ladder
 from core.people import Person
@@ -43,6 +44,8 @@ class PastOutcome:
     cycle: str
     reviewee: Person
     shared_at: datetime
+    is_acknowledged: bool = False
+    """Whether the viewer has said that they have read their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,8 @@ class HomeScreen:
     """The viewer's own newest outcome, with what moved since the one before."""
     has_people_further_below: bool = False
     """Whether any of the viewer's reports has reports."""
+    corrections: tuple[CorrectionCard, ...] = ()
+    """What people have asked the viewer to correct, the nearest date first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from datetime import datetime
 
 from bot import ids
 from bot.screens.cycles import AnnouncementScreen, Coming, ConsoleScreen, CycleLine, CycleScreen, Late, Undelivered
-from bot.views import announcing, fields, kit, paging
+from bot.views import announcing, fields, kit, paging, pulse
 from bot.views.kit import Block
 from bot.views.limits import cut
 from bot.views.words import announcing as announcement_words
-from bot.views.words import buttons
+from bot.views.words import buttons, responding
 from bot.views.words import console as say
 from bot.views.words import goals as goal_words
 from bot.views.words import home as home_words
@@ -70,6 +70,7 @@ def _running(screen: CycleScreen) -> Iterator[Block]:
     yield kit.section(kit.titled(say.PHASES[line.phase], _bars(line)))
     yield kit.context(*_about(screen))
     yield from _late(screen)
+    yield from pulse.results(screen.pulse)
     yield from _coming(screen)
     yield from _delivery(screen)
     yield from _follow_up(screen)
@@ -90,6 +91,8 @@ def _about(screen: CycleScreen) -> list[str]:
         found.append(say.closed(moment(screen.closed_at, viewer), screen.unfinished))
     found.append(say.conversations(line.shared, line.talks_set, line.talks_late))
     found.append(say.questions(screen.questions))
+    if screen.corrections:
+        found.append(responding.open_corrections(screen.corrections))
     if screen.median_self_minutes is not None:
         found.append(home_words.median(screen.median_self_minutes))
     if screen.growth is not None:

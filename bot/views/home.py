@@ -19,12 +19,14 @@ from bot.views import (
     paging,
     peers_home,
     reminders,
+    responding,
     rubric,
 )
 from bot.views.kit import Block, Message
 from bot.views.limits import cut
 from bot.views.words import buttons
 from bot.views.words import home as say
+from bot.views.words import responding as correction_words
 from bot.views.words.console import PHASES
 from bot.views.words.plainly import bar, dated, day, first
 
@@ -50,6 +52,7 @@ def _units(screen: HomeScreen) -> Iterator[Unit]:
         yield [kit.paragraph(say.unknown(screen.framework))]
     else:
         yield from _own(screen)
+        yield from _group(correction_words.OPEN_ON_HOME, screen.corrections, lambda one: [responding.card(one)])
         yield from _standings(screen)
         yield from goals.on_home(screen.growth, screen.viewer)
         yield notes.on_home(screen.notes)
@@ -71,7 +74,7 @@ def _group(title: str, items: Iterable[cards.Item], draw: Callable[[cards.Item],
 
 
 def _own(screen: HomeScreen) -> Iterator[Unit]:
-    if not screen.own and not screen.people:
+    if not screen.own and not screen.people and not screen.corrections:
         yield [kit.paragraph(say.NOTHING_WAITS)]
     for card in screen.own:
         yield cards.of_own(card, screen.viewer, screen.now)
@@ -93,7 +96,8 @@ def _past(screen: HomeScreen, one: PastOutcome) -> Unit:
     """An outcome that can be opened: one's own newest with its areas, somebody else's with the way to the rest."""
     is_own = one.reviewee.id == screen.viewer.id
     reviewee = "" if is_own else first(one.reviewee)
-    text = kit.plain(say.past(cut(one.cycle, 200), reviewee, dated(one.shared_at, screen.viewer)))
+    told = say.past(cut(one.cycle, 200), reviewee, dated(one.shared_at, screen.viewer))
+    text = kit.plain(correction_words.past_acknowledged(told) if one.is_acknowledged else told)
     see_all = kit.button(buttons.SEE_ALL, ids.OUTCOME_ALL, str(one.participant))
     if not is_own:
         return [kit.section(text), kit.actions(see_all, history.open_button(one.participant))]
@@ -134,6 +138,8 @@ def next_step(screen: HomeScreen) -> Message:
     if not viewer.name:
         return kit.message(say.NEXT_STEP_TEXT, [kit.paragraph(say.unknown(screen.framework))])
     todo = cards.in_order(screen.own, screen.people)
+    if not todo and screen.corrections:
+        return kit.message(say.NEXT_STEP_TEXT, [responding.card(screen.corrections[0])])
     if not todo:
         browse = kit.actions(kit.button(buttons.BROWSE, ids.LADDER_BROWSE))
         return kit.message(say.NEXT_STEP_TEXT, [kit.paragraph(say.NOTHING_WAITS), browse])
@@ -154,5 +160,6 @@ def status(screen: HomeScreen) -> Message:
     blocks = [block for card in screen.own for block in cards.of_own(card, screen.viewer, screen.now)]
     blocks += [cards.line(card, screen.viewer, screen.now) for card in shown]
     blocks += [kit.context(say.more_on_home(left))] if left > 0 else []
+    blocks += [responding.card(one) for one in screen.corrections[:3]]
     blocks += [block for card in screen.cycles[:3] for block in _cycle(card)]
     return kit.message(say.STATUS_TEXT, blocks or [kit.paragraph(say.NOTHING_WAITS)])

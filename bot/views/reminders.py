@@ -23,8 +23,10 @@ from bot.views.kit import Block, Message
 from bot.views.limits import cut
 from bot.views.notices import open_button, snooze_button
 from bot.views.observing import give_button as peer_button
+from bot.views.responding import answer_button, correction_detail
 from bot.views.words import assessment, buttons, peers
 from bot.views.words import reminders as say
+from bot.views.words import responding as correction_words
 from bot.views.words.plainly import clock, day, first, last_day, moment, until, zone
 from core.assessment import Kind
 from core.people import Person
@@ -69,6 +71,9 @@ def _besides(screen: RemindersScreen) -> Iterator[Block]:
         due = assessment.sentence(say.due_by(until(seen.closes, screen.viewer)))
         words = kit.titled(peers.to_give(first(seen.reviewee)), due)
         yield kit.section(words, peer_button(seen.participant))
+    for request in screen.corrections[:ITEMS_IN_MESSAGE]:
+        words = kit.titled(correction_words.to_answer(first(request.reviewee)), correction_detail(request))
+        yield kit.section(words, answer_button(request.correction))
     for asked in screen.approvals[:ITEMS_IN_MESSAGE]:
         words = kit.titled(say.commitment(), cut(asked.cycle, 200))
         yield kit.section(words, kit.button(buttons.READ_AND_ANSWER, ids.APPROVAL_OPEN, str(asked.cycle_id)))

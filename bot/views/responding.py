@@ -133,12 +133,12 @@ def _corrections(screen: OutcomeScreen, found: Beside) -> Iterator[Block]:
     asked = found.response.corrections
     shown = asked[-CORRECTIONS_SHOWN:]
     names = {one.id: one.name for one in screen.review.attributes}
-    for place, one in enumerate(shown):
+    for one in shown:
         about = names.get(one.attribute_id or "", "")
         title = f"{say.ANSWER_TITLE}: {about}" if about else say.ANSWER_TITLE
         state = _state(one, screen.viewer)
         text = kit.plain(f"{cut(title, 200)}\n{state}\n{cut(one.text, EXCERPT)}")
-        yield kit.section(text, _open_button(one, found, place))
+        yield kit.section(text, _open_button(one, found))
     if len(asked) > len(shown):
         yield kit.context(say.earlier(len(asked) - len(shown)))
 
@@ -149,11 +149,11 @@ def _state(one: Correction, viewer: Person) -> str:
     return say.waits(dated(one.asked_at, viewer), day(one.due_on))
 
 
-def _open_button(one: Correction, found: Beside, place: int) -> Block | None:
+def _open_button(one: Correction, found: Beside) -> Block | None:
     if one.is_open and not found.may_answer:
         return None
     text = buttons.ANSWER if one.is_open else buttons.SEE_ANSWER
-    return kit.button(text, fields.nth(ids.CORRECTION_OPEN, place), str(one.id))
+    return kit.button(text, ids.CORRECTION_OPEN, str(one.id))
 
 
 def _row(screen: OutcomeScreen, found: Beside) -> Iterator[Block]:
@@ -211,9 +211,9 @@ def _answer_row(screen: CorrectionScreen) -> Block:
     return kit.actions(answer_button(screen.correction.id), see_all(screen.review))
 
 
-def answer_button(correction: int, place: int = 0) -> Block:
+def answer_button(correction: int) -> Block:
     """The way to what was asked for."""
-    return kit.button(buttons.ANSWER, fields.nth(ids.CORRECTION_OPEN, place), str(correction), primary=True)
+    return kit.button(buttons.ANSWER, ids.CORRECTION_OPEN, str(correction), primary=True)
 
 
 # -- answering it -----------------------------------------------------------------------------------------------------
@@ -308,7 +308,11 @@ def before_after(review: Review, before: Outcome, after: Outcome) -> Sequence[st
 # -- on Home ----------------------------------------------------------------------------------------------------------
 
 
-def card(one: CorrectionCard, place: int = 0) -> Block:
+def card(one: CorrectionCard) -> Block:
     """A correction that waits for the viewer."""
-    words = kit.titled(cut(one.reviewee.name, 200), say.card(cut(one.cycle, 200), day(one.due_on), is_late=one.is_late))
-    return kit.section(words, answer_button(one.correction, place))
+    return kit.section(kit.titled(cut(one.reviewee.name, 200), correction_detail(one)), answer_button(one.correction))
+
+
+def correction_detail(one: CorrectionCard) -> str:
+    """Of which cycle it is, and by when."""
+    return say.card(cut(one.cycle, 200), day(one.due_on), is_late=one.is_late)

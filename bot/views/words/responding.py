@@ -53,6 +53,11 @@ def comment_heading(who: str, when: str) -> str:
     return f"{whose} comment, {when}:"
 
 
+def past_acknowledged(told: str) -> str:
+    """On Home: an outcome that its person has said they have read."""
+    return f"{told}. You acknowledged it."
+
+
 def commented_text(reviewee: str) -> str:
     """Notification."""
     return f"{reviewee} has commented on their outcome"
