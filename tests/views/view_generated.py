@@ -11,13 +11,17 @@ from hypothesis import strategies as st
 from view_worlds import ADA, World, review_of
 
 from core.assessment import NO_OPPORTUNITY, Answer
+from core.checklist import Tick, format_ticks, tickable
+from core.decision import Decision
 from core.ladder import (
     Anchor,
     Area,
     Attribute,
     Choice,
+    Gate,
     Ladder,
     Level,
+    Policy,
     Scope,
     Scoring,
     Signal,
@@ -25,6 +29,7 @@ from core.ladder import (
     SuccessKind,
     Term,
 )
+from core.since import UNCHANGED, Since
 
 FRAGMENTS = (
     "Writes tests for her own changes. ",
@@ -70,6 +75,7 @@ def _world(dice: random.Random, words: Sequence[str], ladder: Ladder) -> World:
     scale = [NO_OPPORTUNITY, *(level.number for level in ladder.levels)]
     keys = [one.id for one in review.attributes]
     own = {key: Answer(key, dice.choice([None, *scale]), dice.choice(words), dice.random() < 0.2) for key in keys}
+    own = {key: replace(one, signals=_ticked(dice, ladder, key)) for key, one in own.items()}
     rated = {key: replace(own[key], rating=dice.choice(scale)) for key in keys}
     return World(
         review=review,
@@ -80,7 +86,20 @@ def _world(dice: random.Random, words: Sequence[str], ladder: Ladder) -> World:
         page=dice.choice((0, 0, 1, 2, 99)),
         held=dice.choice([None, *scale[1:]]),
         has_self=dice.random() < 0.8,
+        decision=_decision(dice, words, scale) if ladder.scoring.policy is Policy.MANUAL else None,
+        since=dice.choice((UNCHANGED, Since("0.9"), Since("0.9", dice.choice(words), dice.choice(words), "E5"))),
     )
+
+
+def _ticked(dice: random.Random, ladder: Ladder, key: str) -> str:
+    """Some of the signs of an attribute, as they are stored."""
+    attribute = ladder.attribute(key)
+    signs = [Tick(n, place) for n, one in tickable(ladder, attribute).items() for place in range(len(one.signals))]
+    return format_ticks(ladder, attribute, [one for one in signs if dice.random() < 0.5])
+
+
+def _decision(dice: random.Random, words: Sequence[str], scale: Sequence[int]) -> Decision:
+    return Decision(dice.choice([None, *scale[1:]]), dice.choice(words))
 
 
 def _ladder(dice: random.Random, words: Sequence[str], names_: Sequence[str], sizes: tuple[int, int, int]) -> Ladder:
@@ -96,8 +115,24 @@ def _ladder(dice: random.Random, words: Sequence[str], names_: Sequence[str], si
         attributes=tuple(_attribute(dice, words, names_, areas, n, levels) for n in range(attributes)),
         specialties=tuple(Choice(f"s{n}", dice.choice(names_)) for n in range(dice.randint(1, 100))),
         glossary=tuple(Term(dice.choice(names_), dice.choice(words)[:1000]) for _ in range(dice.randint(0, 30))),
-        scoring=Scoring(rated_share=Fraction(dice.randint(0, 3), 3)),
+        scoring=_scoring(dice, areas, levels, attributes),
         description=dice.choice(words),
+    )
+
+
+def _scoring(dice: random.Random, areas: Sequence[Area], levels: int, attributes: int) -> Scoring:
+    """Any policy, with everything that any of them looks at."""
+    above = range(2, levels + 1)
+    ids = [f"{'a' * 37}{n}" for n in range(attributes)]
+    return Scoring(
+        policy=dice.choice((Policy.WEIGHTED_MEAN, *Policy)),
+        thresholds={n: Fraction(n * 3 - 1, 3) for n in above if dice.random() < 0.5},
+        rated_share=Fraction(dice.randint(0, 3), 3),
+        gates=tuple(Gate(n, dice.choice(areas).id, Fraction(n * 2, 3)) for n in above if dice.random() < 0.3),
+        points={n: Fraction(n * n, 2) for n in range(1, levels + 1)} if dice.random() < 0.5 else {},
+        profile={n: {one: dice.randint(1, n) for one in ids if dice.random() < 0.7} for n in above},
+        needed={n: dice.choice((Fraction(1), Fraction(2, 3))) for n in above if dice.random() < 0.5},
+        meets_previous=dice.random() < 0.3,
     )
 
 
@@ -120,6 +155,8 @@ def _attribute(
     dice: random.Random, words: Sequence[str], names_: Sequence[str], areas: Sequence[Area], number: int, levels: int
 ) -> Attribute:
     rubric = {n: _anchor(dice, words) for n in range(1, levels + 1) if dice.random() < 0.9}
+    if 1 in rubric:
+        rubric[1] = replace(rubric[1], same_as="")  # an anchor never repeats itself
     weight = Fraction(dice.randint(1, 9), dice.randint(1, 9))
     area = areas[number * len(areas) // 99].id
     return Attribute(f"{'a' * 37}{number}", dice.choice(names_), area, rubric, dice.choice(words), weight)

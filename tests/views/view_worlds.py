@@ -34,6 +34,7 @@ from bot.screens import (
 )
 from core.assessment import Answer, Kind, ratings_of
 from core.cycle import Dates, Step
+from core.decision import Decision
 from core.gap import Gaps, find
 from core.ladder import (
     Anchor,
@@ -45,8 +46,9 @@ from core.ladder import (
     Term,
 )
 from core.lint import hypothetical
-from core.outcome import Adjustment, Outcome, conclude, next_needs, settled
+from core.outcome import Adjustment, Hold, Outcome, conclude, next_needs, settled
 from core.people import Person
+from core.since import UNCHANGED, Since
 
 ADA = Person("UADA", "Ada Lovelace", "Ada", "Europe/London", manager_id="UGRACE")
 GRACE = Person("UGRACE", "Grace Hopper", "Grace", "Europe/London")
@@ -106,6 +108,8 @@ class World:
     page: int = 0
     held: int | None = None
     has_self: bool = True
+    decision: Decision | None = None
+    since: Since = UNCHANGED
 
     @property
     def gaps(self) -> Gaps:
@@ -123,7 +127,8 @@ class World:
     @property
     def outcome(self) -> Outcome:
         ratings = settled(ratings_of(self.manager), self.adjustments)
-        return conclude(self.review.ladder, self.review.attributes, self.review.specialty, ratings, self.held)
+        decided = self.decision.level if self.decision else None
+        return conclude(self.review.ladder, self.review.attributes, self.review.specialty, ratings, self.held, decided)
 
     @property
     def answer_lines(self) -> tuple[AnswerLine, ...]:
@@ -232,14 +237,17 @@ def share_screen(world: World) -> ShareScreen:
     )
     waiting = tuple(line for line in lines if line.adjustment)
     modal = Modal(7, Kind.MANAGER, page=world.page)
-    return ShareScreen(modal, world.review, GRACE, lines, world.outcome, len(world.gaps.contested), waiting)
+    screen = ShareScreen(modal, world.review, GRACE, lines, world.outcome, len(world.gaps.contested), waiting)
+    return replace(screen, decision=world.decision, since=world.since)
 
 
 def outcome_screen(world: World, viewer: Person = ADA) -> OutcomeScreen:
     """A shared outcome."""
     outcome = world.outcome
-    needs = next_needs(world.review.ladder, outcome)
-    return OutcomeScreen(world.review, viewer, outcome, needs, world.adjustments, NOW, world.page)
+    grows_into = outcome.held if outcome.hold is Hold.KEPT and world.since.version else None
+    needs = next_needs(world.review.ladder, outcome, grows_into)
+    screen = OutcomeScreen(world.review, viewer, outcome, needs, world.adjustments, NOW, world.page)
+    return replace(screen, decision=world.decision, since=world.since)
 
 
 def card(world: World, step: Step, reviewee: Person = ADA, progress: Progress | None = None) -> ReviewCard:
