@@ -340,6 +340,7 @@ def test_no_button_promises_what_is_not_built() -> None:
         *("Nudge", "Extend", "Questions", "Write a follow-up", "Send follow-up", "Yes, I commit", "Not yet"),
         "Read and answer",
         *("Ask a question", "Share a past experience", "Questions and answers", "Feedback"),
+        *("Acknowledge", "Comment", "Ask for a correction", "See the answer"),
         *("History", "Everyone below you", "Outcomes", "Export", "Look again"),
     }
     world = w.small(own=(0, 1, 3), changed={"tests": 3}, words="A word.")
