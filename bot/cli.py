@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -11,11 +13,13 @@ from rich.console import Console
 from rich.table import Table
 
 from bot import app, cycle_file, slack_api, web, working
-from bot.config import BadSettings, DataSettings, Settings, load
-from bot.flows import console, cycles, roster
+from bot.config import BadSettings, DataSettings, LadderSettings, Settings, load
+from bot.flows import console, cycles, exporting, roster
 from bot.flows import ladders as ladder_flow
 from bot.flows.base import Desk
 from bot.flows.roster import Report
+from bot.letters import exports
+from bot.scoring import command as scoring
 from bot.screens import StartedScreen, StartRefused
 from bot.screens.cycles import CycleScreen, DraftScreen
 from bot.slack_api import Installation
@@ -24,6 +28,7 @@ from bot.views.words.announcing import TITLES
 from bot.views.words.console import OBSTACLES
 from core.people import Person, stranger
 from core.permissions import Actor
+from ladders import LadderRefused
 from storage import people, schema
 from storage.store import Store
 
@@ -235,6 +240,36 @@ def _print_started(file: Path, result: StartedScreen | StartRefused, viewer: Per
         out.print(f"{person.id} could not take part: no manager, or already in a running cycle.")
 
 
+@rung.command("export")
+def export_outcomes(
+    cycle: Annotated[str, typer.Option("--cycle", help="The name of a cycle.")],
+    to: Annotated[Path, typer.Option("--to", help="A folder; made if it is not there.")],
+    person: Annotated[str, typer.Option("--person", help="E-mail or Slack id; everybody if left out.")] = "",
+    formats: Annotated[str, typer.Option("--format", help="docx, json, or both.")] = "docx,json",
+) -> None:
+    """Write the documents of shared outcomes for the yearly compensation review: a file for each person."""
+    wanted = exporting.formats_of(formats)
+    if not wanted:
+        raise app.NotReady(f"There is no format {formats}. Mend: --format docx, json or docx,json.")
+    settings, store, installation = _ready()
+    client = slack_api.client_for(settings)
+    roster.know(store, installation.workspace, settings.people_ops, lambda one: slack_api.look_up(client, one))
+    with store.read(installation.workspace) as tx:
+        known = people.many(tx, settings.people_ops)
+    reader = min((one.id for one in known.values() if one.active), default=None)
+    if reader is None:
+        raise app.NotReady("Only People Ops may read outcomes, and nobody is that. Mend: set RUNG_PEOPLE_OPS.")
+    actor = Actor(installation.workspace, reader, is_people_ops=True)
+    desk = Desk(store, actor, app.clock_of(settings)(), app.customs_of(settings))
+    found = exports.write_files(desk, cycle, person, wanted, to)
+    if not found:
+        err.print(f"There is no shared outcome in {cycle}{f' of {person}' if person else ''}.", style="red")
+        raise typer.Exit(1)
+    for path in found:
+        out.print(path, soft_wrap=True)
+    out.print(f"{len(found)} {'file' if len(found) == 1 else 'files'} written. They are for People Ops: keep them so.")
+
+
 @ladder_commands.command("load")
 def load_ladder(
     path: Annotated[Path | None, typer.Argument(help="A ladder file or a folder; RUNG_LADDERS if left out.")] = None,
@@ -256,3 +291,27 @@ def load_ladder(
             out.print(f"  {warning}", soft_wrap=True)
     if any(one.refused for one in results):
         raise typer.Exit(1)
+
+
+@ladder_commands.command("score")
+def score_ladder(
+    ladder: Annotated[str, typer.Argument(help="A ladder file, or the id of a ladder in RUNG_LADDERS.")],
+    ratings: Annotated[str, typer.Option(help="CSV with a row for each person: docs/scoring-a-table.md; - for stdin.")],
+    explain: Annotated[bool, typer.Option("--explain", help="Add the arithmetic of each row, in words.")] = False,
+) -> None:
+    """Score a table of ratings: CSV in, CSV out. Needs no database and no Slack."""
+    try:
+        found = scoring.find(ladder, load(LadderSettings).ladders)
+        is_right = scoring.score(found, ratings, scoring.utf8(sys.stdout), _complain, explained=explain)
+    except (LadderRefused, scoring.NoSuchLadder) as refused:
+        _complain(str(refused))
+        raise typer.Exit(1) from None
+    except BrokenPipeError:  # whoever read the answer has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(1) from None
+    if not is_right:
+        raise typer.Exit(1)
+
+
+def _complain(text: str) -> None:
+    err.print(text, style="red", soft_wrap=True)

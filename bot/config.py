@@ -25,13 +25,25 @@ class BadSettings(Exception):
         self.lines = lines
 
 
-class DataSettings(BaseSettings):
-    """What is needed to reach the data and the ladders."""
+class LadderSettings(BaseSettings):
+    """Where the ladder files are."""
 
     model_config = SettingsConfigDict(frozen=True, extra="ignore", env_ignore_empty=True)
 
-    database_url: str = Field("sqlite:///rung.sqlite3", validation_alias="DATABASE_URL")
     ladders: Path = Field(_SHIPPED_LADDERS, validation_alias="RUNG_LADDERS")
+
+    @field_validator("ladders")
+    @classmethod
+    def _is_folder(cls, value: Path) -> Path:
+        if not os.path.isdir(value):  # noqa: PTH112 - Path.is_dir raises for a name that is too long
+            raise ValueError("there is no such folder")
+        return value
+
+
+class DataSettings(LadderSettings):
+    """What is needed to reach the data and the ladders."""
+
+    database_url: str = Field("sqlite:///rung.sqlite3", validation_alias="DATABASE_URL")
     framework: str = Field("growth framework", validation_alias="RUNG_FRAMEWORK_NAME", min_length=1, max_length=60)
     working_days: Annotated[frozenset[int], NoDecode] = Field(WEEKDAYS, validation_alias="RUNG_WORKING_DAYS")
     working_hours: Annotated[tuple[time, time], NoDecode] = Field(
@@ -72,13 +84,6 @@ class DataSettings(BaseSettings):
     @classmethod
     def _month_and_day(cls, value: object) -> object:
         return customs.month_and_day_of(value) if isinstance(value, str) else value
-
-    @field_validator("ladders")
-    @classmethod
-    def _is_folder(cls, value: Path) -> Path:
-        if not os.path.isdir(value):  # noqa: PTH112 - Path.is_dir raises for a name that is too long
-            raise ValueError("there is no such folder")
-        return value
 
 
 class Settings(DataSettings):

@@ -19,7 +19,7 @@ def score(ladder: Ladder, attributes: Iterable[Attribute], specialty: str, ratin
     plan = plan_of(ladder, tuple(attributes), specialty)
     given = [ratings.get(one, NO_OPPORTUNITY) for one in plan.ids]
     rated = sum(compress(plan.weights, given))
-    points = Fraction(sum(map(mul, plan.weights, [plan.worth[rating] for rating in given])), plan.unit * plan.point)
+    points = sum(map(mul, plan.weights, [plan.worth[rating] for rating in given]))
     value = _value(plan, given, rated, points) if rated else None
     looked_at = tuple(checks(plan, Tally(given, value)))
     share = ladder.scoring.rated_share
@@ -28,7 +28,7 @@ def score(ladder: Ladder, attributes: Iterable[Attribute], specialty: str, ratin
         lines=tuple(map(getitem, plan.lines, given)),
         rated_weight=Fraction(rated, plan.unit),
         total_weight=Fraction(plan.total, plan.unit),
-        points=points,
+        points=Fraction(points, plan.unit * plan.point),
         value=value,
         enough=bool(rated) and rated * share.denominator >= share.numerator * plan.total,
         implied=_implied(ladder, looked_at) if rated else None,
@@ -36,7 +36,7 @@ def score(ladder: Ladder, attributes: Iterable[Attribute], specialty: str, ratin
     )
 
 
-def _value(plan: Plan, given: Sequence[int], rated: int, points: Fraction) -> Fraction | None:
+def _value(plan: Plan, given: Sequence[int], rated: int, points: int) -> Fraction | None:
     """The number that thresholds are compared with, where the policy has one."""
     policy = plan.ladder.scoring.policy
     if policy in COUNTING or policy is Policy.MANUAL:
@@ -44,8 +44,8 @@ def _value(plan: Plan, given: Sequence[int], rated: int, points: Fraction) -> Fr
     if policy is Policy.MEDIAN:
         return _median(sorted(filter(None, given)))
     if policy is Policy.POINTS:
-        return points * plan.total / rated
-    return points * plan.unit / rated
+        return Fraction(points * plan.total, rated * plan.unit * plan.point)
+    return Fraction(points, rated)
 
 
 def _median(ratings: Sequence[int]) -> Fraction:

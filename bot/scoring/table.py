@@ -1,0 +1,275 @@
+"""Reading a table of ratings, a row at a time: what each row says, or what is wrong with it and what to do."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from core.assessment import NO_OPPORTUNITY
+from core.checklist import parse_ticks, rating_of
+from core.ladder import Attribute, Ladder, Policy
+from ladders.findings import choose, clipped
+
+PERSON, HELD, TRACK, SPECIALTY, DECIDED = "person", "held", "track", "specialty", "decided"
+LONGEST_HEADING: Final = 1_000_000
+
+csv.field_size_limit(LONGEST_HEADING)
+
+
+class BadTable(Exception):
+    """A table that cannot be read on from here. Each line of text names one problem with its mend."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = tuple(problems)
+
+
+class BadRow(Exception):
+    """One row that cannot be scored."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One person's ratings by attribute id; no opportunity is left out."""
+
+    line: int
+    person: str
+    ratings: dict[str, int]
+    held: int | None
+    decided: int | None
+    track: str
+    specialty: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of ratings, with the ratings its cells have been read as."""
+
+    place: int
+    attribute: Attribute
+    known: dict[str, int]
+
+
+class Seen:
+    """Who was there before, and on which line. Kept in a temporary file, so that memory stays as it is."""
+
+    def __init__(self) -> None:
+        self._rows = sqlite3.connect("")
+        self._rows.execute("PRAGMA journal_mode=OFF")
+        self._rows.execute("CREATE TABLE seen (person TEXT PRIMARY KEY, line INTEGER) WITHOUT ROWID")
+
+    def before(self, person: str, line: int) -> int | None:
+        """The line on which this person stood already; otherwise they are remembered."""
+        cursor = self._rows.execute("INSERT OR IGNORE INTO seen VALUES (?, ?)", (person, line))
+        if cursor.rowcount:
+            return None
+        return int(self._rows.execute("SELECT line FROM seen WHERE person = ?", (person,)).fetchone()[0])
+
+    def close(self) -> None:
+        """Forget everybody."""
+        self._rows.close()
+
+
+@dataclass
+class Table:
+    """A table of ratings that is being read."""
+
+    name: str
+    ladder: Ladder
+    _columns: list[Column] = field(default_factory=list)
+    _places: dict[str, int] = field(default_factory=dict)
+    _width: int = 0
+    _applicable: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    _levels: dict[str, int] = field(default_factory=dict)
+
+    def read(self, raw: BinaryIO) -> Iterator[Row | BadRow]:
+        """Every row in turn. Raises BadTable where reading cannot begin or go on."""
+        text = io.TextIOWrapper(raw, encoding="utf-8-sig", newline="")
+        self._levels = {word: one.number for one in self.ladder.levels for word in (one.id.casefold(), str(one.number))}
+        seen, line = Seen(), 0
+        try:
+            first = text.readline(LONGEST_HEADING)
+            reader = csv.reader(chain([first], text), delimiter=_delimiter(first), strict=True)
+            self._heading(next(reader, []))
+            line = reader.line_num
+            for cells in reader:
+                start, line = line + 1, reader.line_num
+                if any(map(str.strip, cells)):
+                    yield self._row(start, cells, seen)
+        except UnicodeDecodeError:
+            mend = "save the table as CSV in UTF-8 (in Excel: “CSV UTF-8”)"
+            raise BadTable([self._said(line + 1, "a byte that is not UTF-8", mend)]) from None
+        except csv.Error as broken:
+            mend = "close every quote, and put texts that hold quotes, commas or line breaks in quotes"
+            raise BadTable([self._said(line + 1, f"this is not CSV ({broken})", mend)]) from None
+        finally:
+            seen.close()
+            text.detach()
+
+    # -- the heading ------------------------------------------------------------------------------------------------
+
+    def _heading(self, cells: Sequence[str]) -> None:
+        names = [" ".join(cell.split()).casefold() for cell in cells]
+        attributes = {one.id.casefold(): one for one in self.ladder.attributes}
+        own = [PERSON, HELD, TRACK, SPECIALTY, *([DECIDED] if self._is_manual else [])]
+        problems = list(self._wrong_heading(names, cells, [*own, *(one.id for one in self.ladder.attributes)]))
+        if problems:
+            raise BadTable(problems)
+        self._width = len(names)
+        self._places = {name: place for place, name in enumerate(names) if name in own}
+        self._columns = [
+            Column(place, attributes[name], {"": NO_OPPORTUNITY, **self._levels})
+            for place, name in enumerate(names)
+            if name not in own
+        ]
+
+    @property
+    def _is_manual(self) -> bool:
+        return self.ladder.scoring.policy is Policy.MANUAL
+
+    def _wrong_heading(self, names: Sequence[str], cells: Sequence[str], known: Sequence[str]) -> Iterator[str]:
+        if not any(names):
+            yield self._said(1, "the table is empty", f"begin with a heading: {PERSON}, and the ids of attributes")
+            return
+        if PERSON not in names:
+            mend = f"add a column {PERSON} that says whose ratings a row holds"
+            yield self._said(1, f'there is no column "{PERSON}"', mend)
+        folded = {one.casefold() for one in known}
+        for place, (name, cell) in enumerate(zip(names, cells, strict=True), 1):
+            if name not in folded:
+                yield self._at(
+                    1,
+                    place,
+                    cell,
+                    "it is neither an attribute of the ladder nor one of Rung's own columns",
+                    choose(cell.strip(), known),
+                )
+            elif name in names[: place - 1]:
+                mend = "keep one of the two"
+                yield self._at(1, place, cell, f"it is column {names.index(name) + 1} already", mend)
+        if not {one.id.casefold() for one in self.ladder.attributes} & set(names):
+            yield self._said(1, "no column is an attribute of the ladder", "name columns by attribute ids")
+
+    # -- a row ------------------------------------------------------------------------------------------------------
+
+    def _row(self, line: int, cells: Sequence[str], seen: Seen) -> Row | BadRow:
+        if len(cells) != self._width:
+            problem = f"{len(cells)} cells where the heading names {self._width}"
+            return BadRow([self._said(line, problem, "put texts that hold commas in quotes, and leave no cell out")])
+        problems: list[str] = []
+        person = self._person(line, cells, seen, problems)
+        track = self._choice(line, cells, TRACK, [one.id for one in self.ladder.tracks], problems)
+        specialty = self._choice(line, cells, SPECIALTY, [one.id for one in self.ladder.specialties], problems)
+        held, decided = (self._level(line, cells, name, problems) for name in (HELD, DECIDED))
+        ratings = self._ratings(line, cells, problems)
+        if not problems:
+            problems += self._not_asked(line, cells, ratings, track, specialty)
+        return BadRow(problems) if problems else Row(line, person, ratings, held, decided, track, specialty)
+
+    def _person(self, line: int, cells: Sequence[str], seen: Seen, problems: list[str]) -> str:
+        place = self._places[PERSON]
+        person = cells[place].strip()
+        if not person:
+            problems.append(self._at(line, place + 1, PERSON, "it is empty", "say whose ratings these are"))
+        elif first := seen.before(person.casefold(), line):
+            told = f'"{clipped(person, 75)}" is already on line {first}'
+            problems.append(self._at(line, place + 1, PERSON, told, "keep one row for each person"))
+        return person
+
+    def _choice(self, line: int, cells: Sequence[str], name: str, known: Sequence[str], problems: list[str]) -> str:
+        place = self._places.get(name)
+        cell = "" if place is None else cells[place].strip()
+        found = next((one for one in known if one.casefold() == cell.casefold()), "") if cell else ""
+        if cell and not found and place is not None:
+            mend = choose(cell, known) if known else "leave it empty"
+            problems.append(self._at(line, place + 1, name, f'there is no {name} "{clipped(cell, 75)}"', mend))
+        return found
+
+    def _level(self, line: int, cells: Sequence[str], name: str, problems: list[str]) -> int | None:
+        place = self._places.get(name)
+        cell = "" if place is None else cells[place].strip()
+        found = self._levels.get(cell.casefold())
+        if cell and found is None and place is not None:
+            problems.append(self._at(line, place + 1, name, *self._no_level(cell)))
+        return found
+
+    def _no_level(self, cell: str) -> tuple[str, str]:
+        return f'there is no level "{clipped(cell, 75)}"', choose(cell, [one.id for one in self.ladder.levels])
+
+    def _ratings(self, line: int, cells: Sequence[str], problems: list[str]) -> dict[str, int]:
+        ratings: dict[str, int] = {}
+        for column in self._columns:
+            cell = cells[column.place]
+            rating = column.known.get(cell)
+            if rating is None:
+                rating = self._rating(line, column, cell.strip(), problems)
+            if rating:
+                ratings[column.attribute.id] = rating
+        return ratings
+
+    def _rating(self, line: int, column: Column, cell: str, problems: list[str]) -> int:
+        rating = column.known.get(cell.casefold())
+        if rating is not None:
+            return rating
+        if self.ladder.scoring.policy is not Policy.CHECKLIST:
+            problem, mend = self._no_level(cell)
+            told = f"{mend.rstrip('?')}, or leave it empty for no opportunity"
+            problems.append(self._at(line, column.place + 1, column.attribute.id, problem, told))
+            return NO_OPPORTUNITY
+        try:
+            return rating_of(self.ladder, column.attribute, parse_ticks(self.ladder, column.attribute, cell))
+        except ValueError as unknown:
+            problem = f'"{clipped(str(unknown), 75)}" is neither a level nor a signal'
+            mend = "write a level, or the ticked signals such as E2.0 E2.1"
+            problems.append(self._at(line, column.place + 1, column.attribute.id, problem, mend))
+            return NO_OPPORTUNITY
+
+    def _not_asked(
+        self, line: int, cells: Sequence[str], ratings: dict[str, int], track: str, specialty: str
+    ) -> Iterator[str]:
+        """Ratings of attributes that somebody on this track and specialty is not rated on."""
+        asked = self._applicable.get((track, specialty))
+        if asked is None:
+            asked = frozenset(one.id for one in self.ladder.applicable(track, specialty))
+            self._applicable[track, specialty] = asked
+        if ratings.keys() <= asked:
+            return
+        who = " and ".join(filter(None, (track, specialty))) or "somebody without a track or specialty"
+        for column in self._columns:
+            if column.attribute.id in ratings and column.attribute.id not in asked:
+                problem = f"{who} is not rated on it"
+                yield self._at(
+                    line, column.place + 1, column.attribute.id, problem, "leave it empty, or change who it is"
+                )
+
+    # -- words ------------------------------------------------------------------------------------------------------
+
+    def _said(self, line: int, problem: str, mend: str) -> str:
+        return f"{self.name}:{line}: {problem}. Mend: {mend}" + "." * (not mend.endswith("?"))
+
+    def _at(self, line: int, column: int, name: str, problem: str, mend: str) -> str:
+        return self._said(line, f'column {column} "{clipped(name.strip(), 75)}": {problem}', mend)
+
+
+def _delimiter(heading: str) -> str:
+    """Semicolons do as well as commas, as in the people file."""
+    return ";" if heading.count(";") > heading.count(",") else ","
+
+
+def opened(path: Path) -> BinaryIO:
+    """A table on disk. Raises BadTable when it cannot be read."""
+    try:
+        return path.open("rb")
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise BadTable([f"{path.name}: the table cannot be read ({reason}). Mend: check the path."]) from None
