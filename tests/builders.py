@@ -20,7 +20,7 @@ from bot.flows.cycles import NewCycle
 from bot.screens import Modal, StartedScreen
 from core.assessment import Answer, Change, Kind, Origin
 from core.cycle import Dates, Step
-from core.ladder import Anchor, Area, Attribute, Choice, Ladder, Level, Scoring, Term
+from core.ladder import Anchor, Area, Attribute, Choice, Ladder, Level, Policy, Scoring, Signal, Term
 from core.people import Person, Position
 from core.permissions import Actor
 from ladders import fingerprint, read_ladder
@@ -123,6 +123,30 @@ def _level(one: Level) -> dict[str, Any]:
     }
 
 
+def _scoring(one: Scoring, ids: Mapping[int, str]) -> dict[str, Any]:
+    by_level = {"thresholds": one.thresholds, "points": one.points, "needed": one.needed}
+    profile = {ids[number]: {key: ids[least] for key, least in asked.items()} for number, asked in one.profile.items()}
+    gates = [{"level": ids[gate.level], "area": gate.area, "minimum": str(gate.minimum)} for gate in one.gates]
+    return {
+        "policy": one.policy,
+        **{
+            name: {ids[number]: str(value) for number, value in found.items()}
+            for name, found in by_level.items()
+            if found
+        },
+        **({"profile": profile} if profile else {}),
+        **({"gates": gates} if gates else {}),
+        **({"meets_previous": True} if one.meets_previous else {}),
+        "rated_share": str(one.rated_share),
+    }
+
+
+def _anchor(one: Anchor) -> dict[str, Any]:
+    signals = [signal.text for signal in one.signals]
+    needed = {"signals_needed": one.signals_needed} if one.signals_needed else {}
+    return {"text": one.text, **({"signals": signals} if signals else {}), **needed}
+
+
 def _attribute(one: Attribute, ids: Mapping[int, str]) -> dict[str, Any]:
     return {
         "id": one.id,
@@ -135,6 +159,19 @@ def _attribute(one: Attribute, ids: Mapping[int, str]) -> dict[str, Any]:
         "tracks": sorted(one.tracks),
         "anchors": {ids[number]: _anchor(anchor) for number, anchor in one.rubric.items()},
     }
+
+
+def a_manual_ladder(attributes: int = 3) -> Ladder:
+    """One that computes no level: the two settle on it."""
+    return a_ladder(attributes, scoring=Scoring(Policy.MANUAL))
+
+
+def a_checklist(attributes: int = 2, *, signals: int = 2, **scoring: Any) -> Ladder:
+    """One of three levels whose ratings follow from signs: so many at each level above the lowest."""
+    signs = {n: tuple(Signal(f"sign {place} of {n}") for place in range(signals)) for n in (2, 3)}
+    rubric = {n: Anchor(f"at {n}", signals=signs.get(n, ())) for n in (1, 2, 3)}
+    rated = [an_attribute(f"a{place}", rubric=rubric) for place in range(attributes)]
+    return a_ladder(rated, levels=3, scoring=Scoring(Policy.CHECKLIST, **scoring))
 
 
 def a_full_ladder() -> Ladder:
