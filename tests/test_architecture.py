@@ -206,6 +206,17 @@ def test_what_follows_an_outcome_is_read_behind_its_door_only():
     assert {one for one in MODULES if "storage.amendments" in imports(one)} == {"storage.reviews", "storage.responses"}
 
 
+def test_only_a_flow_of_notes_reads_what_somebody_keeps_for_themselves():
+    """Home counts them; the rest of Rung does not know that there are any."""
+    rows = {one for one in MODULES if names(one) & {"storage.tables.NoteRow", "storage.tables_growth.NoteRow"}}
+    assert rows - {"storage.tables"} == {"storage.notes"}
+    assert {one for one in MODULES if "storage.notes" in imports(one)} == {
+        "bot.flows.home",
+        "bot.flows.noting",
+        "bot.flows.offering",
+    }
+
+
 def test_tables_are_private_to_storage():
     users = {one for one in MODULES if "storage.tables" in imports(one)}
     assert {one for one in users if not under(one, "storage")} == set()
