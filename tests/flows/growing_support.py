@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.flows import growing, growth_talks
 from bot.screens import Modal
 from bot.screens.growing import Edit, GrowthScreen, NewGrowthTalk, PlanScreen
 from core.cycle import Step
+from core.goals import usual_day
 from core.people import Person
 from storage import people
-from tests.builders import ADA, BOB, NOW, WORKSPACE, Running, an_actor, at_step, both_submitted, micros  # noqa: F401
+from tests.builders import ADA, BOB, NOW, WORKSPACE, Running, at_step, micros
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 LATER = date(2026, 9, 2)
@@ -46,7 +48,8 @@ def chose(
     """Both halves."""
     screen = planned(running, who, chosen, now)
     desk = running.desk(who, now)
-    saved = growing.choose(desk, screen.modal, edits_for(screen, text), micros(desk.now))
+    edits = edits_for(screen, text, usual_day(desk.now.date()))
+    saved = growing.choose(desk, screen.modal, edits, micros(desk.now))
     assert isinstance(saved, GrowthScreen), saved
     return saved
 
@@ -63,7 +66,5 @@ def talked(running: Running, who: str = ADA, on: date = TODAY, now: datetime | N
 
 def hand_over(running: Running, reviewee: Person, to: str | None) -> None:
     """From now on somebody else is the reviewee's manager."""
-    from dataclasses import replace
-
     with running.store.begin(WORKSPACE) as tx:
         people.put(tx, replace(reviewee, manager_id=to))
