@@ -28,7 +28,7 @@ class AreaMean:
 
 def tenths(number: Fraction) -> Decimal:
     """One decimal; exactly half a tenth goes up. Worked out from the exact number, once."""
-    return Decimal((number * 20 + 1) // 2) / 10
+    return Decimal((number * 20 + 1) // 2).scaleb(-1)
 
 
 def area_means(ladder: Ladder, lines: Iterable[Line]) -> tuple[AreaMean, ...]:

@@ -6,6 +6,8 @@ from bot.flows.base import Desk
 from bot.letters import (
     announcements,
     calendar,
+    examples,
+    exports,
     extending,
     growing,
     inbox,
@@ -27,6 +29,8 @@ LETTERS: dict[str, Write] = {
     **inbox.LETTERS,
     **reminders.LETTERS,
     **talks.LETTERS,
+    **examples.LETTERS,
+    **exports.LETTERS,
     **extending.LETTERS,
     **peers.LETTERS,
     **announcements.LETTERS,

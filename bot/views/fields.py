@@ -103,10 +103,36 @@ def no_evidence(position: int) -> str:
     return f"no_evidence:{position}"
 
 
+ASKED: Final = "asked"
+BEGUN: Final = ":begun"
+"""Ends the block_id of a field that was begun with offered words: Slack keeps what stands under the one before."""
+
+
+def asked(group: int) -> str:
+    """Some of the attributes to ask examples for."""
+    return f"{ASKED}:{group}"
+
+
+def added(place: int, *, begun: bool = False) -> str:
+    """What is added for the 1:1, by the attribute's place in asking order: the form's own order may change."""
+    return f"added:{place}{BEGUN if begun else ''}"
+
+
+def place_of(block_id: str) -> int | None:
+    """The place that `added` wrote, or None."""
+    prefix, _, place = block_id.removesuffix(BEGUN).partition(":")
+    return int(place) if prefix == "added" and place.isascii() and place.isdigit() and len(place) < 4 else None
+
+
 def nth(action_id: str, number: int) -> str:
     """An action_id that occurs more than once in its block."""
     return f"{action_id}:{number}"
 
+
+EXPORT_WHO: Final = "export_who"
+EXPORT_PEOPLE: Final = "export_people"
+EXPORT_FORMAT: Final = "export_format"
+"""On the form for documents, the action_id is the block_id; EXPORT_WHO has the two options of EVERYONE."""
 
 QUESTION: Final = "question"
 BY_NAME: Final = "by_name"
@@ -197,6 +223,7 @@ DECIDE_LATER: Final = "later"
 def note_attribute(about_id: str) -> str:
     """The attribute of a note: a field of its own for each person it can be about."""
     return f"{NOTE_ATTRIBUTE}:{about_id}"
+
 
 COMMENT_BESIDE: Final = "comment"
 WHAT: Final = "what"
