@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.flows.base import Desk, writing
 from core.assessment import TEXT_LIMIT, NotOnScale, TooLong
+from core.ladder import Policy
 from storage import decisions
 from storage.reviews import OpenReview
 
@@ -25,7 +26,9 @@ def save(desk: Desk, participant: int, change: DecisionChange, at: int) -> None:
 
 
 def keep(review: OpenReview, change: DecisionChange, at: int) -> None:
-    """The same in a transaction that does more."""
+    """The same in a transaction that does more; nothing where the ladder computes the level."""
+    if review.record.ladder.scoring.policy is not Policy.MANUAL:
+        return
     if change.level is not None and not review.record.ladder.has_level(change.level):
         raise NotOnScale(change.level)
     if change.reason is not None and len(change.reason) > TEXT_LIMIT:

@@ -253,8 +253,8 @@ def test_each_level_shows_its_anchor_with_its_signs_to_tick_and_no_rating_is_ask
         "Words used here",
         "fast: under ten minutes",
         "Tick what you have shown, not what could be. The rating follows: the highest level that has enough of its "
-        "signs ticked, together with every level below it. Saved with nothing ticked, it is E1 · Web engineer, where the "
-        "ladder starts. It is saved as you tick.",
+        "signs ticked, together with every level below it. Saved with nothing ticked, it is E1 · Web engineer, where "
+        "the ladder starts. It is saved as you tick.",
         "Your ticks came to E2 · Senior Web engineer so far.",
     ]
     assert shown[11].startswith("1. Keeps the tests of the whole team")
