@@ -25,6 +25,11 @@ DIGEST_PAGE: Final = "digest.page"
 DIGEST_ADD_EVIDENCE: Final = "digest.add_evidence"  # "Add evidence": value = participant id
 EVIDENCE_WRITE: Final = "evidence.write"
 EVIDENCE_SAVE: Final = "evidence.save"  # callback
+EVIDENCE_BEGIN: Final = "evidence.begin"  # "Start with this wording": value = place in asking order
+EXAMPLES_ASK: Final = "examples.ask"  # "Ask for examples": value = participant id
+EXAMPLES_PICK: Final = "examples.pick"  # the checkboxes in it
+EXAMPLES_NOTE: Final = "examples.note"
+EXAMPLES_SEND: Final = "examples.send"  # callback
 
 # Recording the 1:1.
 OUTCOME_RECORD: Final = "outcome.record"  # "Record the outcome": value = participant id

@@ -31,6 +31,7 @@ __all__ = [
     "claim",
     "draw_home",
     "failures",
+    "is_waiting",
     "mark_failed",
     "mark_sent",
     "place_of",
@@ -220,6 +221,13 @@ def place_of(tx: Tx, key: str) -> tuple[str, str] | None:
     mine = (_outbox.c.workspace_id == tx.workspace, _outbox.c.key == key, _outbox.c.state == "sent")
     row = tx.connection.execute(select(_outbox.c.channel, _outbox.c.ts).where(*mine)).first()
     return (row.channel, row.ts) if row and row.channel and row.ts else None
+
+
+def is_waiting(tx: Tx, kind: str, participant: int) -> bool:
+    """Whether something of this kind about a review is still to be sent."""
+    c = _outbox.c
+    mine = (c.workspace_id == tx.workspace, c.participant_id == participant, c.kind == kind, c.state == "queued")
+    return tx.connection.execute(select(c.id).where(*mine).limit(1)).first() is not None
 
 
 def state_of(tx: Tx, key: str) -> str | None:

@@ -13,8 +13,10 @@ from bot.flows.base import Desk
 from bot.handlers import payloads
 from bot.handlers.assessments import Body, numbered
 from bot.handlers.payloads import deciding as decided
+from bot.handlers.payloads.examples import begun_of
 from bot.screens import OutcomeScreen, SettleScreen, ShareScreen
-from bot.views import decide, digest, evidence, outcome
+from bot.screens.dates import ExamplesScreen
+from bot.views import decide, digest, evidence, examples, outcome
 from bot.views import settle as settle_views
 
 _PAST_THE_END = 10_000
@@ -59,10 +61,21 @@ def keep_evidence(ack: Ack, body: Body, desk: Desk, request_time: str) -> None:
 def save_evidence(ack: Ack, body: Body, desk: Desk, request_time: str) -> BoltResponse:
     """Save it, and close after the last gap, even when what was just saved makes more pages of those before."""
     modal, texts = payloads.modal_of(body), payloads.evidence_of(body)
-    preparing.save_evidence(desk, modal.participant, texts, payloads.moment_of(body, request_time))
+    hinted = preparing.save_evidence(desk, modal.participant, texts, payloads.moment_of(body, request_time))
     screen = preparing.open_evidence(desk, modal.participant, modal.page + 1)
-    is_done = evidence.size(screen) - 1 in texts or screen.modal.page >= evidence.page_count(screen)
-    return ack() if is_done else wire.update(evidence.form(screen))
+    if not evidence.is_last(screen, texts):
+        return wire.update(evidence.form(screen))
+    is_own = isinstance(screen, ExamplesScreen)
+    return wire.update(examples.hinted(hinted, is_own=is_own)) if hinted else ack()
+
+
+def begin_with_wording(ack: Ack, body: Body, client: WebClient, desk: Desk, request_time: str) -> None:
+    """**Start with this wording**: in a field of the form that is empty."""
+    modal, begun = payloads.modal_of(body), begun_of(body) | {payloads.number(body)}
+    moment = payloads.moment_of(body, request_time)
+    screen = preparing.begin_with_wording(desk, modal, payloads.evidence_of(body), begun, moment)
+    ack()
+    wire.redraw(client, body, evidence.form(screen))
 
 
 def record(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
@@ -151,6 +164,7 @@ def register(app: App) -> None:
     app.action(numbered(ids.DIGEST_PAGE))(page_digest)
     app.action(numbered(ids.DIGEST_ADD_EVIDENCE))(open_evidence)
     app.action(numbered(ids.EVIDENCE_WRITE))(keep_evidence)
+    app.action(ids.EVIDENCE_BEGIN)(begin_with_wording)
     app.view(ids.EVIDENCE_SAVE)(save_evidence)
     app.action(numbered(ids.OUTCOME_RECORD))(record)
     for draft in (ids.OUTCOME_RATE, ids.OUTCOME_REASON, ids.OUTCOME_EVIDENCE, ids.OUTCOME_NO_EVIDENCE):

@@ -220,6 +220,8 @@ class ExamplesScreen:
     attributes: tuple[Attribute, ...]
     own: Mapping[str, Answer]
     added: Mapping[str, str]
+    asked: frozenset[str] = frozenset()
+    """Those the manager asked about: they come first."""
 
 
 # -- more time --------------------------------------------------------------------------------------------------------

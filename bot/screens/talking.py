@@ -33,6 +33,8 @@ class DigestScreen:
     theirs: Mapping[str, str] = field(default_factory=dict)
     """Evidence the reviewee added for the 1:1, by attribute id."""
     now: datetime | None = None
+    settled: int = 0
+    """How many of the contested ones are recorded; nothing is said of them before the first, or once it is shared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class EvidenceScreen:
     viewer: Person
     gaps: tuple[Gap, ...]
     added: Mapping[str, str]
+    begun: frozenset[int] = frozenset()
+    """The places, in asking order, of fields that were begun with offered words."""
 
 
 @dataclass(frozen=True, slots=True)

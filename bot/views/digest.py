@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot import ids
 from bot.screens import DigestScreen, Modal, Review
-from bot.views import kit, metadata, paging, rubric, sides
+from bot.views import kit, metadata, paging, rubric, sides, wording
 from bot.views.kit import Block, Message
 from bot.views.limits import cut
 from bot.views.rubric import Scale
 from bot.views.words import buttons
+from bot.views.words import examples as example_words
 from bot.views.words import gaps as say
 from bot.views.words import outcome as outcome_words
 from bot.views.words.plainly import first, moment_between, until
@@ -35,11 +36,21 @@ def _body(screen: DigestScreen) -> Iterator[Block]:
         yield kit.paragraph(say.all_agreed(reviewee, total))
     else:
         yield kit.paragraph(say.summary(reviewee, total, len(gaps.contested)))
+        yield kit.paragraph(_directions(screen))
         yield from _differences(screen)
         yield kit.paragraph(say.evidence_asked())
+        if screen.settled:
+            yield kit.paragraph(say.recorded(screen.settled, len(gaps.contested)))
     if screen.theirs:
         yield kit.paragraph(say.have_added(reviewee, len(screen.theirs)))
     yield kit.rich(kit.line(kit.bold(_hour(screen))))
+
+
+def _directions(screen: DigestScreen) -> str:
+    """How many there are each way: who sees more in themselves is as clear as who sees less."""
+    distances = [gap.distance or 0 for gap in screen.gaps.by_distance]
+    more, less = sum(one > 0 for one in distances), sum(one < 0 for one in distances)
+    return say.directions(first(screen.review.reviewee), more, less, len(screen.gaps.by_opportunity))
 
 
 def _text(screen: DigestScreen) -> str:
@@ -93,6 +104,7 @@ def _buttons(screen: DigestScreen) -> Block:
 def conversation_buttons(participant: int) -> Iterable[Block]:
     """What a manager can do around the 1:1."""
     value = str(participant)
+    yield kit.button(buttons.ASK_EXAMPLES, ids.EXAMPLES_ASK, value)
     yield kit.button(buttons.ADD_EVIDENCE, ids.DIGEST_ADD_EVIDENCE, value)
     yield kit.button(buttons.SEE_ALL, ids.DIGEST_ALL, value)
     yield kit.button(buttons.CHANGE_TALK, ids.TALK_CHANGE, value)
@@ -108,12 +120,17 @@ def matrix(screen: DigestScreen) -> Block:
         ids.VIEW_READ,
         say.MATRIX_TITLE,
         [
-            kit.context(say.matrix_intro(first(screen.review.reviewee))),
+            kit.context(_matrix_intro(screen)),
             *(block for gap in gaps for block in _both_views(screen, gap, scale)),
             *paging.pager(ids.DIGEST_PAGE, number, len(found)),
         ],
         metadata=metadata.write(Modal(screen.review.participant, Kind.MANAGER, page=number)),
     )
+
+
+def _matrix_intro(screen: DigestScreen) -> str:
+    intro = say.matrix_intro(first(screen.review.reviewee))
+    return f"{intro} {say.recorded(screen.settled, len(screen.gaps.contested))}" if screen.settled else intro
 
 
 def _texts(screen: DigestScreen, gap: Gap) -> Iterator[str]:
@@ -136,6 +153,9 @@ def _both_views(screen: DigestScreen, gap: Gap, scale: Scale) -> Iterator[Block]
     yield from sides.ratings(review, gap, scale)
     added, theirs = screen.added.get(key, ""), screen.theirs.get(key, "")
     block = sides.evidence(review, screen.own.get(key), screen.manager.get(key), added, theirs)
+    offered = wording.start(review, gap)
+    if offered:
+        block["elements"].append(kit.line(kit.italic(example_words.a_way_to_say(offered))))
     adjustment = screen.adjustments.get(key)
     if adjustment:
         ladder = review.ladder

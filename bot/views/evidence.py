@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot import ids
 from bot.screens import EvidenceScreen
 from bot.screens.dates import ExamplesScreen
 from bot.views import fields, kit, metadata, paging, sides
+from bot.views import wording as words_from_anchors
 from bot.views.kit import Block
 from bot.views.limits import cut, prefilled
 from bot.views.words import buttons, talks
+from bot.views.words import examples as say_examples
 from bot.views.words import gaps as say
 from bot.views.words.plainly import first
+from core.gap import Gap
 
 Screen = EvidenceScreen | ExamplesScreen
 
@@ -22,10 +25,14 @@ Screen = EvidenceScreen | ExamplesScreen
 class _Place:
     """One field of the form."""
 
-    position: int
+    number: int
+    """The attribute's place in asking order: what the field is known by."""
     name: str
     hint: str
     added: str
+    wording: str = ""
+    """Offered to start from."""
+    is_begun: bool = False
 
 
 def form(screen: Screen) -> Block:
@@ -42,40 +49,44 @@ def form(screen: Screen) -> Block:
     )
 
 
-def size(screen: Screen) -> int:
-    """How many fields the form has, over all its pages."""
-    return len(screen.attributes if isinstance(screen, ExamplesScreen) else screen.gaps)
-
-
-def page_count(screen: Screen) -> int:
-    """How many pages the form has: saving one that is not the last leads to the next."""
-    return len(_pages(screen))
+def is_last(screen: Screen, texts: Collection[int]) -> bool:
+    """Whether these fields are the form's last ones, or there is no such page any more."""
+    places = _places(screen)
+    return not places or places[-1].number in texts or screen.modal.page >= len(_pages(screen))
 
 
 def _places(screen: Screen) -> Sequence[_Place]:
-    added = screen.added
+    review, added = screen.review, screen.added
+    numbers = {one.id: number for number, one in enumerate(review.attributes)}
     if isinstance(screen, EvidenceScreen):
-        return [
-            _Place(place, gap.attribute.name, sides.in_short(screen.review, gap), added.get(gap.attribute.id, ""))
-            for place, gap in enumerate(screen.gaps)
-        ]
+        return [_of_gap(screen, gap, numbers[gap.attribute.id]) for gap in screen.gaps]
     return [
-        _Place(place, one.name, _own_words(screen, one.id), added.get(one.id, ""))
-        for place, one in enumerate(screen.attributes)
+        _Place(numbers[one.id], one.name, _own_words(screen, one.id), added.get(one.id, ""))
+        for one in screen.attributes
     ]
+
+
+def _of_gap(screen: EvidenceScreen, gap: Gap, number: int) -> _Place:
+    added, wording = screen.added.get(gap.attribute.id, ""), words_from_anchors.start(screen.review, gap)
+    hint = sides.in_short(screen.review, gap)
+    if wording:
+        hint = f"{hint}\n{say_examples.a_way_to_say(wording)}"
+    return _Place(number, gap.attribute.name, hint, added, wording, number in screen.begun)
 
 
 def _own_words(screen: ExamplesScreen, attribute_id: str) -> str:
     """What the reviewee wrote themselves: nothing of what the manager thinks."""
     answer = screen.own.get(attribute_id)
-    return talks.you_wrote(cut(answer.evidence, 300)) if answer and answer.evidence.strip() else ""
+    wrote = talks.you_wrote(cut(answer.evidence, 300)) if answer and answer.evidence.strip() else ""
+    asks = say_examples.asks_here(first(screen.review.rater)) if attribute_id in screen.asked else ""
+    return "\n".join(filter(None, (asks, wrote)))
 
 
 def _pages(screen: Screen) -> list[list[_Place]]:
     def weight(place: _Place) -> int:
-        return paging.weight(place.name, place.hint, prefilled(place.added))
+        return paging.weight(place.name, place.hint, prefilled(place.added), place.wording) + 300
 
-    return paging.pages(_places(screen), lambda place: 1, weight)
+    return paging.pages(_places(screen), lambda place: 1 + bool(place.wording), weight)
 
 
 def _blocks(screen: Screen, places: Sequence[_Place]) -> Iterator[Block]:
@@ -83,11 +94,21 @@ def _blocks(screen: Screen, places: Sequence[_Place]) -> Iterator[Block]:
         yield kit.paragraph(say.NO_GAPS)
         return
     yield kit.paragraph(_intro(screen))
-    if len(places) < size(screen):
-        yield kit.context(say.evidence_page(places[0].position, places[-1].position + 1, size(screen)))
+    everything = _places(screen)
+    if len(places) < len(everything):
+        start = everything.index(places[0])
+        yield kit.context(say.evidence_page(start, start + len(places), len(everything)))
     for one in places:
-        write = kit.text_input(ids.EVIDENCE_WRITE, one.added, live=True)
-        yield kit.field(fields.evidence(one.position), one.name, write, one.hint, live=True)
+        yield from _field(one)
+
+
+def _field(one: _Place) -> Iterator[Block]:
+    """A field that is empty offers words to start with; they are evidence once they are saved."""
+    offered = one.wording if one.is_begun and not one.added else one.added
+    write = kit.text_input(ids.EVIDENCE_WRITE, offered, live=True)
+    yield kit.field(fields.added(one.number, begun=one.is_begun), one.name, write, one.hint, live=True)
+    if one.wording and not offered:
+        yield kit.actions(kit.button(buttons.START_WITH, ids.EVIDENCE_BEGIN, str(one.number)))
 
 
 def _intro(screen: Screen) -> str:

@@ -70,9 +70,9 @@ _json = st.recursive(_scalars, lambda inner: st.lists(inner, max_size=3) | st.di
 
 _ACTION_IDS = [value for name, value in vars(ids).items() if name.isupper()]
 _BLOCK_IDS = [
-    f"{kind}:{n}" for kind in ("rating", "evidence", "unsure", "unsure_note", "reason", "new_evidence") for n in (0, 3)
+    f"{kind}:{n}" for kind in ("rating", "evidence", "unsure", "unsure_note", "reason", "new_evidence", "added", "no_evidence") for n in (0, 3)
 ]
-_BLOCK_IDS += [*fields.DATES, fields.NAME, fields.LADDER, fields.EVERYONE, fields.PARTICIPANTS, "evidence:999999"]
+_BLOCK_IDS += [*fields.DATES, fields.NAME, fields.LADDER, fields.EVERYONE, fields.PARTICIPANTS, "added:999999", "added:3:begun"]
 _BLOCK_IDS += [fields.BEGINS, fields.PILOT, fields.APPROVER, fields.CHANNEL, fields.EACH, fields.DETAILS, fields.NOTE]
 _BLOCK_IDS += [fields.suggested(name, True) for name in fields.DATES]
 
@@ -191,7 +191,7 @@ def test_an_empty_text_of_a_whole_modal_leaves_what_another_device_wrote(running
         "rating:0": {ids.OUTCOME_RATE: option("3")},
         "reason:0": {ids.OUTCOME_REASON: {"value": None}},
         "new_evidence:0": {ids.OUTCOME_EVIDENCE: {"value": None}},
-        "evidence:0": {ids.EVIDENCE_WRITE: {"value": None}},
+        "added:0": {ids.EVIDENCE_WRITE: {"value": None}},
     }
     drawn_before = {"view": {"state": {"values": values}}}
     settling.settle(desk, modal, payloads.settle_change_of(drawn_before, modal), 2)
@@ -256,11 +256,11 @@ def test_a_settlement_draft_is_the_one_thing_that_was_touched(action, change):
     assert payloads.settle_draft_of({"actions": [action]}) == change
 
 
-def test_evidence_is_read_by_its_place_among_the_gaps():
+def test_added_evidence_is_read_by_the_attributes_place():
     values = {
-        "evidence:0": {ids.EVIDENCE_WRITE: {"value": "seen"}},
-        "evidence:12": {ids.EVIDENCE_WRITE: {"value": None}},
-        "evidence:x": {ids.EVIDENCE_WRITE: {"value": "no"}},
+        "added:0": {ids.EVIDENCE_WRITE: {"value": "seen"}},
+        "added:12:begun": {ids.EVIDENCE_WRITE: {"value": None}},
+        "added:x": {ids.EVIDENCE_WRITE: {"value": "no"}},
         "reason:1": {ids.EVIDENCE_WRITE: {"value": "no"}},
     }
     assert payloads.evidence_of({"view": {"state": {"values": values}}}) == {0: "seen", 12: None}

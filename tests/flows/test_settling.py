@@ -95,9 +95,9 @@ def test_without_a_self_assessment_the_digest_says_so_and_contests_nothing(store
 def test_evidence_is_asked_for_each_gap_in_the_order_of_the_digest_and_kept(talked):
     screen = preparing.open_evidence(bob(talked), talked.participant)
     assert [gap.attribute.id for gap in screen.gaps] == ["a1", "a2", "a4"]
-    preparing.save_evidence(bob(talked), talked.participant, {0: "on a1", 2: "on a4"}, 5)
-    preparing.save_evidence(bob(talked), talked.participant, {0: "an older keystroke"}, 4)
-    preparing.save_evidence(bob(talked), talked.participant, {2: ""}, 6)
+    preparing.save_evidence(bob(talked), talked.participant, {1: "on a1", 4: "on a4"}, 5)
+    preparing.save_evidence(bob(talked), talked.participant, {1: "an older keystroke"}, 4)
+    preparing.save_evidence(bob(talked), talked.participant, {4: ""}, 6)
     assert preparing.read_digest(bob(talked), talked.participant).added == {"a1": "on a1"}
 
 
@@ -111,8 +111,8 @@ def test_where_nothing_is_contested_evidence_is_asked_for_everything(store):
 FORGED_EVIDENCE = [
     ("a place among the agreed", {3: "x"}, Trouble.MISSING),
     ("a negative place", {-1: "x"}, Trouble.MISSING),
-    ("3,001 characters", {0: "x" * (TEXT_LIMIT + 1)}, Trouble.TOO_LONG),
-    ("one good and one bad", {0: "good", 99: "x"}, Trouble.MISSING),
+    ("3,001 characters", {1: "x" * (TEXT_LIMIT + 1)}, Trouble.TOO_LONG),
+    ("one good and one bad", {1: "good", 99: "x"}, Trouble.MISSING),
 ]
 
 

@@ -236,8 +236,8 @@ def test_the_reviewee_adds_evidence_to_what_is_contested_and_the_manager_reads_i
     form = preparing.open_evidence(ada, running.participant)
     assert isinstance(form, ExamplesScreen)
     assert [one.id for one in form.attributes] == ["a1"]
-    preparing.save_evidence(ada, running.participant, {0: "The release of May."}, 5)
-    preparing.save_evidence(ada, running.participant, {0: "older"}, 4)
+    preparing.save_evidence(ada, running.participant, {1: "The release of May."}, 5)
+    preparing.save_evidence(ada, running.participant, {1: "older"}, 4)
     assert preparing.open_evidence(ada, running.participant).added == {"a1": "The release of May."}
     assert preparing.read_digest(bob, running.participant).theirs == {"a1": "The release of May."}
     assert preparing.read_digest(bob, running.participant).added == {}
@@ -246,11 +246,11 @@ def test_the_reviewee_adds_evidence_to_what_is_contested_and_the_manager_reads_i
 
 def test_what_the_manager_added_is_not_shown_to_the_reviewee(running):
     both_submitted(running, {"a1": 4}, {"a1": 2})
-    preparing.save_evidence(running.desk(BOB), running.participant, {0: "Seen in March."}, 5)
+    preparing.save_evidence(running.desk(BOB), running.participant, {1: "Seen in March."}, 5)
     assert preparing.open_evidence(running.desk(ADA), running.participant).added == {}
 
 
-@pytest.mark.parametrize("place", [1, 99, -1])
+@pytest.mark.parametrize("place", [0, 99, -1])
 def test_a_place_the_form_does_not_have_is_not_there(running, place):
     both_submitted(running, {"a1": 4}, {"a1": 2})
     before = everything(running.store)

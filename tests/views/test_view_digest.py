@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
+import pytest
 from view_reading import buttons, lines, of_type
 from view_worlds import (
     GRACE,
@@ -19,7 +21,7 @@ from view_worlds import (
 )
 
 from bot import ids
-from bot.views import digest, evidence, settle
+from bot.views import digest, evidence, settle, wording
 from core.assessment import Answer
 from core.lint import hypothetical
 
@@ -31,18 +33,22 @@ def test_the_digest_names_both_ratings_and_the_distance_largest_first() -> None:
         "Before your 1:1 with Ada",
         "You and Ada rated the same 3 attributes independently. You agree on 1 and differ on 2. Give what Ada "
         "rated lower than you as much of the hour as what Ada rated higher.",
+        "On 1 of them you see more than Ada does, on 1 Ada sees more than you do.",
         "Where you differ, largest difference first",
         "Code review\nAda: E3 · you: E1 · two levels apart",
         "Design\nAda: E1 · you: E2 · one level apart",
         "For each of these, bring something you saw: what happened, when, what came of it. “What did you have in mind "
-        "here?” opens more than “I disagree”; “I have not seen this yet, what did I miss?” leaves room to be wrong.",
+        "here?” opens more than “I disagree”; “I have not seen this yet, what did I miss?” leaves room to be wrong. "
+        "“Add evidence” offers words to start from, taken from the ladder.",
         "No time is set for your 1:1 yet: set aside an hour with Ada, by Friday 25 December, end of day.",
+        "Ask for examples",
         "Add evidence",
         "See all attributes",
         "Change 1:1",
         "Record the outcome",
     ]
     assert {(one["action_id"], one["value"]) for one in of_type(message["blocks"], "button")} == {
+        (ids.EXAMPLES_ASK, "7"),
         (ids.DIGEST_ADD_EVIDENCE, "7"),
         (ids.DIGEST_ALL, "7"),
         (ids.TALK_CHANGE, "7"),
@@ -53,7 +59,7 @@ def test_the_digest_names_both_ratings_and_the_distance_largest_first() -> None:
 def test_a_last_day_that_has_passed_is_not_given_as_one_to_come() -> None:
     screen = digest_screen(small(own=(3, 1, 2), manager=(1, 2, 2)))
     late = replace(screen, now=screen.review.conversations_close)
-    assert lines(digest.digest_message(late))[-5] == (
+    assert lines(digest.digest_message(late))[-6] == (
         "No time is set for your 1:1 yet, and it was to be held by Friday 25 December, end of day: set aside an hour "
         "with Ada as soon as it suits you both."
     )
@@ -62,14 +68,20 @@ def test_a_last_day_that_has_passed_is_not_given_as_one_to_come() -> None:
 def test_both_directions_are_worded_alike() -> None:
     higher = lines(digest.digest_message(digest_screen(small(own=(3, 2, 2), manager=(1, 2, 2)))))
     lower = lines(digest.digest_message(digest_screen(small(own=(1, 2, 2), manager=(3, 2, 2)))))
-    assert higher[3] == "Tests\nAda: E3 · you: E1 · two levels apart"
-    assert lower[3] == "Tests\nAda: E1 · you: E3 · two levels apart"
-    assert higher[:3] + higher[4:] == lower[:3] + lower[4:]
+    assert higher[4] == "Tests\nAda: E3 · you: E1 · two levels apart"
+    assert lower[4] == "Tests\nAda: E1 · you: E3 · two levels apart"
+    assert higher[2] == "On 0 of them you see more than Ada does, on 1 Ada sees more than you do."
+    assert lower[2] == "On 1 of them you see more than Ada does, on 0 Ada sees more than you do."
+    assert (higher[:2], higher[3], higher[5:]) == (lower[:2], lower[3], lower[5:])
 
 
 def test_no_opportunity_is_a_group_of_its_own() -> None:
     message = digest.digest_message(digest_screen(small(own=(0, 2, 3), manager=(2, 2, 3))))
-    assert lines(message)[2:4] == ["One of you saw no opportunity yet", "Tests\nAda: No opportunity yet · you: E2"]
+    assert lines(message)[2] == (
+        "On 0 of them you see more than Ada does, on 0 Ada sees more than you do, and on 1 one of you saw no "
+        "opportunity yet."
+    )
+    assert lines(message)[3:5] == ["One of you saw no opportunity yet", "Tests\nAda: No opportunity yet · you: E2"]
 
 
 def test_nothing_contested_is_good_news() -> None:
@@ -112,7 +124,7 @@ def test_distance_is_counted_in_steps_of_the_ladder() -> None:
     review = review_of(replace(SMALL, levels=levels), "web")
     own = {one.id: Answer(one.id, 10) for one in review.attributes}
     world = World(review, own, {key: replace(answer, rating=30) for key, answer in own.items()}, {}, "")
-    assert lines(digest.digest_message(digest_screen(world)))[3] == "Code review\nAda: E1 · you: E3 · two levels apart"
+    assert lines(digest.digest_message(digest_screen(world)))[4] == "Code review\nAda: E1 · you: E3 · two levels apart"
 
 
 def test_the_matrix_has_both_anchors_and_everything_written() -> None:
@@ -129,6 +141,7 @@ def test_the_matrix_has_both_anchors_and_everything_written() -> None:
         "Saw review.",
         "What you added for the 1:1",
         "Ada drew it.",
+        "A way to say it: Ada has not yet shown what E3 asks for, “Teaches”. For instance, …",
         "Changed in the 1:1 from E1 to E2:",
         "Ada drew it.",
         "Design",
@@ -138,6 +151,7 @@ def test_the_matrix_has_both_anchors_and_everything_written() -> None:
         "I did design.",
         "What you wrote",
         "Saw design.",
+        "A way to say it: Ada already shows what E2 asks for, “Proposes”. For instance, …",
         "Tests",
         "Ada and you: E2 · Senior Web engineer\nKeeps them fast.",
         "What Ada wrote",
@@ -162,8 +176,18 @@ def test_evidence_has_a_field_for_each_gap_with_what_was_added_before() -> None:
     assert (view["callback_id"], view["submit"]["text"]) == (ids.EVIDENCE_SAVE, "Save")
     fields = [block for block in view["blocks"] if block["type"] == "input"]
     assert [(one["block_id"], one["label"]["text"], one["hint"]["text"]) for one in fields] == [
-        ("evidence:0", "Code review", "Ada: E3 · you: E1 · two levels apart"),
-        ("evidence:1", "Design", "Ada: E1 · you: E2 · one level apart"),
+        (
+            "added:2",
+            "Code review",
+            "Ada: E3 · you: E1 · two levels apart\n"
+            "A way to say it: Ada has not yet shown what E3 asks for, “Teaches”. For instance, …",
+        ),
+        (
+            "added:1",
+            "Design",
+            "Ada: E1 · you: E2 · one level apart\n"
+            "A way to say it: Ada already shows what E2 asks for, “Proposes”. For instance, …",
+        ),
     ]
     assert {(one["element"]["action_id"], one["element"]["initial_value"]) for one in fields} == {
         (ids.EVIDENCE_WRITE, "Seen in May.")
@@ -172,14 +196,80 @@ def test_evidence_has_a_field_for_each_gap_with_what_was_added_before() -> None:
 
 def test_a_very_long_evidence_form_is_walked_through() -> None:
     screen = evidence_screen(replace(many(60), words="é" * 3000))
-    last = evidence.page_count(screen) - 1
-    assert last > 0
     places: list[str] = []
-    for page in range(last + 1):
-        view = evidence.form(replace(screen, modal=replace(screen.modal, page=page)))
-        places += [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
-        assert view["submit"]["text"] == ("Save" if page == last else "Save and next")
-    assert places == [f"evidence:{n}" for n in range(60)]
+    pages = 0
+    while len(places) < 60:
+        view = evidence.form(replace(screen, modal=replace(screen.modal, page=pages)))
+        shown = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
+        places, pages = places + shown, pages + 1
+        assert view["submit"]["text"] == ("Save" if len(places) == 60 else "Save and next")
+    assert pages > 1
+    assert places == [f"added:{n}" for n in range(60)]
+
+
+def an_evidence_form(begun: int | None = None, words: str = "") -> dict[str, Any]:
+    screen = evidence_screen(small(words=words))
+    return evidence.form(replace(screen, begun=frozenset() if begun is None else frozenset({begun})))
+
+
+def test_an_empty_field_offers_words_to_start_with_and_one_that_holds_some_does_not() -> None:
+    offered = [(one["action_id"], one["value"]) for one in of_type(an_evidence_form(), "button")]
+    assert offered == [(ids.EVIDENCE_BEGIN, "2"), (ids.EVIDENCE_BEGIN, "1")]
+    assert buttons(an_evidence_form()) == ["Start with this wording"] * 2
+    assert buttons(an_evidence_form(words="Seen in May.")) == []
+
+
+def test_words_to_start_with_stand_in_a_field_of_their_own_id_so_that_slack_shows_them() -> None:
+    fields = [one for one in an_evidence_form(begun=1)["blocks"] if one["type"] == "input"]
+    assert [(one["block_id"], one["element"].get("initial_value")) for one in fields] == [
+        ("added:2", None),
+        ("added:1:begun", "Ada already shows what E2 asks for, “Proposes”. For instance, …"),
+    ]
+    assert [one["value"] for one in of_type(an_evidence_form(begun=1), "button")] == ["2"]
+
+
+WORDINGS = [
+    ((3, 2), "Ada has not yet shown what E3 asks for, “Makes others write them”. For instance, …"),
+    ((1, 2), "Ada already shows what E2 asks for, “Keeps them fast”. For instance, …"),
+    ((0, 2), "Ada already shows what E2 asks for, “Keeps them fast”. For instance, …"),
+    (
+        (2, 0),
+        "I have not yet seen Ada have the chance to show what E2 asks for, “Keeps them fast”. What did I miss?",
+    ),
+    ((2, 2), ""),
+]
+
+
+@pytest.mark.parametrize(("ratings", "words"), WORDINGS)
+def test_the_anchors_offer_words_in_every_direction(ratings: tuple[int, int], words: str) -> None:
+    world = small(own=(ratings[0], 2, 2), manager=(ratings[1], 2, 2))
+    gap = next(one for one in world.gaps.everything if one.attribute.id == "tests")
+    assert wording.start(world.review, gap) == words
+
+
+EXCERPTS = [
+    ("Writes tests. Reviews others'.", "Writes tests"),
+    ("Knows e.g. a debugger, i.e. steps through code. Then more.", "Knows e.g. a debugger, i.e. steps through code"),
+    ("Schreibt Tests", "Schreibt Tests"),
+    ("テストを書く。速く保つ。", "テストを書く"),
+    ("One\nline. Two", "One line"),
+    ("word " * 100, ("word " * 35).strip() + " …"),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "first"), EXCERPTS)
+def test_an_anchor_is_quoted_by_its_first_sentence(text: str, first: str) -> None:
+    assert wording.excerpt(text) == first
+
+
+def test_how_far_the_recording_is_stands_in_the_digest_and_above_all_attributes() -> None:
+    screen = replace(digest_screen(small()), settled=1)
+    told = "You have recorded 1 of 2 attributes where you differ; “Record the outcome” goes on with the next."
+    assert told in lines(digest.digest_message(screen))
+    assert lines(digest.matrix(screen))[0].endswith(told)
+    done = "You have recorded 2 of 2 attributes where you differ; “Record the outcome” leads to sharing it."
+    assert lines(digest.matrix(replace(screen, settled=2)))[0].endswith(done)
 
 
 def test_nothing_to_add_evidence_for_is_said() -> None:

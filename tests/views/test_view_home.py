@@ -46,6 +46,7 @@ def test_home_shows_each_role_its_part() -> None:
         "Rate Alan",
         "*Alan Turing*\nAutumn 2026 · E2 · Senior Web engineer\n"
         "Next is an hour with Alan, by Friday 25 December, end of day.",
+        "Ask for examples",
         "Add evidence",
         "See all attributes",
         "Change 1:1",
@@ -333,6 +334,7 @@ def test_no_button_promises_what_is_not_built() -> None:
     known = {
         *("Snooze", "Reminders", "Remind me now", "Change 1:1", "Set 1:1"),
         *("Start self-assessment", "Continue", "Back", "Jump to", "Answer", "Change", "Rate Ada", "Rate Alan"),
+        *("Ask for examples", "Start with this wording"),
         *("Add evidence", "See all attributes", "Record the outcome", "Browse the ladder", "Start a cycle"),
         *("Previous page", "Next page", "What I can do"),
         *("Open console", "Open", "All cycles", "Edit", "Plan", "Preview heads-up", "Preview announcement"),

@@ -123,22 +123,22 @@ def settle_draft_of(body: Body) -> SettleChange:
 
 
 def evidence_of(body: Body) -> dict[int, str | None]:
-    """What the evidence form holds, by place among the gaps."""
+    """What the evidence form holds, by the attribute's place in asking order."""
     found: dict[int, str | None] = {}
     for block_id in _values(body):
-        prefix, _, place = str(block_id).partition(":")
-        if prefix == "evidence" and place.isascii() and place.isdigit() and len(place) < 4:
-            found[int(place)] = _said(_field(body, str(block_id), ids.EVIDENCE_WRITE))
+        place = fields.place_of(str(block_id))
+        if place is not None:
+            found[place] = _said(_field(body, str(block_id), ids.EVIDENCE_WRITE))
     return found
 
 
 def evidence_draft_of(body: Body) -> dict[int, str | None]:
     """What was just typed in the evidence form."""
     action = _action(body)
-    place = str(action.get("block_id", "")).partition(":")[2]
-    if not (place.isascii() and place.isdigit() and len(place) < 4):
+    place = fields.place_of(str(action.get("block_id", "")))
+    if place is None:
         raise Refused(Trouble.MISSING)
-    return {int(place): _text(action) or ""}
+    return {place: _text(action) or ""}
 
 
 def origin_of(body: Body, modal: Modal, request_time: str) -> Origin:

@@ -47,6 +47,22 @@ def summary(reviewee: str, total: int, contested: int) -> str:
     )
 
 
+def directions(reviewee: str, more: int, less: int, no_opportunity: int) -> str:
+    """How many differences there are each way, in words that favour neither."""
+    both = f"On {more} of them you see more than {reviewee} does, on {less} {reviewee} sees more than you do"
+    if no_opportunity:
+        return f"{both}, and on {no_opportunity} one of you saw no opportunity yet."
+    return f"{both}."
+
+
+def recorded(settled: int, contested: int) -> str:
+    """How far the recording is."""
+    of = f"{settled} of {figure(contested, 'attribute')}"
+    if settled == contested:
+        return f"You have recorded {of} where you differ; “Record the outcome” leads to sharing it."
+    return f"You have recorded {of} where you differ; “Record the outcome” goes on with the next."
+
+
 def all_agreed(reviewee: str, total: int) -> str:
     """Nothing contested."""
     return (
@@ -83,7 +99,8 @@ def evidence_asked() -> str:
     """The manager's homework."""
     return (
         "For each of these, bring something you saw: what happened, when, what came of it. “What did you have in mind "
-        "here?” opens more than “I disagree”; “I have not seen this yet, what did I miss?” leaves room to be wrong."
+        "here?” opens more than “I disagree”; “I have not seen this yet, what did I miss?” leaves room to be wrong. "
+        "“Add evidence” offers words to start from, taken from the ladder."
     )
 
 
