@@ -87,9 +87,7 @@ def _tell(review: OpenReview, desk: Desk, request: int) -> None:
     record = review.record
     due = desk.week.reached_at(record.reviewee, desk.now)
     key = f"{EXAMPLES_ASKED}:{record.id}:{request}"
-    notice = NewNotice(
-        EXAMPLES_ASKED, record.reviewee.id, key, record.id, str(request), Urgency.URGENT, due_at=due
-    )
+    notice = NewNotice(EXAMPLES_ASKED, record.reviewee.id, key, record.id, str(request), Urgency.URGENT, due_at=due)
     outbox.put_all(review.tx, [notice], desk.now)
 
 

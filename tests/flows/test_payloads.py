@@ -70,9 +70,19 @@ _json = st.recursive(_scalars, lambda inner: st.lists(inner, max_size=3) | st.di
 
 _ACTION_IDS = [value for name, value in vars(ids).items() if name.isupper()]
 _BLOCK_IDS = [
-    f"{kind}:{n}" for kind in ("rating", "evidence", "unsure", "unsure_note", "reason", "new_evidence", "added", "no_evidence") for n in (0, 3)
+    f"{kind}:{n}"
+    for kind in ("rating", "evidence", "unsure", "unsure_note", "reason", "new_evidence", "added", "no_evidence")
+    for n in (0, 3)
 ]
-_BLOCK_IDS += [*fields.DATES, fields.NAME, fields.LADDER, fields.EVERYONE, fields.PARTICIPANTS, "added:999999", "added:3:begun"]
+_BLOCK_IDS += [
+    *fields.DATES,
+    fields.NAME,
+    fields.LADDER,
+    fields.EVERYONE,
+    fields.PARTICIPANTS,
+    "added:999999",
+    "added:3:begun",
+]
 _BLOCK_IDS += [fields.BEGINS, fields.PILOT, fields.APPROVER, fields.CHANNEL, fields.EACH, fields.DETAILS, fields.NOTE]
 _BLOCK_IDS += [fields.suggested(name, True) for name in fields.DATES]
 
