@@ -64,7 +64,7 @@ def delete(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """**Delete**, after asking."""
     screen = flow.remove(desk, payloads.number(body), reading.page_of(body))
     ack()
-    wire.redraw(client, body, notes.notes(screen))
+    show(client, body, notes.notes(screen))
 
 
 def put_in(ack: Ack, body: Body, client: WebClient, desk: Desk, request_time: str) -> None:

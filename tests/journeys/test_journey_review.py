@@ -52,6 +52,11 @@ EVIDENCE = {place: f"What Ada wrote about {name}." for place, name in enumerate(
 NOTES = {place: f"What Marta saw of {name}." for place, name in enumerate(NAMES) if place % 4 == 0}
 
 
+NOTES_ON_HOME = [
+    "*Evidence, all year*\nKeep what happened while it is fresh. On a message, “Save as evidence” in its menu does the "
+    "same. Only you can read your notes.",
+    "Add evidence",
+]
 FOOT_OF_HOME = ["Ask a question", "Questions and answers", "Reminders"]
 """What stands there at every step."""
 
@@ -359,7 +364,7 @@ def test_the_engineers_home_says_the_next_step_at_every_step(story: Story, world
     closes, rated_by, talk_by = (
         world.last_day(name) for name in ("self_closes", "manager_closes", "conversations_close")
     )
-    standing = ["Where you stand", "*Engineering*\nE3 · Senior Web Engineer", "Browse the ladder"]
+    standing = ["Where you stand", "*Engineering*\nE3 · Senior Web Engineer", "Browse the ladder", *NOTES_ON_HOME]
     shared_on = story.matrix[2].removeprefix("Autumn review, ").partition(".")[0]
     assert homes == {
         "open": [
