@@ -55,7 +55,6 @@ def _units(screen: HomeScreen) -> Iterator[Unit]:
         yield from _group(correction_words.OPEN_ON_HOME, screen.corrections, lambda one: [responding.card(one)])
         yield from _standings(screen)
         yield from goals.on_home(screen.growth, screen.viewer)
-        yield notes.on_home(screen.notes)
     yield from _group(say.PEOPLE, screen.people, lambda card: cards.of_people(card, screen.viewer, screen.now))
     yield from _group(say.PAST, screen.past, lambda one: _past(screen, one))
     if screen.has_people_further_below:
@@ -64,6 +63,7 @@ def _units(screen: HomeScreen) -> Iterator[Unit]:
     if screen.is_people_ops:
         yield from _cycles(screen)
     if screen.viewer.name:
+        yield [kit.divider(), *notes.on_home(screen.notes)]
         yield [kit.divider(), kit.actions(asking.ask_button(), asking.known_button(), reminders.settings_button())]
 
 

@@ -52,12 +52,12 @@ EVIDENCE = {place: f"What Ada wrote about {name}." for place, name in enumerate(
 NOTES = {place: f"What Marta saw of {name}." for place, name in enumerate(NAMES) if place % 4 == 0}
 
 
-NOTES_ON_HOME = [
+FOOT_OF_HOME = [
     "*Evidence, all year*\nKeep what happened while it is fresh. On a message, “Save as evidence” in its menu does the "
     "same. Only you can read your notes.",
     "Add evidence",
+    *("Ask a question", "Questions and answers", "Reminders"),
 ]
-FOOT_OF_HOME = ["Ask a question", "Questions and answers", "Reminders"]
 """What stands there at every step."""
 
 
@@ -364,7 +364,7 @@ def test_the_engineers_home_says_the_next_step_at_every_step(story: Story, world
     closes, rated_by, talk_by = (
         world.last_day(name) for name in ("self_closes", "manager_closes", "conversations_close")
     )
-    standing = ["Where you stand", "*Engineering*\nE3 · Senior Web Engineer", "Browse the ladder", *NOTES_ON_HOME]
+    standing = ["Where you stand", "*Engineering*\nE3 · Senior Web Engineer", "Browse the ladder"]
     shared_on = story.matrix[2].removeprefix("Autumn review, ").partition(".")[0]
     assert homes == {
         "open": [
@@ -428,7 +428,7 @@ def test_the_managers_home_says_what_to_do_about_each_person_at_every_step(story
             "Change 1:1",
             "Record the outcome",
         ],
-        "shared": [f"Ada: Autumn review, {shared_on}", "See all attributes", *FOOT_OF_HOME],
+        "shared": [f"Ada: Autumn review, {shared_on}", "See all attributes"],
     }
 
 

@@ -35,7 +35,6 @@ def test_home_shows_each_role_its_part() -> None:
         "Where you stand",
         "*Engineering*\nE2 · Senior Web engineer",
         "Browse the ladder",
-        *NOTES,
         "Your people",
         "*Alan Turing*\nAutumn 2026 · E2 · Senior Web engineer\n"
         "The self-assessment opens on Friday 20 November, 09:00.",
@@ -68,6 +67,7 @@ def test_home_shows_each_role_its_part() -> None:
         "Self-assessment",
         "2 past the date of their step",
         "Time spent: shown from five people on",
+        *NOTES,
         "Ask a question",
         "Questions and answers",
         "Reminders",
@@ -343,6 +343,7 @@ def test_no_button_promises_what_is_not_built() -> None:
         "Read and answer",
         *("Ask a question", "Share a past experience", "Questions and answers", "Feedback"),
         *("Acknowledge", "Comment", "Ask for a correction", "See the answer"),
+        *("Choose growth goals", "Change goals", "Growth goals", "Agree", "We talked", "What came of it"),
         *("History", "Everyone below you", "Outcomes", "Export", "Look again"),
     }
     world = w.small(own=(0, 1, 3), changed={"tests": 3}, words="A word.")
@@ -351,5 +352,5 @@ def test_no_button_promises_what_is_not_built() -> None:
     submits = {view["submit"]["text"] for view in (draw(world) for draw in VIEWS.values()) if "submit" in view}
     assert submits == {
         *("Save and next", "Save", "Submit self-assessment", "Share outcome", "Start"),
-        *("Make a draft", "Not yet"),
+        *("Make a draft", "Not yet", "Next"),
     }
