@@ -22,7 +22,7 @@ from zoneinfo import ZoneInfo
 
 import httpx
 
-from sandbox import company, seeding
+from sandbox import company, seeding, year
 from sandbox.planned import Planned
 from sandbox.server import SIGNING_SECRET, TOKEN, Sandbox
 from sandbox.timekeeper import MORNING, SATURDAY, next_morning
@@ -38,6 +38,8 @@ class Scene(StrEnum):
     """A cycle is half way, with something to do for each role."""
     DRAFT = "draft"
     """Everybody is there and no cycle yet: Priya starts one."""
+    SECOND = "second"
+    """A year with Ada: an outcome, goals, evidence, a changed framework; her second self-assessment has just opened."""
 
 
 MANIFEST: Final = Path(__file__).resolve().parent.parent / "manifest.json"
@@ -166,7 +168,23 @@ def open_company(sandbox: Sandbox, bot: Bot, scene: Scene = Scene.MIDDLE) -> Non
         bot.rung("cycle", "start", str(company.CYCLE_FILE))
     bot.start()
     if scene is Scene.MIDDLE:
-        seeding.play(sandbox.url, lambda line: say(f"  {line} …"))
+        seeding.play(sandbox.url, _progress)
+    elif scene is Scene.SECOND:
+        _play_year(sandbox, bot)
+
+
+def _progress(line: str) -> None:
+    say(f"  {line} …")
+
+
+def _play_year(sandbox: Sandbox, bot: Bot) -> None:
+    assert sandbox.timekeeper is not None  # noqa: S101 - a year takes a clock
+    with planned(sandbox, bot), tempfile.TemporaryDirectory(prefix="rung-year-") as folder:
+        told = year.Year(sandbox.url, bot, sandbox.timekeeper, Path(folder), _progress)
+        try:
+            told.play()
+        finally:
+            told.close()
 
 
 @contextmanager
@@ -221,6 +239,7 @@ def run(port: int, *, open_browser: bool, scene: Scene = Scene.MIDDLE) -> None:
 
 HINTS: Final = {
     Scene.MIDDLE: "Start as Ada and finish her self-assessment; then, as Marta, rate her. Ctrl-C ends it.",
+    Scene.SECOND: "Start as Ada: her second self-assessment offers what she kept and chose. Ctrl-C ends it.",
     Scene.DRAFT: "Start as Priya: on Rung's Home, start a cycle; then wind the clock. Ctrl-C ends it.",
 }
 

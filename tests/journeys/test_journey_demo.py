@@ -2,40 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from journeys_support import PATIENT, LoggedBot, Reviewer, World
-from story import USUAL_WEEK
+from journeys_support import World
+from scenes import opened, somebody
 
 from sandbox import company, demo
-from sandbox.server import Sandbox
-
-SUNDAY = datetime(2027, 3, 7, 14, 0, tzinfo=UTC)
-
-
-@contextmanager
-def opened(folder: Path, scene: demo.Scene) -> Iterator[World]:
-    """What `rung sandbox` opens on a Sunday afternoon."""
-    manifest, clock = json.loads(demo.MANIFEST.read_text(encoding="utf-8")), folder / "clock"
-    with Sandbox(company.PEOPLE, manifest=manifest, bot_url="", timing=PATIENT, clock=clock) as sandbox:
-        assert sandbox.timekeeper is not None
-        sandbox.timekeeper.set(demo.start_of_a_working_day(SUNDAY))
-        bot = LoggedBot(sandbox, folder, RUNG_SANDBOX_CLOCK=str(clock), **USUAL_WEEK)
-        world = World(sandbox, bot, folder)
-        try:
-            demo.open_company(sandbox, bot, scene)
-            with demo.planned(sandbox, bot):
-                assert sandbox.timekeeper.wait_until_quiet()
-                yield world
-        finally:
-            world.close()
-            bot.stop()
 
 
 @pytest.fixture(scope="module")
@@ -43,10 +19,6 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """The middle of a cycle."""
     with opened(tmp_path_factory.mktemp("demo"), demo.Scene.MIDDLE) as found:
         yield found
-
-
-def somebody(world: World, first_name: str) -> Reviewer:
-    return world.person(next(one for one in company.PEOPLE if one.first_name == first_name))
 
 
 def test_ada_goes_on_where_she_left_her_self_assessment(world: World) -> None:
@@ -71,7 +43,8 @@ def test_marta_has_somebody_to_rate_and_a_digest_to_read(world: World) -> None:
 
 def test_dmitri_has_an_outcome_to_read(world: World) -> None:
     dmitri = somebody(world, "Dmitri")
-    assert [dmitri.buttons(message) for message in dmitri.dm()].count(["See all attributes"]) == 1
+    buttons = ["Acknowledge", "Comment", "Ask for a correction", "Choose growth goals", "See all attributes"]
+    assert [dmitri.buttons(message) for message in dmitri.dm()].count(buttons) == 1
     dmitri.press("See all attributes", where="dm")
     assert dmitri.said()[0] == "Outcome"
     dmitri.close()
