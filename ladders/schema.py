@@ -90,8 +90,8 @@ def _known_policy(policy: str) -> Policy:
 
 
 def _how_many(raw: object) -> Fraction | None:
-    if isinstance(raw, Fraction) or raw is None or (isinstance(raw, str) and raw.strip() == ALL):
-        return raw if isinstance(raw, Fraction) else None
+    if isinstance(raw, str) and raw.strip() == ALL:
+        return None
     found = exact_or_none(raw)
     if found is None or found <= 0 or (found > 1 and found.denominator != 1):
         shown = f'"{raw}", which is ' if isinstance(raw, str | int) else ""
@@ -102,7 +102,10 @@ def _how_many(raw: object) -> Fraction | None:
 
 def _how_many_by_level(raw: object) -> object:
     """One number stands for every level."""
-    return {EVERY: _how_many(raw)} if isinstance(raw, int | str) and not isinstance(raw, bool) else raw
+    if isinstance(raw, dict | list):
+        return raw
+    _how_many(raw)
+    return {EVERY: raw}
 
 
 def _one_line(text: str) -> str:

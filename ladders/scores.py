@@ -64,9 +64,7 @@ def unused_fields(draft: Draft) -> Iterator[Finding]:
         if policy and policy not in by and is_given and node.text != "false":
             those = listed(one for one in Policy if one in by)
             problem = f'"{name}" changes nothing: {policy} does not look at it'
-            yield draft.finding(
-                scoring.keys[name], f"scoring.{name}", problem, f"delete it ({those}: these look at it)"
-            )
+            yield draft.finding(scoring.keys[name], f"scoring.{name}", problem, f"delete it (it is for {those})")
     node = scoring.get("meets_previous")
     if policy in _SEQUENCES and node.kind is Kind.BOOLEAN and node.text == "false":
         problem = f"under {policy} a level is always reached together with those below it"

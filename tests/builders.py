@@ -123,30 +123,6 @@ def _level(one: Level) -> dict[str, Any]:
     }
 
 
-def _scoring(one: Scoring, ids: Mapping[int, str]) -> dict[str, Any]:
-    by_level = {"thresholds": one.thresholds, "points": one.points, "needed": one.needed}
-    profile = {ids[number]: {key: ids[least] for key, least in asked.items()} for number, asked in one.profile.items()}
-    gates = [{"level": ids[gate.level], "area": gate.area, "minimum": str(gate.minimum)} for gate in one.gates]
-    return {
-        "policy": one.policy,
-        **{
-            name: {ids[number]: str(value) for number, value in found.items()}
-            for name, found in by_level.items()
-            if found
-        },
-        **({"profile": profile} if profile else {}),
-        **({"gates": gates} if gates else {}),
-        **({"meets_previous": True} if one.meets_previous else {}),
-        "rated_share": str(one.rated_share),
-    }
-
-
-def _anchor(one: Anchor) -> dict[str, Any]:
-    signals = [signal.text for signal in one.signals]
-    needed = {"signals_needed": one.signals_needed} if one.signals_needed else {}
-    return {"text": one.text, **({"signals": signals} if signals else {}), **needed}
-
-
 def _attribute(one: Attribute, ids: Mapping[int, str]) -> dict[str, Any]:
     return {
         "id": one.id,
