@@ -150,7 +150,7 @@ def test_nobody_imports_in_a_circle_within_a_room():
 # -- one door ---------------------------------------------------------------------------------------------------------
 
 READERS = {"storage.answers", "storage.settlements"}
-WORDS_OF_PEOPLE = {"AnswerRow", "AssessmentRow", "SettlementRow", "AddedEvidenceRow", "OutcomeRow"}
+WORDS_OF_PEOPLE = {"AnswerRow", "AssessmentRow", "SettlementRow", "AddedEvidenceRow", "OutcomeRow", "DecisionRow"}
 TYPES = {"storage.answers.Sheet", "storage.settlements.Settlement", "storage.settlements.Shared"}
 
 
@@ -167,6 +167,7 @@ def test_the_tables_of_peoples_words_are_named_behind_the_door_only():
     assert {one: found for one, found in naming.items() if found} == {
         "storage.answers": {"AnswerRow", "AssessmentRow"},
         "storage.settlements": {"SettlementRow", "AddedEvidenceRow", "OutcomeRow"},
+        "storage.decisions": {"DecisionRow"},
         "storage.amendments": {"OutcomeRow"},  # a corrected outcome
         "storage.cycles": {"AssessmentRow"},  # active minutes, as a median of five people and more
     }
