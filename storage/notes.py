@@ -44,6 +44,27 @@ _OUTLINES = select(*(_notes.c[name] for name in Outline.__slots__)).where(
     _notes.c.about_id == bindparam("about"),
 )
 
+_SEVERAL = (
+    select(_notes)
+    .where(
+        _notes.c.workspace_id == bindparam("workspace"),
+        _notes.c.author_id == bindparam("author"),
+        _notes.c.id.in_(bindparam("ids", expanding=True)),
+    )
+    .order_by(_notes.c.happened_on.desc(), _notes.c.id.desc())
+)
+_LAST_OUTCOME = (
+    select(_participants.c.outcome_shared_at)
+    .where(
+        _participants.c.workspace_id == bindparam("workspace"),
+        _participants.c.reviewee_id == bindparam("reviewee"),
+        _participants.c.cycle_id < bindparam("cycle"),
+        _participants.c.outcome_shared_at.is_not(None),
+    )
+    .order_by(_participants.c.outcome_shared_at.desc())
+    .limit(1)
+)
+
 
 def _mine(tx: Tx, actor: Actor) -> tuple[ColumnElement[bool], ...]:
     return (_notes.c.workspace_id == tx.workspace, _notes.c.author_id == actor.id)
@@ -59,7 +80,8 @@ def get(tx: Tx, actor: Actor, note_id: int) -> Note:
 
 def several(tx: Tx, actor: Actor, ids: Iterable[int]) -> tuple[Note, ...]:
     """Those of the actor's own notes that have these ids, the newest first."""
-    return _read(tx, actor, _notes.c.id.in_(list(ids)))
+    given = {"workspace": tx.workspace, "author": actor.id, "ids": list(ids)}
+    return tuple(map(_from, tx.connection.execute(_SEVERAL, given))) if given["ids"] else ()
 
 
 def all_of(tx: Tx, actor: Actor) -> tuple[Note, ...]:
@@ -85,15 +107,8 @@ def outlines(tx: Tx, actor: Actor, about_id: str) -> tuple[Outline, ...]:
 
 def last_outcome(tx: Tx, reviewee_id: str, cycle_id: int) -> datetime | None:
     """When somebody's last outcome was shared in a cycle before this one."""
-    where = (
-        _participants.c.workspace_id == tx.workspace,
-        _participants.c.reviewee_id == reviewee_id,
-        _participants.c.cycle_id < cycle_id,
-        _participants.c.outcome_shared_at.is_not(None),
-    )
-    found = select(_participants.c.outcome_shared_at).where(*where)
-    newest = found.order_by(_participants.c.outcome_shared_at.desc()).limit(1)
-    return tx.connection.execute(newest).scalar()
+    given = {"workspace": tx.workspace, "reviewee": reviewee_id, "cycle": cycle_id}
+    return tx.connection.execute(_LAST_OUTCOME, given).scalar()
 
 
 def save(tx: Tx, actor: Actor, note: Note, now: datetime) -> int:

@@ -29,11 +29,12 @@ def offer(review: OpenReview, attribute: Attribute, answer: Answer, adding: Addi
     if not ids and adding is None:
         return None
     found = {one.id: one for one in notes.several(review.tx, review.actor, ids)}
-    names = people.many(review.tx, {one.said_by for one in found.values() if one.said_by})
+    others = {one.said_by for one in found.values() if one.said_by and one.said_by != review.actor.id}
+    names = people.many(review.tx, others) if others else {}
     shown = []
     for one in (found[each] for each in ids if each in found):
         speaker = names.get(one.said_by or "")
-        name = speaker.name if speaker and speaker.id != review.actor.id else ""
+        name = speaker.name if speaker else ""
         is_open = all(one.id != each.id for each in on_it)
         shown.append(Offered(one, name, is_open, holds(answer.evidence, as_evidence(one, name))))
     return Offer(tuple(shown), len(on_it) + len(still_open) - len(shown), adding)
