@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 from bot import ids
 from bot.flows import preparing, settling
 from bot.flows.cycles import NewCycle
+from bot.flows.deciding import DecisionChange
 from bot.flows.refusals import Refused
 from bot.flows.settling import SettleChange
 from bot.handlers import payloads
 from bot.handlers.payloads import cycles as cycle_payloads
+from bot.handlers.payloads import deciding as decided
 from bot.screens import Modal, Trouble
 from bot.views import fields, metadata
 from core.assessment import NO_OPPORTUNITY, Change, Kind, Origin
@@ -39,6 +41,7 @@ READERS = {
     "place_pressed": payloads.place_pressed,
     "place_chosen": payloads.place_chosen,
 }
+DECISION_READERS = {"decision": decided.change_of, "decision's draft": decided.draft_of}
 CYCLE_READERS = {
     "new_cycle_of": cycle_payloads.new_cycle_of,
     "chosen_beginning": cycle_payloads.chosen_beginning,
@@ -85,6 +88,7 @@ _BLOCK_IDS += [
 ]
 _BLOCK_IDS += [fields.BEGINS, fields.PILOT, fields.APPROVER, fields.CHANNEL, fields.EACH, fields.DETAILS, fields.NOTE]
 _BLOCK_IDS += [fields.suggested(name, True) for name in fields.DATES]
+_BLOCK_IDS += [fields.signals(3, 2, 0), fields.signals(3, 3, 1), fields.lacks(3), fields.DECISION, fields.BECAUSE]
 
 
 def _maybe(strategy):
@@ -131,7 +135,10 @@ _bodies = st.fixed_dictionaries(
 )
 
 
-@pytest.mark.parametrize("reader", [*READERS.values(), *CYCLE_READERS.values()], ids=[*READERS, *CYCLE_READERS])
+EVERY = READERS | CYCLE_READERS | DECISION_READERS
+
+
+@pytest.mark.parametrize("reader", EVERY.values(), ids=EVERY)
 @settings(max_examples=120)
 @given(body=_bodies | st.dictionaries(_texts, _json, max_size=3))
 @example(body={"actions": [{"action_id": ["assessment.rate"]}]})
@@ -328,3 +335,53 @@ def test_the_form_that_starts_a_cycle_is_read_whole():
 
 def test_an_empty_form_names_every_date_as_missing():
     assert cycle_payloads.new_cycle_of({}) == NewCycle("", (), None, missing_dates=fields.DATES)
+
+
+# -- checklists and decisions -----------------------------------------------------------------------------------------
+
+
+def _holding(**values):
+    return {"view": {"state": {"values": {block: dict([one]) for block, one in values.items()}}}}
+
+
+def _ticks(action_id, *values):
+    return action_id, {"type": "checkboxes", "selected_options": [{"value": one} for one in values]}
+
+
+def test_all_that_is_ticked_is_read_together_with_whether_there_was_no_chance():
+    state = {
+        fields.signals(3, 2, 0): _ticks(ids.ASSESSMENT_SIGNALS, "E2.0", "E2.1"),
+        fields.signals(3, 2, 1): _ticks(ids.ASSESSMENT_SIGNALS, "E2.11"),
+        fields.signals(3, 3, 0): _ticks(ids.ASSESSMENT_SIGNALS),
+    }
+    ticked, none = _ticks(ids.ASSESSMENT_LACKS, fields.LACKS), _ticks(ids.ASSESSMENT_LACKS)
+    without = _holding(**state, **{fields.lacks(3): none})
+    assert payloads.change_of(without, AT) == Change(signals="E2.0 E2.1 E2.11")
+    lacking = _holding(**state, **{fields.lacks(3): ticked})
+    assert payloads.change_of(lacking, AT) == Change(NO_OPPORTUNITY, signals="E2.0 E2.1 E2.11")
+    for pressed in (ids.ASSESSMENT_SIGNALS, ids.ASSESSMENT_LACKS):
+        body = lacking | {"actions": [{"action_id": pressed, "selected_options": []}]}
+        assert payloads.draft_of(body) == Change(NO_OPPORTUNITY, signals="E2.0 E2.1 E2.11")
+    typed = lacking | {"actions": [{"action_id": ids.ASSESSMENT_WRITE, "value": "The release of May."}]}
+    assert payloads.draft_of(typed) == Change(evidence="The release of May.")
+
+
+def test_a_modal_without_a_checklist_says_nothing_about_ticks():
+    assert (
+        payloads.change_of(_holding(**{fields.signals(3, 2, 0): _ticks(ids.ASSESSMENT_SIGNALS, "E2.0")}), AT)
+        == Change()
+    )
+    assert payloads.draft_of({"actions": [{"action_id": ids.ASSESSMENT_SIGNALS}]}) == Change()
+
+
+def test_a_decision_is_read_where_the_overview_asks_for_one():
+    level = ids.OUTCOME_DECIDE, {"selected_option": {"value": "4"}}
+    because = ids.OUTCOME_BECAUSE, {"value": "She led the move."}
+    body = _holding(**{fields.DECISION: level, fields.BECAUSE: because})
+    assert decided.change_of(body) == DecisionChange(4, "She led the move.")
+    empty = _holding(**{fields.DECISION: (ids.OUTCOME_DECIDE, {"selected_option": None}), fields.BECAUSE: because})
+    assert decided.change_of(empty) == DecisionChange(None, "She led the move.")
+    assert decided.change_of(_holding()) is None
+    assert decided.draft_of({"actions": [{"action_id": ids.OUTCOME_DECIDE, **level[1]}]}) == DecisionChange(level=4)
+    cleared = {"actions": [{"action_id": ids.OUTCOME_BECAUSE, "value": None}]}
+    assert decided.draft_of(cleared) == DecisionChange(reason="")
