@@ -19,7 +19,7 @@ from bot.views.words import exports as say
 from bot.views.words import history as history_words
 from bot.views.words import outcome as outcome_words
 from bot.views.words.framing import framing
-from bot.views.words.plainly import capital, dated, day, exact, within
+from bot.views.words.plainly import capital, dated, exact, whole, within
 from core.goals import Goal
 from core.outcome import Adjustment, Need
 from core.people import Person
@@ -166,7 +166,7 @@ class _Writer:
         about = self._attribute(one.attribute_id) if one.attribute_id else ""
         self._line(say.correction(self._on(one.asked_at), about), one.text)
         if one.answered_at is None:
-            self._line(say.due(day(one.due_on)))
+            self._line(say.due(whole(one.due_on)))
         else:
             self._line(say.answered(self._name(one.answered_by), self._on(one.answered_at)), one.answer)
         for made in self.chapter.response.amendments:
@@ -182,11 +182,11 @@ class _Writer:
         if not self.chapter.goals:
             self._line(say.NO_GOALS)
         talked = self.chapter.talked_on
-        self._line(history_words.talks(len(talked), day(talked[-1])) if talked else say.NO_TALKS)
+        self._line(history_words.talks(len(talked), whole(talked[-1])) if talked else say.NO_TALKS)
 
     def _goal(self, one: Goal) -> None:
         self._line(
-            history_words.goal(history.goal_name(self.chapter, one), one.state.value, day(one.by_when)) + " ",
+            history_words.goal(history.goal_name(self.chapter, one), one.state.value, whole(one.by_when)) + " ",
             one.opportunity,
         )
         if one.result.strip():

@@ -12,7 +12,7 @@ from bot.views.kit import Block
 from bot.views.limits import cut
 from bot.views.words import buttons
 from bot.views.words import history as say
-from bot.views.words.plainly import dated, day, within
+from bot.views.words.plainly import dated, whole, within
 from core.goals import Goal
 from core.history import AreaMean, has_same_scale
 
@@ -71,7 +71,7 @@ def _chapter(screen: HistoryScreen, one: Chapter) -> list[Block]:
     blocks = [kit.section(kit.titled(title, _standing(one)), see_all), bars(one)]
     blocks += list(_goals(one))
     if one.talked_on:
-        blocks.append(kit.context(say.talks(len(one.talked_on), day(one.talked_on[-1]))))
+        blocks.append(kit.context(say.talks(len(one.talked_on), whole(one.talked_on[-1]))))
     return blocks
 
 
@@ -99,7 +99,7 @@ def _goals(one: Chapter) -> Iterator[Block]:
 
 
 def _goal(one: Chapter, goal: Goal) -> Block:
-    parts = [kit.bold(say.goal(goal_name(one, goal), goal.state.value, day(goal.by_when)), 400)]
+    parts = [kit.bold(say.goal(goal_name(one, goal), goal.state.value, whole(goal.by_when)), 400)]
     parts.append(kit.run(f"\n{goal.opportunity}"))
     if goal.result.strip():
         parts.append(kit.italic(f"\n{say.came_of_it(goal.result)}"))

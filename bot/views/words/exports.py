@@ -17,8 +17,8 @@ NOBODY: Final = "Choose at least one person, or everybody."
 NO_FORMAT: Final = "Choose at least one."
 HOW: Final = (
     "One document for each person: level and title, the outcome with its arithmetic, what was said and corrected, "
-    "growth goals and what came of them, what the next level needs. They come as files into your own messages with me, by "
-    "name. Nobody else gets them, and it is noted who exported what."
+    "growth goals and what came of them, what the next level needs. They come as files into your own messages with "
+    "me, by name. Nobody else gets them, and it is noted who exported what."
 )
 CARE: Final = (
     "These hold what the person, the managers above them and People Ops may read. Pass them on to nobody else, and "
@@ -103,7 +103,7 @@ WAITS: Final = "Waits for an answer."
 
 def acknowledged(name: str, on: str) -> str:
     """They have read it."""
-    return f"{name} acknowledged it on {on}."
+    return f"{name} acknowledged the outcome on {on}."
 
 
 def change(attribute: str, before: str, after: str) -> str:

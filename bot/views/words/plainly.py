@@ -39,8 +39,12 @@ def day(on: date) -> str:
 
 def dated(instant: datetime, viewer: Person) -> str:
     """A day long ago, such as 4 December 2026."""
-    local = viewer.local(instant)
-    return f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
+    return whole(viewer.local(instant).date())
+
+
+def whole(on: date) -> str:
+    """A day with its year, such as 4 December 2026."""
+    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
 
 
 def moment(instant: datetime, viewer: Person) -> str:
