@@ -89,6 +89,13 @@ def reports(tx: Tx, manager_id: str) -> tuple[Person, ...]:
     return tuple(map(person_from, tx.connection.execute(select(*columns).where(*where).order_by(_people.c.id))))
 
 
+def everybody(tx: Tx) -> tuple[Person, ...]:
+    """All who are there, in the order of their ids."""
+    columns = [_people.c[name] for name in PERSON_COLUMNS]
+    rows = tx.connection.execute(select(*columns).where(_mine(tx), _people.c.active).order_by(_people.c.id))
+    return tuple(map(person_from, rows))
+
+
 def put(tx: Tx, person: Person) -> None:
     """Insert or update somebody. The hours they asked to be written to in are theirs, and stay."""
     values = {name: getattr(person, name) for name in PERSON_COLUMNS if name not in _HABITS}

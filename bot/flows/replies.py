@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.flows import ladders, noting, reminding
+from bot.flows import ladders, levels, noting, reminding
 from bot.flows.base import Desk
 from bot.flows.notices import REPLY
 from bot.flows.noting import Captured
@@ -34,7 +34,7 @@ class Reply:
 
 
 _UNKNOWN: Final = stranger("")
-_WITH_REST: Final = (Topic.LADDER, Topic.EVIDENCE)
+_WITH_REST: Final = (Topic.LADDER, Topic.EVIDENCE, Topic.LEVEL)
 """Topics of which not the whole message counts, but what is said after their name."""
 
 
@@ -94,6 +94,11 @@ def _look_up(desk: Desk, reading: Reading, person: Person) -> Reply:
     return Reply(Topic.LADDER, found.id if found else "")
 
 
+def _level(desk: Desk, reading: Reading, person: Person) -> Reply:
+    """The ids of whom these words name."""
+    return Reply(Topic.LEVEL, levels.whom(desk, reading.rest))
+
+
 def _snooze(desk: Desk, reading: Reading, person: Person) -> Reply:
     until = _instant(desk, reading.until, person)
     done = reminding.snooze(desk, until)
@@ -137,6 +142,7 @@ def _usual_hours(desk: Desk, reading: Reading, person: Person) -> Reply:
 
 _DEEDS: Final[dict[Topic, Callable[[Desk, Reading, Person], Reply]]] = {
     Topic.LADDER: _look_up,
+    Topic.LEVEL: _level,
     Topic.SNOOZE: _snooze,
     Topic.AWAKE: _wake,
     Topic.REMINDERS_OFF: _turn,

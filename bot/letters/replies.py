@@ -9,13 +9,14 @@ from typing import Final
 from bot.flows import answers as answer_flow
 from bot.flows import home as home_flow
 from bot.flows import ladders as ladder_flow
+from bot.flows import levels as level_flow
 from bot.flows import noting
 from bot.flows.base import Desk
 from bot.flows.notices import REPLY
 from bot.flows.refusals import Refused
 from bot.flows.replies import Reply, Topic
 from bot.letters.letter import Letter, Write
-from bot.views import answers, home, ladder, notes, trouble
+from bot.views import answers, home, ladder, notes, public_levels, trouble
 from bot.views import help as help_views
 from bot.views.kit import Message
 from bot.views.words import answers as say
@@ -54,6 +55,14 @@ def _ladder(desk: Desk, reply: Reply) -> Message:
         return ladder.summary(ladder_flow.find(desk, reply.detail), "" if reply.detail else reply.heard)
     except Refused as refused:
         return Message(text=trouble.text(refused.trouble), blocks=[])
+
+
+def _level(desk: Desk, reply: Reply) -> Message:
+    """Somebody's level and title; a stranger learns of nobody's."""
+    try:
+        return public_levels.told(level_flow.look(desk, reply.detail, reply.heard))
+    except Refused:
+        return home.status(home_flow.look(desk))
 
 
 def _evidence(desk: Desk, reply: Reply) -> Message:
@@ -96,6 +105,7 @@ _DRAWN: Final[dict[Topic, Draw]] = {
     Topic.HELP: _help,
     Topic.DUE: lambda desk, reply: answers.due(answer_flow.due(desk)),
     Topic.LADDER: _ladder,
+    Topic.LEVEL: _level,
     Topic.CYCLE: _cycle,
     Topic.EVIDENCE: _evidence,
     Topic.SNOOZE: _snoozed,

@@ -16,6 +16,7 @@ _IT = f"(?:it|this|that|these|they|everything|all of it|mine|{_MY}{_FORM})"
 _TALK = f"{_MY}(?:next |upcoming )?(?:1:1|talk|conversation|meeting)(?: with [^ ]+(?: [^ ]+)?)?"
 _MINDERS = f"{_MY}(?:more |so many |growth )?(?:reminders?|reminding|notifications|nagging|nudges|messages)"
 _PEOPLE = "(?:people|team|reports|direct reports|engineers|folks)"
+_NAME = "(?!my |the |a |our |their |this |that )[^ ]+(?: [^ ]+){0,3}"
 _HOURS = "(?:my |the |our |these )?(?:working |work |office |business )?hours"
 
 _SAID: Final[dict[Topic, tuple[str, ...]]] = {
@@ -93,6 +94,16 @@ _SAID: Final[dict[Topic, tuple[str, ...]]] = {
         "what (?:does|do) (?!it |this |that |they |you |i |we )(?P<rest>.+) mean(?: here)?|"
         "what is meant (?:by|with) (?P<rest2>.+)|(?:what is the )?(?:meaning|definition) of (?P<rest3>.+)",
         "(?:explain|define) (?!it$|this$|that$|yourself$)(?P<rest4>[^ ]+(?: [^ ]+){0,3})",
+    ),
+    Topic.LEVEL: (
+        "(?:show(?: me)? |tell me )?(?:what is )?my (?:level|title)|(?:what|which) (?:level|title) (?:am i(?: at| on)?|"
+        "do i have)|level|title",
+        f"(?:show(?: me)? )?(?:the )?(?:level|title)(?: (?:of|for))? (?!up$|down$)(?P<whose>{_NAME})",
+        f"(?:what|which) (?:level|title) (?:is|has) (?P<whose2>{_NAME})(?: at| on)?",
+        f"(?:what|which) (?:level|title) does (?P<whose3>{_NAME}) have",
+        f"(?:at|on) (?:what|which) level is (?P<whose4>{_NAME})",
+        f"what is the (?:level|title) of (?P<whose5>{_NAME})",
+        f"(?:what is |show(?: me)? )?(?P<whose6>{_NAME}'s) (?:level|title)",
     ),
     Topic.CYCLE: ("(?:start |begin |create |launch |run |open |set up )?(?:a |the |new |next )*cycles?",),
     Topic.EVIDENCE: (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.plain_words import phrases, times
 from bot.plain_words.jotting import jotted
@@ -28,6 +28,24 @@ def read(text: str, here: Here) -> Reading:
         return Reading(Topic.NEXT)
     if kept := jotted(text):
         return Reading(Topic.EVIDENCE, kept)
+    plain = _MENTION.sub(r"@\1", text)
+    found = _read(plain, here)
+    if found.topic is Topic.LEVEL:
+        return _named(found, plain)
+    return found if plain == text else _read(text, here)
+
+
+_MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
+_LEVEL_OF = re.compile(r"\s*level\s+(?:(?:of|for)\s+)?(?P<name>\S.*?)[\s?!.]*", re.IGNORECASE)
+
+
+def _named(found: Reading, text: str) -> Reading:
+    """With a name as it was typed, whatever it looks like: Wen is no slip of when."""
+    plainly = _LEVEL_OF.fullmatch(text)
+    return replace(found, rest=plainly["name"]) if found.rest and plainly else found
+
+
+def _read(text: str, here: Here) -> Reading:
     if len(text) > LONGEST:
         return _NOT_UNDERSTOOD
     words = [_Word(one, *mended(one, phrases.VOCABULARY)) for one in words_of(text)]
@@ -64,7 +82,7 @@ def _phrase(words: Sequence[_Word]) -> Reading | None:
     text = " ".join(one.meant for one in words)
     for topic, phrase in phrases.PHRASES:
         if found := phrase.fullmatch(text):
-            if topic is Topic.LADDER:
+            if topic in (Topic.LADDER, Topic.LEVEL):
                 return Reading(topic, _rest(words, text, found))
             return _sure(Reading(topic), sum(one.slips for one in words))
     return None

@@ -17,6 +17,8 @@ class Topic(StrEnum):
     DUE = "due"
     LADDER = "ladder"
     CYCLE = "cycle"
+    LEVEL = "level"
+    """Somebody's level and title, which are public."""
     EVIDENCE = "evidence"
     SNOOZE = "snooze"
     SNOOZE_ASK = "snooze_ask"
@@ -59,7 +61,8 @@ class Reading:
 
     topic: Topic
     rest: str = ""
-    """For the ladder: what to look for in it. For evidence: what to keep as a note."""
+    """For the ladder: what to look for in it. For a level: whose it is, "" for one's own. For evidence: what to keep
+    as a note."""
     until: date | datetime | None = None
     """For a snooze: a day (its morning is meant), an instant (UTC), or None when nothing was said."""
     hours: tuple[int, int] | None = None

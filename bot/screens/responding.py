@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.screens.base import Review
-from core.ladder import Attribute
+from core.ladder import Attribute, Ladder
 from core.outcome import Outcome
 from core.people import Person
 from core.response import Amendment, Correction, Response
@@ -147,9 +147,10 @@ class PulseScreen:
 class PublicLevel:
     """What everybody may know of somebody: the level and title on one ladder."""
 
-    ladder: str
-    level: str
-    title: str
+    ladder: Ladder
+    track: str
+    specialty: str
+    held: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,3 +162,4 @@ class LevelScreen:
     several: tuple[Person, ...] = ()
     """Whom it might have meant, by name."""
     heard: str = ""
+    """The name that was typed, where it is at hand."""

@@ -60,6 +60,12 @@ SAID: dict[Topic, str] = {
         ladder for code review | explain ownership | what are the levels? | browse code review | Ladder: Testing
         what is meant by reliability | definition of scope
         """,
+    Topic.LEVEL: """
+        level Ben | level of Ben Lindqvist | level @ben | what level is Ben? | What level is Ben at | my level
+        what is my level? | what level am I | which level is Ada Lovelace | what is the level of Ben | level
+        what is Ben's level | Ben's level? | show me Ben's title | title of Ben | what title does Ben have
+        level <@U0BEN> | what level is <@U0BEN>? | what's my level | level for Wen | show my level | my title
+        """,
     Topic.CYCLE: "cycle | Cycle? | start a cycle | new cycle | start a new cycle please",
     Topic.EVIDENCE: """
         evidence | add evidence | where do I put my evidence? | how do I add evidence | what counts as evidence?
@@ -244,6 +250,8 @@ change my password
 can I be frank
 can I have a coffee
 can my level of detail be higher
+level up
+the level of the water in the river is rising fast
 is this a joke
 is this a good time
 is Bob anonymous on the internet
@@ -416,7 +424,7 @@ def test_courtesies_change_nothing(courtesy):
 
 def test_case_and_curly_quotes_change_nothing():
     for topic, said in phrasings():
-        if topic is not Topic.LADDER:
+        if topic not in (Topic.LADDER, Topic.LEVEL):  # what they name is kept as it was typed
             assert read(said.upper().replace("'", "’"), HERE) == read(said, HERE), said
 
 

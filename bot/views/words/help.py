@@ -16,7 +16,9 @@ COMMANDS: Final = (
     ("/growth status", "where your reviews stand"),
     ("/growth due", "the dates, nearest first"),
     ("/growth ladder testing", "one attribute; without a word, the levels"),
+    ("/growth level Ben", "somebody's level and title, which are public"),
     ("/growth 1:1", "when it is, and the button to move it"),
+    ("/growth evidence Led the …", "a note for your next assessment, which only you can read"),
     ("/growth snooze until Monday", "reminders wait till then"),
     ("/growth ask", "a question to People Ops, with your name or without"),
 )
