@@ -19,7 +19,7 @@ MOST: Final = 3
 USUAL_MONTHS: Final = 6
 LONGEST_MONTHS: Final = 12
 LONGEST_TEXT: Final = 1000
-"""Of an opportunity, of what came of it, and of a note."""
+"""Of an opportunity: a goal is read often. What came of it, and a note, may be as long as any other text."""
 QUARTER_MONTHS: Final = 3
 
 

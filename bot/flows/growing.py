@@ -22,7 +22,7 @@ from bot.screens.growing import (
     PlanScreen,
 )
 from core import calendar, goals
-from core.assessment import TooLong
+from core.assessment import TEXT_LIMIT, TooLong
 from core.calendar import Kind
 from core.goals import Goal, Problem, State, Talk, Wish
 from core.ladder import Ladder
@@ -210,7 +210,7 @@ def save_drafts(desk: Desk, participant: int, edits: Mapping[int, Edit], at: int
 
 def _keep(review: OpenReview, edits: Mapping[int, Edit], at: int) -> None:
     for number, edit in edits.items():
-        if edit.opportunity is not None and len(edit.opportunity) > goals.LONGEST_TEXT:
+        if edit.opportunity is not None and len(edit.opportunity) > TEXT_LIMIT:
             raise TooLong(len(edit.opportunity))
         growth.save_draft(review, number, at, opportunity=edit.opportunity, by_when=edit.by_when)
 

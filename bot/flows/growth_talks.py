@@ -25,7 +25,7 @@ from bot.screens.growing import (
     NewGrowthTalk,
 )
 from core import calendar, goals
-from core.assessment import TooLong
+from core.assessment import TEXT_LIMIT, TooLong
 from core.goals import Going, State
 from core.people import Person
 from core.permissions import Action
@@ -60,7 +60,7 @@ def open_log(desk: Desk, participant: int) -> LogScreen:
 
 def log(desk: Desk, participant: int, new: NewGrowthTalk) -> GrowthScreen | EndScreen | GrowthRefused:
     """Keep it, for the one who logs it; what is done is asked about. The same day twice is once. Raises Refused."""
-    if len(new.note) > goals.LONGEST_TEXT:
+    if len(new.note) > TEXT_LIMIT:
         raise Refused(Trouble.TOO_LONG)
     with writing(desk, participant) as review:
         review.require(Action.GROW)
@@ -125,7 +125,7 @@ def save_results(desk: Desk, participant: int, results: Mapping[int, str], at: i
 
 def _save_results(review: OpenReview, results: Mapping[int, str], at: int) -> None:
     for goal, text in results.items():
-        if len(text) > goals.LONGEST_TEXT:
+        if len(text) > TEXT_LIMIT:
             raise TooLong(len(text))
         growth.save_result(review, goal, text, at)
 

@@ -14,7 +14,7 @@ from bot.views.limits import cut
 from bot.views.words import buttons
 from bot.views.words import goals as say
 from bot.views.words.plainly import first, within
-from core.goals import LONGEST_TEXT, Going, State
+from core.goals import Going, State
 from core.ladder import Attribute
 from core.people import Person
 
@@ -120,7 +120,7 @@ def _plan(screen: PlanScreen) -> Iterator[Block]:
         if line.anchor is not None:
             title = f"{name} · {screen.target}"
             yield rubric.anchor_block(title, line.anchor, ONE_ANCHOR, is_alone=True)
-        write = kit.text_input(ids.GROWTH_WRITE, line.opportunity, most=LONGEST_TEXT, live=True)
+        write = kit.text_input(ids.GROWTH_WRITE, line.opportunity, live=True)
         label, hint = say.opportunity(name, reviewee), say.opportunity_hint()
         yield kit.field(fields.opportunity(line.draft), label, write, hint, live=True)
         day = kit.date_picker(ids.GROWTH_BY, line.by_when)
@@ -150,7 +150,7 @@ def _log(screen: LogScreen) -> Iterator[Block]:
         options = [kit.option(words, going.value) for going, words in say.GOING.items()]
         element = kit.choice(ids.GROWTH_GOING, options, line.own.value if line.own else None)
         yield kit.field(fields.going(line.goal.id), say.goes_label(cut(line.name, NAME)), element)
-    note = kit.text_input(fields.GROWTH_NOTE, screen.note, most=LONGEST_TEXT)
+    note = kit.text_input(fields.GROWTH_NOTE, screen.note)
     yield kit.field(fields.GROWTH_NOTE, say.NOTE, note, say.note_hint(reviewee))
 
 
@@ -176,7 +176,7 @@ def _end(screen: EndScreen) -> Iterator[Block]:
         if screen.asks_state:
             yield from standing(line, screen.viewer, None)
             yield from _became(line, name)
-        write = kit.text_input(ids.GROWTH_RESULT, line.goal.result, most=LONGEST_TEXT, live=True)
+        write = kit.text_input(ids.GROWTH_RESULT, line.goal.result, live=True)
         label = say.result_label(name)
         yield kit.field(fields.result(line.goal.id), label, write, say.IS_DEMONSTRATED, live=True)
 

@@ -19,8 +19,8 @@ from core.assessment import Kind
 from core.goals import Goal, State, Talk
 from core.people import Person
 
-ENDED_SHOWN = 10
-NOTES_SHOWN = 5
+ENDED_SHOWN = 5
+NOTES_SHOWN = 3
 ON_HOME = 400
 """Code points of an opportunity on Home and in messages."""
 IN_QUESTION = 600
@@ -153,12 +153,11 @@ def _ended(screen: GrowthScreen) -> Iterator[Block]:
             yield kit.actions(_end_button(screen.review.participant, line.goal))
 
 
-def came_of(line: GoalLine, viewer: Person, limit: int = core.LONGEST_TEXT) -> list[Block]:
+def came_of(line: GoalLine, viewer: Person) -> list[Block]:
     """A goal that is over, with what came of it."""
-    blocks = standing(line, viewer, None, limit)
+    blocks = standing(line, viewer, None)
     if line.goal.result.strip():
-        result = kit.quote(cut_run(line.goal.result, limit))
-        blocks.append(kit.rich(kit.line(kit.italic(say.WHAT_CAME)), result))
+        blocks.append(kit.rich(kit.line(kit.italic(say.WHAT_CAME)), kit.quote(line.goal.result)))
     return blocks
 
 
@@ -245,9 +244,9 @@ def _led(card: GrowthCard, viewer: Person) -> Block:
 
 def chosen_letter(screen: GrowthLetter) -> Message:
     """To the other one: goals were chosen; agree, or change them."""
-    name, reviewee = first(screen.by), _about(screen)
-    opening = say.letter(name, reviewee, within(cut(screen.review.cycle, 200)), is_first=screen.is_first)
-    blocks = [block for line in screen.goals for block in standing(line, screen.viewer, None, IN_LETTER)]
+    name, cycle = first(screen.by), within(cut(screen.review.cycle, 200))
+    opening = say.letter(name, cycle, is_own=_is_own(screen), is_first=screen.is_first)
+    blocks = [block for line in screen.goals for block in standing(line, screen.viewer, screen.by, IN_LETTER)]
     number = screen.review.participant
     ways = kit.actions(agree_button(number, screen.mark), choose_button(number, has_goals=True))
     return kit.message(say.letter_text(name), [kit.paragraph(opening), *blocks, kit.context(say.letter_ask()), ways])
@@ -256,13 +255,12 @@ def chosen_letter(screen: GrowthLetter) -> Message:
 def agreed_letter(screen: GrowthLetter) -> Message:
     """To who chose them: the other one agrees."""
     name = first(screen.by)
-    told = kit.paragraph(say.agreed_letter(name, _about(screen)))
+    told = kit.paragraph(say.agreed_letter(name, is_own=_is_own(screen)))
     return kit.message(say.agreed_text(name), [told, kit.actions(show_button(screen.review.participant))])
 
 
-def _about(screen: GrowthLetter) -> str:
-    review = screen.review
-    return "" if screen.viewer.id == review.reviewee.id else first(review.reviewee)
+def _is_own(screen: GrowthLetter) -> bool:
+    return screen.viewer.id == screen.review.reviewee.id
 
 
 # -- beside an attribute that is rated again --------------------------------------------------------------------------

@@ -55,8 +55,14 @@ def test_a_quarter_after_the_outcome_growth_is_asked_about_and_nothing_is_rated(
     assert lines(message) == [
         "Hello Grace, three months ago Grace shared your outcome with you. What has moved since then, and what is in "
         "the way? Half an hour on that together is worth more than a review at the end.",
-        "It is three months since you shared the outcome with Ada and Alan. Please take half an hour with each of "
+        "We talked",
+        "Choose growth goals",
+        "It is three months since the outcome of Ada and Alan was shared. Please take half an hour with each of "
         "them: what has moved, what is in the way, and what you could open a door to.",
+        "*Ada Lovelace*\nNo growth goals have been chosen yet.",
+        "We talked",
+        "*Alan Turing*\nNo growth goals have been chosen yet.",
+        "We talked",
         "Nothing is rated here, and nobody else is told. It is a conversation, not a checkpoint.",
     ]
 

@@ -185,5 +185,7 @@ def test_the_manager_sees_what_was_shared() -> None:
         "Rating × weight adds up to 8, the weights to 4: the score is 2.",
         "E2 starts at 2, E3 at 3: the score comes to E2.",
         "Shared with Ada on Tuesday 1 December, 10:00.",
-        "Ada gets it in a message, with every rating behind a button. That was the last step. Thank you.",
+        "Ada gets it in a message, with every rating behind a button. Thank you. What comes next is ahead of you both: "
+        "up to three growth goals.",
+        "Choose growth goals",
     ]

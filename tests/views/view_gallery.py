@@ -8,6 +8,8 @@ from typing import Any
 
 import view_calendar as d
 import view_cycles as c
+import view_examples as e
+import view_growing as g
 import view_worlds as w
 from view_worlds import World
 
@@ -20,6 +22,9 @@ from bot.views import (
     digest,
     draft,
     evidence,
+    examples,
+    goal_forms,
+    goals,
     help,
     home,
     ladder,
@@ -41,6 +46,10 @@ VIEWS: dict[str, Callable[[World], Json]] = {
     "submitted": lambda world: review.submitted(w.submitted_screen(world)),
     "digest matrix": lambda world: digest.matrix(w.digest_screen(world)),
     "evidence": lambda world: evidence.form(w.evidence_screen(world)),
+    "ask for examples": lambda world: examples.form(e.ask_screen(world)),
+    "examples asked": lambda world: examples.sent(e.asked_screen(world)),
+    "evidence hinted": lambda world: examples.hinted(e.hinted(world), is_own=True),
+    "evidence to begin": lambda world: evidence.form(e.begun_form(world)),
     "settle": lambda world: settle.settle(w.settle_screen(world)),
     "overview": lambda world: settle.overview(w.share_screen(world)),
     "shared": lambda world: settle.shared(w.outcome_screen(world, w.GRACE)),
@@ -63,10 +72,22 @@ VIEWS: dict[str, Callable[[World], Json]] = {
     "started": lambda world: cycle.started(w.started_screen(world)),
     "levels": lambda world: ladder.browse(w.ladder_screen(world, with_attribute=False)),
     "attribute": lambda world: ladder.browse(w.ladder_screen(world, with_attribute=True)),
+    "growth": lambda world: goals.growth(g.growth_screen(world, is_saved=True, is_changed=True, is_logged=True)),
+    "growth of hers": lambda world: goals.growth(g.growth_screen(world, w.GRACE, waits_for_viewer=True)),
+    "growth to read": lambda world: goals.growth(g.growth_screen(world, w.ALAN, may_grow=False)),
+    "goals to choose": lambda world: goal_forms.pick(g.pick_screen(world)),
+    "goals to plan": lambda world: goal_forms.plan(g.plan_screen(world)),
+    "talked": lambda world: goal_forms.log(g.log_screen(world)),
+    "goal ends": lambda world: goal_forms.end(g.end_screen(world)),
+    "goals done": lambda world: goal_forms.end(g.end_screen(world, asks_state=False)),
+    "home with goals": lambda world: home.home(replace(w.home_screen(world), growth=g.cards(world))),
+    "question with a goal": lambda world: question.question(g.with_goal(w.crowded_question(world), world)),
 }
 
 MESSAGES: dict[str, Callable[[World], Any]] = {
     "digest": lambda world: digest.digest_message(w.digest_screen(world)),
+    "asked for examples": lambda world: examples.asked_message(e.asked_screen(world)),
+    "examples added": lambda world: examples.added_message(e.added_screen(world)),
     "outcome": lambda world: outcome.outcome_message(w.outcome_screen(world), world.words or "growth framework"),
     "self open": lambda world: notices.self_open(world.review, w.FRAMEWORK),
     "rate": lambda world: notices.rate(world.review, True, w.FRAMEWORK, w.NOW),
@@ -89,4 +110,7 @@ MESSAGES: dict[str, Callable[[World], Any]] = {
     "ladder": lambda world: ladder.summary(w.ladder_screen(world, with_attribute=False)),
     "ladder attribute": lambda world: ladder.summary(w.ladder_screen(world, with_attribute=True)),
     "not understood": lambda world: help.not_understood(world.words),
+    "goals chosen": lambda world: goals.chosen_letter(g.letter(world)),
+    "goals agreed": lambda world: goals.agreed_letter(g.letter(world, w.ADA)),
+    "check-in with goals": lambda world: calendar.check_in(g.check_in(world)),
 }

@@ -92,7 +92,7 @@ def check_in_rated(names: list[str], months: int) -> str:
     """To the rater."""
     whom = listed(names)
     return (
-        f"It is {several(months, 'month')} since you shared the outcome with {whom}. Please take half an hour with "
+        f"It is {several(months, 'month')} since the outcome of {whom} was shared. Please take half an hour with "
         f"{'each of them' if len(names) > 1 else 'them'}: what has moved, what is in the way, and what you could open "
         "a door to."
     )

@@ -271,6 +271,17 @@ def went_up_without(number: int, changed: int) -> str:
     return f"{of} went up without new evidence. Only you see this; People Ops sees such counts for many 1:1s together."
 
 
+def went_up(outcomes: int, moved: int, without: int) -> str:
+    """For People Ops: how often ratings went up in the 1:1s, counted over so many of them together."""
+    over = f"in the first {outcomes} outcomes"
+    if not moved:
+        return f"No rating went up {over}"
+    return f"{without} of {figure(moved, 'change')} upward came without new evidence, {over}"
+
+
 def after_sharing(reviewee: str) -> str:
     """What follows for the manager."""
-    return f"{reviewee} gets it in a message, with every rating behind a button. That was the last step. Thank you."
+    return (
+        f"{reviewee} gets it in a message, with every rating behind a button. Thank you. What comes next is ahead of "
+        "you both: up to three growth goals."
+    )

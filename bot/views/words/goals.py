@@ -139,12 +139,12 @@ def letter_text(name: str) -> str:
     return f"{name} has chosen growth goals"
 
 
-def letter(name: str, reviewee: str, cycle: str, *, is_first: bool) -> str:
-    """To the other one. `reviewee` is "" when it is about the reader."""
-    whose = f"for {reviewee}" if reviewee else "for you"
+def letter(name: str, cycle: str, *, is_own: bool, is_first: bool) -> str:
+    """To the other one; `is_own` when the goals are the reader's."""
+    whose = " for you" if is_own else ""
     if is_first:
-        return f"{name} has chosen growth goals {whose}, after the outcome of {cycle}:"
-    return f"{name} has changed the growth goals {whose} (outcome of {cycle}). They are now:"
+        return f"{name} has chosen growth goals{whose} after the outcome of {cycle}:"
+    return f"{name} has changed the growth goals{whose} that follow from {cycle}. They are now:"
 
 
 def letter_ask() -> str:
@@ -157,10 +157,10 @@ def agreed_text(name: str) -> str:
     return f"{name} agrees with the growth goals"
 
 
-def agreed_letter(name: str, reviewee: str) -> str:
-    """To who chose them."""
-    whose = f"with {reviewee}'s growth goals" if reviewee else "with your growth goals"
-    return f"{name} agrees {whose}. What helps now is to talk about them once a quarter."
+def agreed_letter(name: str, *, is_own: bool) -> str:
+    """To who chose them; `is_own` when the goals are the reader's."""
+    whose = "your growth goals" if is_own else "the growth goals you chose"
+    return f"{name} agrees with {whose}. What helps now is to talk about them once a quarter."
 
 
 def agreed_now(name: str) -> str:
