@@ -81,6 +81,7 @@ def test_the_engineer_hears_in_time_and_no_more_than_needed(story: Story) -> Non
         "30 Mar talk.ics",
         "01 Apr talk",
         "02 Apr outcome",
+        "05 Apr pulse",
         "02 Jul growth.check_in",
     ]
 
@@ -100,6 +101,7 @@ def test_the_one_who_does_not_get_to_it_is_reminded_told_kindly_and_given_time(s
         "08 Apr reminders",
         "22 Apr talk",
         "03 May outcome",
+        "04 May pulse",
         "03 Aug growth.check_in",
     ]
 

@@ -282,6 +282,7 @@ def test_help_says_what_can_be_asked() -> None:
         "/growth status: where your reviews stand",
         "/growth due: the dates, nearest first",
         "/growth ladder testing: one attribute; without a word, the levels",
+        "/growth level Ben: somebody's level and title, which are public",
         "/growth 1:1: when it is, and the button to move it",
         "/growth evidence Led the …: a note for your next assessment, which only you can read",
         "/growth snooze until Monday: reminders wait till then",
@@ -292,7 +293,7 @@ def test_help_says_what_can_be_asked() -> None:
 def test_help_names_more_for_those_who_can_ask_more() -> None:
     def more(is_people_ops: bool, *, rates: bool) -> list[str]:
         message = help.help_message("growth framework", is_people_ops, rates=rates)
-        return [line for line in lines(message) if line.startswith("/")][8:]
+        return [line for line in lines(message) if line.startswith("/")][9:]
 
     rater = "/growth who is left: your people, and what each waits for"
     people_ops = ["/growth who is late: in numbers and by name", "/growth cycle: start a cycle of reviews"]
