@@ -52,6 +52,7 @@ def _units(screen: HomeScreen) -> Iterator[Unit]:
         yield [kit.paragraph(say.unknown(screen.framework))]
     else:
         yield from _own(screen)
+        yield from peers_home.asked(screen.peers)
         yield from _group(correction_words.OPEN_ON_HOME, screen.corrections, lambda one: [responding.card(one)])
         yield from _standings(screen)
         yield from goals.on_home(screen.growth, screen.viewer)
@@ -74,7 +75,7 @@ def _group(title: str, items: Iterable[cards.Item], draw: Callable[[cards.Item],
 
 
 def _own(screen: HomeScreen) -> Iterator[Unit]:
-    if not screen.own and not screen.people and not screen.corrections:
+    if not screen.own and not screen.people and not screen.corrections and not screen.peers.asked:
         yield [kit.paragraph(say.NOTHING_WAITS)]
     for card in screen.own:
         yield cards.of_own(card, screen.viewer, screen.now)
@@ -140,6 +141,8 @@ def next_step(screen: HomeScreen) -> Message:
     todo = cards.in_order(screen.own, screen.people)
     if not todo and screen.corrections:
         return kit.message(say.NEXT_STEP_TEXT, [responding.card(screen.corrections[0])])
+    if not todo and screen.peers.asked:
+        return kit.message(say.NEXT_STEP_TEXT, peers_home.waiting(screen.peers))
     if not todo:
         browse = kit.actions(kit.button(buttons.BROWSE, ids.LADDER_BROWSE))
         return kit.message(say.NEXT_STEP_TEXT, [kit.paragraph(say.NOTHING_WAITS), browse])
@@ -161,5 +164,6 @@ def status(screen: HomeScreen) -> Message:
     blocks += [cards.line(card, screen.viewer, screen.now) for card in shown]
     blocks += [kit.context(say.more_on_home(left))] if left > 0 else []
     blocks += [responding.card(one) for one in screen.corrections[:3]]
+    blocks += peers_home.waiting(screen.peers)
     blocks += [block for card in screen.cycles[:3] for block in _cycle(card)]
     return kit.message(say.STATUS_TEXT, blocks or [kit.paragraph(say.NOTHING_WAITS)])

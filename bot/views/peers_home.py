@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from bot.screens.peers import CircleScreen, PeersHome
+from bot.screens.peers import CircleScreen, PeersHome, RequestScreen
 from bot.views import kit, observing, peers
 from bot.views.kit import Block
 from bot.views.limits import cut
@@ -15,10 +16,24 @@ from bot.views.words.plainly import first, until
 from core.peers import Stage
 
 
+MOST: Final = 10
+"""What a message about it holds, at most."""
+
+
+def asked(found: PeersHome) -> Iterator[list[Block]]:
+    """What the viewer is asked about colleagues, among what waits for them."""
+    for one in found.asked:
+        yield [_asked(one)]
+
+
+def waiting(found: PeersHome) -> list[Block]:
+    """The same for the answer to "what is next?"."""
+    return [_asked(one) for one in found.asked[:MOST]]
+
+
 def units(found: PeersHome) -> Iterator[list[Block]]:
-    """A heading that stays with its first line; nothing without any."""
-    lines = [[_asked(found, place)] for place in range(len(found.asked))]
-    lines += [[_own(one)] for one in found.own]
+    """The viewer's own peers and those of their people. A heading stays with its first line; nothing without any."""
+    lines = [[_own(one)] for one in found.own]
     lines += [peers.line(one) for one in found.people]
     if found.has_people:
         lines.append([kit.actions(peers.people_button())])
@@ -26,9 +41,8 @@ def units(found: PeersHome) -> Iterator[list[Block]]:
         yield blocks if place else [kit.divider(), kit.header(say.HOME), *blocks]
 
 
-def _asked(found: PeersHome, place: int) -> Block:
+def _asked(one: RequestScreen) -> Block:
     """What the viewer is asked for."""
-    one = found.asked[place]
     due = assessment.sentence(due_words.due_by(until(one.closes, one.viewer)))
     words = kit.titled(say.to_give(first(one.reviewee)), due)
     return kit.section(words, observing.give_button(one.participant))

@@ -60,6 +60,14 @@ FOOT_OF_HOME = [
 ]
 """What stands there at every step."""
 
+PEERS = [
+    "What peers saw",
+    "*Autumn review*\nPeople who have seen your work from near can say what they saw. Marta makes a summary of it for "
+    "you.",
+    "Name peers",
+]
+"""What stands there until the outcome is shared."""
+
 
 @dataclass
 class Story:
@@ -372,6 +380,7 @@ def test_the_engineers_home_says_the_next_step_at_every_step(story: Story, world
             f"*Autumn review*\nYour self-assessment is open: 34 attributes, about half an hour. Open until {closes}.",
             "Start self-assessment",
             *standing,
+            *PEERS,
             *FOOT_OF_HOME,
         ],
         "submitted": [
@@ -379,6 +388,7 @@ def test_the_engineers_home_says_the_next_step_at_every_step(story: Story, world
             f"*Autumn review*\nYour part is done. Marta rates next, without seeing your ratings, until {rated_by}. "
             "Then the two of you talk.",
             *standing,
+            *PEERS,
             *FOOT_OF_HOME,
         ],
         "rated": [
@@ -387,6 +397,7 @@ def test_the_engineers_home_says_the_next_step_at_every_step(story: Story, world
             "Add evidence",
             "Set 1:1",
             *standing,
+            *PEERS,
             *FOOT_OF_HOME,
         ],
         "shared": [
