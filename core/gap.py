@@ -53,6 +53,15 @@ class Gaps:
         return self.contested + self.rest
 
 
+@dataclass(frozen=True, slots=True)
+class Upward:
+    """How often so many 1:1s moved a rating up, and how often without new evidence."""
+
+    outcomes: int
+    moved: int
+    without: int
+
+
 def find(
     attributes: Iterable[Attribute], specialty: str, own: Mapping[str, int] | None, manager: Mapping[str, int]
 ) -> Gaps:

@@ -11,8 +11,7 @@ from sqlalchemy import insert, select
 from core.permissions import Action, Missing
 from storage import journal
 from storage.reviews import OpenReview
-from storage.tables_base import table
-from storage.tables_growth import ExampleRequestRow
+from storage.tables import ExampleRequestRow, table
 
 _requests = table(ExampleRequestRow)
 

@@ -170,6 +170,12 @@ def own_sheets(tx: Tx, actor: Actor, participants: Iterable[int]) -> dict[tuple[
     return answers.sheets_by(tx, actor.id, participants)
 
 
+def recorded_by(tx: Tx, actor: Actor, records: Iterable[Record], now: datetime) -> dict[int, int]:
+    """How far the actor is with recording 1:1s of their own: how many attributes, by participant."""
+    mine = [one.id for one in records if one.rater.id == actor.id and one.step(now) is Step.CONVERSATION]
+    return settlements.counts(tx, mine) if mine else {}
+
+
 @dataclass(frozen=True, slots=True)
 class OpenReview:
     """A review with a reader in front of it. Raises NotNow where the step forbids, Missing where the role does."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, insert, select
+from sqlalchemy import ColumnElement, Table, func, insert, select
 
 from core.assessment import TEXT_LIMIT, Origin, to_vector
 from core.ladder import Ladder
@@ -119,6 +120,13 @@ def all_of(tx: Tx, participant: int) -> dict[str, Settlement]:
     """Every settlement of one review, by attribute id."""
     rows = tx.connection.execute(select(*_COLUMNS).where(*_of(_settlements, tx, participant)))
     return {row.attribute_id: Settlement(*row) for row in rows}
+
+
+def counts(tx: Tx, participants: Iterable[int]) -> dict[int, int]:
+    """How many attributes of each of these reviews are recorded so far."""
+    mine = (_settlements.c.workspace_id == tx.workspace, _settlements.c.participant_id.in_(list(participants)))
+    counting = select(_settlements.c.participant_id, func.count()).where(*mine)
+    return {row[0]: row[1] for row in tx.connection.execute(counting.group_by(_settlements.c.participant_id))}
 
 
 def save(tx: Tx, participant: int, settlement: Settlement) -> None:

@@ -151,6 +151,7 @@ def test_nobody_imports_in_a_circle_within_a_room():
 
 READERS = {"storage.answers", "storage.settlements"}
 WORDS_OF_PEOPLE = {"AnswerRow", "AssessmentRow", "SettlementRow", "AddedEvidenceRow", "OutcomeRow", "DecisionRow"}
+WORDS_OF_PEOPLE |= {"ExampleRequestRow"}
 TYPES = {"storage.answers.Sheet", "storage.settlements.Settlement", "storage.settlements.Shared"}
 
 
@@ -168,9 +169,16 @@ def test_the_tables_of_peoples_words_are_named_behind_the_door_only():
         "storage.answers": {"AnswerRow", "AssessmentRow"},
         "storage.settlements": {"SettlementRow", "AddedEvidenceRow", "OutcomeRow"},
         "storage.decisions": {"DecisionRow"},
+        "storage.examples": {"ExampleRequestRow"},
+        "storage.upward": {"AnswerRow", "SettlementRow"},  # counts over five outcomes and more
         "storage.amendments": {"OutcomeRow"},  # a corrected outcome
         "storage.cycles": {"AssessmentRow"},  # active minutes, as a median of five people and more
     }
+
+
+def test_goals_and_growth_conversations_are_read_through_their_own_door_only():
+    naming = {one for one in MODULES for row in ("GoalRow", "GrowthTalkRow") if f"storage.tables.{row}" in names(one)}
+    assert naming == {"storage.growth"}
 
 
 TALK = {"storage.questions", "storage.feedback"}

@@ -34,7 +34,7 @@ from core.cycle import MOVES, Move, Part, phase_of
 from core.pace import eta
 from core.people import Person
 from core.response import PulseResults
-from storage import agenda, console, cycles, journal, outbox, people, responses
+from storage import agenda, console, cycles, journal, outbox, people, responses, upward
 from storage import announcements as stored
 from storage.announcements import Cycle
 from storage.console import LateReview
@@ -118,6 +118,7 @@ def _screen(tx: Tx, desk: Desk, cycle: Cycle, page: int = 0, nudged: Nudged | No
         takes=eta(posts, desk.customs.posts_a_minute),
         messages=posts,
         is_at_once=cycle.parts[Part.DETAILS].sent_at is None,
+        upward=upward.of_cycle(tx, cycle.id) if line.shared else None,
         growth=growth_talks.counts(tx, desk, cycle.id) if line.shared else None,
         posts_a_minute=desk.customs.posts_a_minute,
         corrections=responses.count_open(tx, cycle.id),

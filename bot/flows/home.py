@@ -23,7 +23,7 @@ from core.cycle import Step, phase_of
 from core.people import Person, stranger
 from storage import cycles, history, ladders, notes, outbox, people, responses
 from storage.answers import Sheet
-from storage.reviews import Record, own_sheets
+from storage.reviews import Record, own_sheets, recorded_by
 from storage.store import Tx
 
 
@@ -85,22 +85,25 @@ def _by_name(record: Record) -> tuple[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class _Cards:
-    """What all cards of one Home need, read in two queries however many people somebody rates."""
+    """What all cards of one Home need, read in three queries however many people somebody rates."""
 
     desk: Desk
     held: Mapping[tuple[str, str], str | None]
     sheets: Mapping[tuple[int, Kind], Sheet]
+    recorded: Mapping[int, int]
 
     @classmethod
     def of(cls, desk: Desk, tx: Tx, records: Sequence[Record]) -> _Cards:
         positions = people.positions(tx, people={one.reviewee.id for one in records})
         held = {(one.person_id, one.ladder_id): one.held for one in positions}
-        return cls(desk, held, own_sheets(tx, desk.actor, [one.id for one in records]))
+        sheets = own_sheets(tx, desk.actor, [one.id for one in records])
+        return cls(desk, held, sheets, recorded_by(tx, desk.actor, records, desk.now))
 
     def card(self, record: Record) -> ReviewCard:
         held = record.ladder.number_of(self.held.get((record.reviewee.id, record.ladder.id)))
         facts = facts_of(record, self.desk.now)
-        return ReviewCard(facts, self._progress(record, facts.step), record.windows.self_opens, held)
+        progress, recorded = self._progress(record, facts.step), self.recorded.get(record.id, 0)
+        return ReviewCard(facts, progress, record.windows.self_opens, held, recorded)
 
     def _progress(self, record: Record, step: Step) -> Progress | None:
         """How far the viewer is with what they write at this step."""

@@ -19,7 +19,8 @@ class Refused(Exception):
 
 _TOO_EARLY = {Action.WRITE_SELF: Trouble.NOT_OPEN, Action.WRITE_RATINGS: Trouble.NOT_YET_YOURS}
 _TOO_LATE = dict.fromkeys(
-    (Action.RECORD_OUTCOME, Action.ADD_EVIDENCE, Action.READ_CONTESTED, Action.SET_TALK), Trouble.ALREADY_SHARED
+    (Action.RECORD_OUTCOME, Action.ASK_EXAMPLES, Action.ADD_EVIDENCE, Action.READ_CONTESTED, Action.SET_TALK),
+    Trouble.ALREADY_SHARED,
 )
 _STEPS = list(Step)
 

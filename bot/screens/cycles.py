@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from bot.screens.growing import GrowthCounts
 from core.cycle import Dates, Move, Part, Phase
+from core.gap import Upward
 from core.people import Person
 from core.response import PulseResults
 
@@ -298,6 +299,8 @@ class CycleScreen:
     pulse: PulseResults | None = None
     growth: GrowthCounts | None = None
     """How its people grow; None below five outcomes (rulings.md 12)."""
+    upward: Upward | None = None
+    """How often ratings went up in the 1:1s; None below five outcomes."""
 
     @property
     def announcement(self) -> AnnouncementScreen:

@@ -34,6 +34,8 @@ class ReviewCard:
     opens: datetime
     held: int | None = None
     """The reviewee's level on this ladder: public (requirement 53)."""
+    recorded: int = 0
+    """How many attributes the viewer has recorded of the 1:1 they hold."""
 
 
 @dataclass(frozen=True, slots=True)

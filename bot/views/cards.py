@@ -113,7 +113,8 @@ def _their_words(card: ReviewCard, viewer: Person, now: datetime) -> str:
             turn = say.your_turn(card.progress.answered if card.progress else 0, len(review.attributes), due)
             return f"{turn} {_talk(review, viewer, now)}" if _is_ahead(review, now) else turn
         case _:
-            return _talk(review, viewer, now)
+            talk = _talk(review, viewer, now)
+            return f"{talk} {say.recorded(card.recorded)}" if card.recorded else talk
 
 
 def in_order(own: Sequence[ReviewCard], people: Sequence[ReviewCard]) -> list[ReviewCard]:

@@ -13,6 +13,7 @@ from bot.views.limits import cut
 from bot.views.words import announcing as announcement_words
 from bot.views.words import buttons, responding
 from bot.views.words import console as say
+from bot.views.words import gaps as gap_words
 from bot.views.words import goals as goal_words
 from bot.views.words import home as home_words
 from bot.views.words.plainly import bar, day, first, moment, until, within
@@ -95,6 +96,8 @@ def _about(screen: CycleScreen) -> list[str]:
         found.append(responding.open_corrections(screen.corrections))
     if screen.median_self_minutes is not None:
         found.append(home_words.median(screen.median_self_minutes))
+    if screen.upward is not None:
+        found.append(gap_words.went_up(screen.upward.outcomes, screen.upward.moved, screen.upward.without))
     if screen.growth is not None:
         found.append(goal_words.console(screen.growth.with_goals, screen.growth.settled, screen.growth.talked))
     return found

@@ -8,7 +8,9 @@ from datetime import timedelta
 import pytest
 
 from bot.flows import home, replies, settling
-from bot.screens import CycleCard, Progress, Standing
+from bot.flows.settling import SettleChange
+from bot.screens import CycleCard, Modal, Progress, Standing
+from bot.views import home as home_views
 from core.assessment import Kind
 from core.cycle import Phase, Step
 from storage import outbox
@@ -151,3 +153,15 @@ def test_what_somebody_wrote_is_not_kept_and_what_it_names_only_by_its_id(two):
         "reply:Ev2": "ladder",
         "reply:Ev3": "ladder a1",
     }
+
+
+def test_a_managers_home_says_how_far_the_recording_is_and_nobody_elses_does(store):
+    running = a_running_cycle(store)
+    both_submitted(running, 4, 3)
+    assert [card.recorded for card in home.look(running.desk(BOB)).people] == [0]
+    for place in range(2):
+        settling.settle(running.desk(BOB), Modal(running.participant, position=place), SettleChange(rating=3), 1)
+    assert [card.recorded for card in home.look(running.desk(BOB)).people] == [2]
+    assert [card.recorded for card in home.look(running.desk(ADA)).own] == [0]
+    shown = str(home_views.home(home.look(running.desk(BOB))))
+    assert "You have recorded two attributes so far; “Record the outcome” goes on." in shown

@@ -10,6 +10,7 @@ import view_calendar as d
 import view_cycles as c
 import view_examples as e
 import view_growing as g
+import view_history as h
 import view_worlds as w
 from view_worlds import World
 
@@ -23,9 +24,11 @@ from bot.views import (
     draft,
     evidence,
     examples,
+    exports,
     goal_forms,
     goals,
     help,
+    history,
     home,
     ladder,
     notices,
@@ -54,6 +57,13 @@ VIEWS: dict[str, Callable[[World], Json]] = {
     "overview": lambda world: settle.overview(w.share_screen(world)),
     "shared": lambda world: settle.shared(w.outcome_screen(world, w.GRACE)),
     "outcome matrix": lambda world: outcome.matrix(w.outcome_screen(world)),
+    "history": lambda world: history.story(h.history_screen(world)),
+    "somebody else's history": lambda world: history.story(h.history_screen(world, w.GRACE, 6)),
+    "everyone below": lambda world: history.readers(h.readers_screen(world, of_cycle=False)),
+    "outcomes of a cycle": lambda world: history.readers(h.readers_screen(world, of_cycle=True)),
+    "export": lambda world: exports.form(h.export_screen(world)),
+    "export under way": lambda world: exports.under_way(h.export_screen(world, h.UNDER_WAY)),
+    "home with history": lambda world: home.home(h.home_with_history(world)),
     "home": lambda world: home.home(w.home_screen(world, people=60)),
     "start": lambda world: cycle.start_form(w.start_screen(world)),
     "start at once": lambda world: cycle.start_form(replace(w.start_screen(world), announces=False)),
@@ -89,6 +99,7 @@ MESSAGES: dict[str, Callable[[World], Any]] = {
     "asked for examples": lambda world: examples.asked_message(e.asked_screen(world)),
     "examples added": lambda world: examples.added_message(e.added_screen(world)),
     "outcome": lambda world: outcome.outcome_message(w.outcome_screen(world), world.words or "growth framework"),
+    "exported": lambda world: exports.message(h.export_screen(world, h.UNDER_WAY)),
     "self open": lambda world: notices.self_open(world.review, w.FRAMEWORK),
     "rate": lambda world: notices.rate(world.review, True, w.FRAMEWORK, w.NOW),
     "self closed": lambda world: calendar.closed(d.closed(world)),

@@ -78,6 +78,11 @@ def your_turn(answered: int, total: int, due: str) -> str:
     return f"Your turn: {answered} of {total} rated. {due}"
 
 
+def recorded(number: int) -> str:
+    """How far the manager is with recording the 1:1."""
+    return f"You have recorded {several(number, 'attribute')} so far; “Record the outcome” goes on."
+
+
 def past(cycle: str, reviewee: str, when: str) -> str:
     """An outcome that can be opened."""
     return f"{cycle}, shared on {when}" if not reviewee else f"{reviewee}: {cycle}, shared on {when}"
