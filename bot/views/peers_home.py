@@ -15,7 +15,6 @@ from bot.views.words import reminders as due_words
 from bot.views.words.plainly import first, until
 from core.peers import Stage
 
-
 MOST: Final = 10
 """What a message about it holds, at most."""
 
