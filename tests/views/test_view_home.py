@@ -354,5 +354,5 @@ def test_no_button_promises_what_is_not_built() -> None:
     submits = {view["submit"]["text"] for view in (draw(world) for draw in VIEWS.values()) if "submit" in view}
     assert submits == {
         *("Save and next", "Save", "Submit self-assessment", "Share outcome", "Start"),
-        *("Make a draft", "Not yet", "Next"),
+        *("Make a draft", "Not yet", "Next", "Send", "Export"),
     }
