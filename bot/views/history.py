@@ -128,7 +128,7 @@ def readers(screen: ReadersScreen) -> Block:
     found = paging.of_size(screen.people, READERS_ON_A_PAGE)
     shown, number = paging.chosen(found, screen.page)
     cycle_id, cycle = screen.cycle or (0, "")
-    blocks = [kit.context(say.readers_intro(within(cut(cycle, 200))))]
+    blocks = [kit.context(say.readers_intro(within(cut(cycle, 200)) if cycle else ""))]
     blocks += [_reader(one) for one in shown] or [kit.paragraph(say.NOBODY)]
     pages = ids.HISTORY_CYCLE_PAGE if screen.cycle else ids.HISTORY_BELOW_PAGE
     blocks += paging.pager(pages, number, len(found))
