@@ -11,6 +11,7 @@ import view_cycles as c
 import view_examples as e
 import view_growing as g
 import view_history as h
+import view_responding as r
 import view_worlds as w
 from view_worlds import World
 
@@ -33,7 +34,10 @@ from bot.views import (
     ladder,
     notices,
     outcome,
+    public_levels,
+    pulse,
     question,
+    responding,
     review,
     settle,
 )
@@ -56,6 +60,21 @@ VIEWS: dict[str, Callable[[World], Json]] = {
     "settle": lambda world: settle.settle(w.settle_screen(world)),
     "overview": lambda world: settle.overview(w.share_screen(world)),
     "shared": lambda world: settle.shared(w.outcome_screen(world, w.GRACE)),
+    "outcome with all beside it": lambda world: outcome.matrix(r.with_beside(world)),
+    "outcome to answer": lambda world: outcome.matrix(r.with_beside(world, w.GRACE)),
+    "acknowledged": lambda world: responding.acknowledged(r.acknowledged_screen(world)),
+    "comment": lambda world: responding.comment_form(r.comment_screen(world)),
+    "comment saved": lambda world: responding.comment_form(r.comment_screen(world, is_saved=True)),
+    "correction to ask for": lambda world: responding.ask_form(r.ask_screen(world)),
+    "correction asked for": lambda world: responding.ask_form(r.ask_screen(world, is_asked=True)),
+    "correction to answer": lambda world: responding.correction(r.correction_screen(world)),
+    "correction for people ops": lambda world: responding.correction(
+        r.correction_screen(world, w.ALAN, may_amend=False)
+    ),
+    "correction answered": lambda world: responding.correction(r.answered_screen(world)),
+    "pulse": lambda world: pulse.form(r.pulse_screen(world)),
+    "home with corrections": lambda world: home.home(replace(w.home_screen(world), corrections=r.cards(40))),
+    "running with pulse": lambda world: console.running(replace(c.cycle_screen(world), pulse=r.RESULTS, corrections=2)),
     "outcome matrix": lambda world: outcome.matrix(w.outcome_screen(world)),
     "history": lambda world: history.story(h.history_screen(world)),
     "somebody else's history": lambda world: history.story(h.history_screen(world, w.GRACE, 6)),
@@ -95,6 +114,13 @@ VIEWS: dict[str, Callable[[World], Json]] = {
 }
 
 MESSAGES: dict[str, Callable[[World], Any]] = {
+    "commented": lambda world: responding.commented_message(r.commented_screen(world)),
+    "correction asked": lambda world: responding.asked_message(r.correction_screen(world)),
+    "correction late": lambda world: responding.late_message(r.correction_screen(world)),
+    "correction answered": lambda world: responding.answered_message(r.answered_screen(world)),
+    "pulse": lambda world: pulse.message(r.pulse_screen(world)),
+    "level": lambda world: public_levels.told(r.level_screen(world)),
+    "several people": lambda world: public_levels.told(r.level_screen(world, 2)),
     "digest": lambda world: digest.digest_message(w.digest_screen(world)),
     "asked for examples": lambda world: examples.asked_message(e.asked_screen(world)),
     "examples added": lambda world: examples.added_message(e.added_screen(world)),
