@@ -15,6 +15,7 @@ from bot.screens import Modal, QuestionScreen, StartedScreen
 from core.assessment import Change, Kind, Origin
 from core.people import Person
 from core.permissions import Actor
+from core.workdays import WorkWeek
 from ladders import read_ladder
 from sandbox.model import User
 from storage import cycles as stored_cycles
@@ -79,7 +80,7 @@ def open_company(url: str) -> Store:
     schema.upgrade(store.engine)
     with store.begin(WORKSPACE) as tx:
         people.register_workspace(tx, "Bench", "B0BENCH", "U0BOT", now)
-    ladders.load_folder(store, WORKSPACE, load(DataSettings).ladders, now)
+    ladders.load_folder(store, WORKSPACE, load(DataSettings).ladders, now, WorkWeek())
     roster.import_people(store, WORKSPACE, _people_file(), [_account(one) for one in EVERYBODY], now)
     started = cycles.start(_desk(store, MANAGER.id, now), _cycle(now))
     if not isinstance(started, StartedScreen) or started.participants != len(EVERYBODY) - 1:

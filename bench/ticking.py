@@ -21,6 +21,7 @@ from bot.flows import clockwork, ladders
 from bot.flows.base import Customs
 from core.cycle import Dates, Windows
 from core.people import Person
+from core.workdays import WorkWeek
 from ladders import read_ladder
 from storage import cycles, people, schema
 from storage.cycles import NewParticipant
@@ -116,7 +117,7 @@ def _company(folder: Path, size: int) -> Store:
     schema.upgrade(store.engine)
     with store.begin(WORKSPACE) as tx:
         people.register_workspace(tx, "Bench", "B0BENCH", "U0BOT", OPENS)
-    ladders.load_folder(store, WORKSPACE, load(DataSettings).ladders, OPENS)
+    ladders.load_folder(store, WORKSPACE, load(DataSettings).ladders, OPENS, WorkWeek())
     with store.begin(WORKSPACE) as tx:
         tx.connection.execute(insert(table(PersonRow)), [_row(number) for number in range(size)])
         dates = Dates(OPENS.date(), date(2026, 3, 16), date(2026, 3, 23), date(2026, 4, 6))

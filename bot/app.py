@@ -136,7 +136,7 @@ def load_ladders(settings: DataSettings, store: Store, workspace: str, now: date
 
     A broken file is reported.
     """
-    for loaded in ladder_flow.load_folder(store, workspace, settings.ladders, now, replacing=False):
+    for loaded in ladder_flow.load_folder(store, workspace, settings.ladders, now, WorkWeek(), replacing=False):
         if loaded.refused:
             _log.error("ladder refused, the one in use stays:\n%s", loaded.refused)
 

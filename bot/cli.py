@@ -279,18 +279,21 @@ def load_ladder(
     """Put ladder files into use for the cycles that start from now on. A broken one changes nothing."""
     settings, store, installation = _ready()
     chosen = path or settings.ladders
-    now = app.clock_of(settings)()
+    now, week = app.clock_of(settings)(), app.customs_of(settings).week
     load_one, load_all = ladder_flow.load_file, ladder_flow.load_folder
     results = (
-        load_all(store, installation.workspace, chosen, now)
+        load_all(store, installation.workspace, chosen, now, week)
         if chosen.is_dir()
-        else (load_one(store, installation.workspace, chosen, now),)
+        else (load_one(store, installation.workspace, chosen, now, week),)
     )
     for one in results:
         text = one.refused or f"{one.ladder_id} {one.version}: {'now in use' if one.is_new else 'in use already'}"
         (err if one.refused else out).print(text, soft_wrap=True)
         for warning in one.warnings:
             out.print(f"  {warning}", soft_wrap=True)
+        if one.devalued:
+            whose = "person has" if one.devalued == 1 else "people have"
+            out.print(f"  {one.devalued} {whose} a growth goal that counts for less in it. They are told.")
     if any(one.refused for one in results):
         raise typer.Exit(1)
 

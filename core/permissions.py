@@ -37,7 +37,7 @@ class Role(StrEnum):
     REVIEWEE = "reviewee"
     RATER = "rater"
     MANAGER = "manager"
-    """Who became the reviewee's manager after somebody else had rated them: goes on with what grows from the outcome."""
+    """Who became the reviewee's manager after another had rated them: goes on with what grows from the outcome."""
     CHAIN = "chain"
     """A manager above the reviewee who is not the rater."""
     PEOPLE_OPS = "people_ops"

@@ -10,16 +10,13 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 
 from ladders import shipped
 from sandbox import company
 from sandbox.person import NotThere
 from sandbox.seeding import NOTES, WORDS, Player, pattern
 from sandbox.timekeeper import Timekeeper, next_morning
-
-if TYPE_CHECKING:
-    from sandbox.demo import Bot
 
 FIRST: Final = "Spring review"
 SECOND: Final = "Autumn review"
@@ -56,10 +53,18 @@ def cycle_file(name: str, people: str, opens: date) -> str:
     return f"name: {name}\nladder: engineering\nparticipants: {people}\ndates:\n  self_opens: {opens}\n{dates}"
 
 
+class Runs(Protocol):
+    """Whoever can run a `rung` command to its end."""
+
+    def rung(self, *words: str) -> str:
+        """Run it; what it printed."""
+        ...
+
+
 class Year:
     """Ada, her manager, a colleague and the clock."""
 
-    def __init__(self, url: str, bot: Bot, keeper: Timekeeper, folder: Path, say: Callable[[str], None]) -> None:
+    def __init__(self, url: str, bot: Runs, keeper: Timekeeper, folder: Path, say: Callable[[str], None]) -> None:
         self.bot, self.keeper, self.folder, self.say = bot, keeper, folder, say
         self.ada, self.marta, self.ben = (Player(url, f"U0{name}") for name in ("ADA", "MARTA", "BEN"))
 

@@ -193,6 +193,17 @@ def partner_id(record: Record) -> str | None:
     return record.reviewee.manager_id if record.rates_as_manager else None
 
 
+def growing_on(tx: Tx, ladder_id: str) -> tuple[tuple[Record, tuple[str, ...]], ...]:
+    """The reviews with open goals on a ladder, and which attributes those are on: nobody's words."""
+    mine = (_goals.c.workspace_id == tx.workspace, _goals.c.ladder_id == ladder_id, _IS_OPEN)
+    found: dict[int, list[str]] = defaultdict(list)
+    for row in tx.connection.execute(select(_goals.c.participant_id, _goals.c.attribute_id).where(*mine)):
+        found[row.participant_id].append(row.attribute_id)
+    with_goals = select(_goals.c.participant_id).where(*mine)
+    records = _records(tx, _participants.c.id.in_(with_goals)) if found else []
+    return tuple((one, tuple(sorted(found[one.id]))) for one in records)
+
+
 @dataclass(frozen=True, slots=True)
 class Growing:
     """The goals and conversations of one review."""

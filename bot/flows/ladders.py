@@ -7,10 +7,12 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.flows.base import Desk
+from bot.flows.changing import tell_devalued
 from bot.flows.refusals import Refused
 from bot.screens import LadderChoice, LadderScreen, Trouble
 from core.ladder import Ladder
 from core.people import Position
+from core.workdays import WorkWeek
 from ladders import LadderRefused, fingerprint, load_ladder, warnings
 from storage import ladders, people
 from storage.ladders import InUse, VersionTaken
@@ -29,18 +31,22 @@ class Loaded:
     """Why the file is not used, with file, line and mend; what was in use before stays in use."""
     warnings: tuple[str, ...] = ()
     """What could be better in a file that is used."""
+    devalued: int = 0
+    """How many people have a growth goal that counts for less now; they are told (requirement 46)."""
 
 
 def load_folder(
-    store: Store, workspace: str, folder: Path, now: datetime, *, replacing: bool = True
+    store: Store, workspace: str, folder: Path, now: datetime, week: WorkWeek, *, replacing: bool = True
 ) -> tuple[Loaded, ...]:
     """Put every ladder file of a folder into use. A broken one is reported and changes nothing."""
     paths = sorted(folder.glob("*.yaml"))
-    return tuple(load_file(store, workspace, path, now, replacing=replacing) for path in paths)
+    return tuple(load_file(store, workspace, path, now, week, replacing=replacing) for path in paths)
 
 
-def load_file(store: Store, workspace: str, path: Path, now: datetime, *, replacing: bool = True) -> Loaded:
-    """Put one ladder file into use for the cycles that start from now on.
+def load_file(
+    store: Store, workspace: str, path: Path, now: datetime, week: WorkWeek, *, replacing: bool = True
+) -> Loaded:
+    """Put one ladder file into use for the cycles that start from now on, and tell whose growth goals it devalues.
 
     Not `replacing`, only where no version of its ladder is in use yet.
     """
@@ -55,6 +61,7 @@ def load_file(store: Store, workspace: str, path: Path, now: datetime, *, replac
             if lost:
                 return Loaded(path, ladder.id, ladder.version, refused=_loses(path, lost))
             is_new = ladders.put_in_use(tx, ladder, source, fingerprint(ladder), now, replacing=replacing)
+            devalued = tell_devalued(tx, ladder, week, now) if is_new else 0
     except VersionTaken:
         return Loaded(path, ladder.id, ladder.version, refused=_taken(path, ladder.version))
     return Loaded(
@@ -63,6 +70,7 @@ def load_file(store: Store, workspace: str, path: Path, now: datetime, *, replac
         ladder.version,
         is_new,
         warnings=tuple(str(one) for one in warnings(ladder, source, name=path.name)),
+        devalued=devalued,
     )
 
 

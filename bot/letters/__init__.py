@@ -6,6 +6,7 @@ from bot.flows.base import Desk
 from bot.letters import (
     announcements,
     calendar,
+    changes,
     examples,
     exports,
     extending,
@@ -35,6 +36,7 @@ LETTERS: dict[str, Write] = {
     **peers.LETTERS,
     **announcements.LETTERS,
     **growing.LETTERS,
+    **changes.LETTERS,
 }
 
 

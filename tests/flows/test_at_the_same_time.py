@@ -18,6 +18,7 @@ from bot.flows.cycles import NewCycle
 from bot.flows.roster import Account
 from bot.screens import StartedScreen, StartProblem, StartRefused
 from core.people import Position
+from core.workdays import WorkWeek
 from storage import people
 from storage.store import Store, Tx
 from tests.builders import ADA, BOB, CLEO, DATES, NOW, PIA, WORKSPACE, a_company, a_ladder, a_person, an_actor
@@ -68,7 +69,7 @@ def test_of_two_cycles_for_the_same_person_one_starts_and_the_other_is_refused(s
 def test_two_processes_that_begin_together_put_the_ladders_into_use_once(store):
     with store.begin(WORKSPACE) as tx:
         people.register_workspace(tx, "Acme", "B0RUNG", "U0RUNG", NOW)
-    done = at_once(*[lambda: ladders.load_folder(store, WORKSPACE, SHIPPED, NOW)] * 2)
+    done = at_once(*[lambda: ladders.load_folder(store, WORKSPACE, SHIPPED, NOW, WorkWeek())] * 2)
     assert sorted(one.is_new for some in done for one in some) == [False, False, True, True]
 
 

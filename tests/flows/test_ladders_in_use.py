@@ -13,6 +13,7 @@ from bot.flows.ladders import Loaded
 from bot.flows.refusals import Refused
 from bot.screens import LadderChoice, Trouble
 from core.people import Position
+from core.workdays import WorkWeek
 from ladders import shipped
 from storage import ladders, people
 from tests.builders import (
@@ -54,7 +55,7 @@ def write(folder: Path, ladder, name="engineering.yaml") -> Path:
 
 
 def load(store, path):
-    return flow.load_file(store, WORKSPACE, path, NOW)
+    return flow.load_file(store, WORKSPACE, path, NOW, WorkWeek())
 
 
 def in_use(store):
@@ -139,7 +140,7 @@ def test_of_a_folder_the_good_files_are_used_and_the_broken_ones_named(store, fo
     write(folder, a_ladder(id="management", name="Management"), "b.yaml")
     write(folder, "schema: [", "a.yaml")
     write(folder, a_ladder(id="notes"), "notes.txt")
-    loaded = flow.load_folder(store, WORKSPACE, folder, NOW)
+    loaded = flow.load_folder(store, WORKSPACE, folder, NOW, WorkWeek())
     assert [(one.path.name, one.is_new, bool(one.refused)) for one in loaded] == [
         ("a.yaml", False, True),
         ("b.yaml", True, False),

@@ -1,0 +1,54 @@
+"""Whether a new version of a ladder devalues what somebody grows in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from core.changes import Loss, loss
+from core.ladder import Policy, Scoring
+from tests.builders import a_ladder
+
+BEFORE = a_ladder()
+FIRST = BEFORE.attributes[0]
+TOP = BEFORE.levels[-1].id
+
+
+def with_first(**changes):
+    return replace(BEFORE, version="2", attributes=(replace(FIRST, **changes), *BEFORE.attributes[1:]))
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        (BEFORE, None),
+        (with_first(name="Another name", description="Other words"), None),
+        (with_first(weight=FIRST.weight * 2), None),
+        (with_first(weight=FIRST.weight / 3), Loss.LIGHTER),
+        (with_first(weights={"web": FIRST.weight / 2}), Loss.LIGHTER),
+        (with_first(weights={"data": FIRST.weight / 2}), None),
+        (with_first(specialties=frozenset({"data"})), Loss.NOT_THEIRS),
+        (with_first(tracks=frozenset({"management"})), Loss.NOT_THEIRS),
+        (with_first(specialties=frozenset({"web", "data"})), None),
+        (replace(BEFORE, attributes=BEFORE.attributes[1:]), Loss.GONE),
+        (replace(BEFORE, attributes=(*BEFORE.attributes, replace(FIRST, id="one-more"))), None),
+        (replace(BEFORE, scoring=replace(BEFORE.scoring, thresholds={2: Fraction(9, 4)})), None),
+    ],
+)
+def test_an_attribute_is_worth_less_when_it_is_gone_not_theirs_or_lighter(after, expected):
+    assert loss(BEFORE, after, FIRST.id, "ic", "web", None) is expected
+
+
+def test_an_attribute_that_the_levels_ahead_no_longer_ask_for_is_worth_less():
+    number = BEFORE.levels[-1].number
+    asks = replace(BEFORE, scoring=Scoring(policy=Policy.PROFILE, profile={number: {FIRST.id: number}}))
+    other = BEFORE.attributes[1].id
+    asks_other = replace(BEFORE, scoring=Scoring(policy=Policy.PROFILE, profile={number: {other: number}}))
+    assert loss(asks, asks_other, FIRST.id, "", "", None) is Loss.NOT_ASKED
+    assert loss(asks_other, asks, FIRST.id, "", "", None) is None
+
+
+def test_at_the_top_no_level_ahead_asks_for_anything():
+    assert loss(BEFORE, with_first(rubric={}), FIRST.id, "", "", TOP) is None
