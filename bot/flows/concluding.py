@@ -4,7 +4,7 @@ changed around the person since their previous outcome."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from core.decision import Decision
@@ -42,8 +42,19 @@ def on_record(
 ) -> Concluded:
     """What the ratings on record come to."""
     decision = decisions.on_record(review) if _is_manual(review) else None
-    outcome = _conclude(review, ratings, held_before, decision)
+    outcome = outcome_on_record(review, ratings, held_before)
     return Concluded(outcome, earlier.what_changed(review, shared_at), decision)
+
+
+def outcome_on_record(review: OpenReview, ratings: Mapping[str, int], held_before: int | None) -> Outcome:
+    """The same without what explains it: also of ratings that a correction is about to change.
+
+    Where the two settle on a level and there was too little to go by, nothing was settled, and a correction does not
+    settle it for them.
+    """
+    decision = decisions.on_record(review) if _is_manual(review) else None
+    outcome = _conclude(review, ratings, held_before, decision)
+    return replace(outcome, hold=Hold.NOT_ENOUGH) if outcome.hold is Hold.UNDECIDED else outcome
 
 
 def needs(review: OpenReview, concluded: Concluded) -> tuple[Need, ...]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.flows.asking import days_reminder
 from bot.flows.base import Customs, Desk, facts_of, reading, writing
+from bot.flows.concluding import outcome_on_record
 from bot.flows.notices import CORRECTION_ANSWERED, CORRECTION_ASKED, CORRECTION_LATE
 from bot.flows.refusals import Refused
 from bot.flows.responding import require_saying
@@ -23,11 +24,10 @@ from bot.screens.responding import (
 )
 from core.assessment import TEXT_LIMIT, Change, check
 from core.ladder import Attribute
-from core.outcome import Outcome, conclude
 from core.people import Person
 from core.response import MOST_OPEN, Amendment, Correction, Due, due_on, how_near, never_lower
 from core.workdays import WorkWeek
-from storage import agenda, decisions, outbox, people, responses
+from storage import agenda, outbox, people, responses
 from storage.outbox import NewNotice, Urgency
 from storage.responses import Waiting
 from storage.reviews import OpenReview
@@ -217,14 +217,9 @@ def _amend(review: OpenReview, screen: CorrectionScreen, attribute_id: str, rati
     amendment = Amendment(
         screen.correction.id, attribute_id, before[attribute_id], rating, reason, review.actor.id, review.now
     )
-    old = _concluded(review, before, shared.held_before)
-    new = never_lower(old, lambda held: _concluded(review, after, held))
+    old = outcome_on_record(review, before, shared.held_before)
+    new = never_lower(old, lambda held: outcome_on_record(review, after, held))
     responses.amend(review, amendment, after, new)
-
-
-def _concluded(review: OpenReview, ratings: Mapping[str, int], held_before: int | None) -> Outcome:
-    record, decided = review.record, decisions.on_record(review).level
-    return conclude(record.ladder, record.attributes, record.specialty, ratings, held_before, decided)
 
 
 def _concerned(review: OpenReview, desk: Desk) -> list[Person]:
@@ -279,8 +274,8 @@ def _answered(desk: Desk, review: OpenReview, correction: Correction) -> Answere
         by=people.anybody(review.tx, correction.answered_by or ""),
         amendments=tuple(own),
         names={one.attribute_id: names.get(one.attribute_id, one.attribute_id) for one in own},
-        before=_concluded(review, _undone(after, own), shared.held_before),
-        after=_concluded(review, after, shared.held_before),
+        before=outcome_on_record(review, _undone(after, own), shared.held_before),
+        after=outcome_on_record(review, after, shared.held_before),
         framework=desk.framework,
     )
 
