@@ -23,7 +23,7 @@ from core.gap import Gap
 from core.lint import hypothetical
 from core.outcome import settled
 from core.permissions import Action
-from storage import outbox
+from storage import outbox, peers
 from storage.reviews import OpenReview
 from storage.settlements import Settlement
 
@@ -232,4 +232,5 @@ def outcome_of(review: OpenReview, page: int = 0) -> OutcomeScreen:
         shared_at=shared.shared_at,
         page=page,
         beside=responding.beside(review),
+        has_themes=peers.is_delivered(review),
     )

@@ -134,3 +134,5 @@ class OutcomeScreen:
     """What has changed around the person since their previous outcome."""
     beside: Beside | None = None
     """What its person said to it, and what was corrected."""
+    has_themes: bool = False
+    """Whether there is a summary of what peers saw, for the viewer to read."""

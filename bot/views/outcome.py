@@ -148,10 +148,16 @@ def matrix(screen: OutcomeScreen) -> Block:
             *_matrix_top(screen, is_first=number == 0),
             *(block for line in lines for block in _line(found, line)),
             *paging.pager(ids.OUTCOME_ALL_PAGE, number, len(pages)),
-            kit.actions(kit.button(buttons.HISTORY, ids.HISTORY_OPEN, str(screen.review.participant))),
+            kit.actions(kit.button(buttons.HISTORY, ids.HISTORY_OPEN, str(screen.review.participant)), *_peers(screen)),
         ],
         metadata=metadata.write(Modal(screen.review.participant, page=number)),
     )
+
+
+def _peers(screen: OutcomeScreen) -> Iterator[Block]:
+    """What peers saw, once that was delivered."""
+    if screen.has_themes:
+        yield kit.button(buttons.PEERS_SAW, ids.PEERS_READ, str(screen.review.participant))
 
 
 def _matrix_top(screen: OutcomeScreen, *, is_first: bool) -> Iterator[Block]:

@@ -105,6 +105,7 @@ WRITE_SUMMARY: Final = "Write the summary"
 PREVIEW_SUMMARY: Final = "Preview"
 DELIVER: Final = "Deliver"
 READ: Final = "Read"
+PEERS_SAW: Final = "What peers saw"
 
 NO_OPPORTUNITY: Final = "No opportunity yet"
 UNSURE: Final = "I'm not sure what this means"
