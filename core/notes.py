@@ -75,6 +75,11 @@ def permalink(domain: str, channel: str, ts: str, thread_ts: str | None = None) 
     return f"{link}?thread_ts={thread_ts}&cid={channel}" if is_reply else link
 
 
+def is_address_of(link: str, source: Source) -> bool:
+    """Whether a link leads to the message itself."""
+    return f"/archives/{source.channel}/p{source.ts.replace('.', '')}" in link
+
+
 def is_link(text: str) -> bool:
     """Whether this is one address that can be followed."""
     try:

@@ -26,13 +26,14 @@ from bot.views.metadata import Place
 from bot.views.words import buttons
 from bot.views.words import notes as say
 from bot.views.words.plainly import day, first
-from core.notes import LINK_LIMIT, File, Note
+from core.notes import LINK_LIMIT, File, Note, is_address_of
 from core.people import Person
 
 IN_LIST = 700
 """Characters of a note in the list; all of it is behind Edit."""
 BESIDE = 500
 """And beside a question."""
+LINK_SHOWN = 60
 _OPTIONS = 100
 
 
@@ -57,14 +58,16 @@ def _fields(screen: NoteForm) -> Iterator[Block]:
     yield from _attributes(screen, other)
     yield from _origin(screen)
     write = kit.text_input(fields.NOTE_TEXT, screen.text)
-    yield kit.field(fields.NOTE_TEXT, say.TEXT, write, say.TEXT_HINT)
+    has_files = screen.memory.source is not None and bool(screen.memory.source.files)
+    yield kit.field(fields.NOTE_TEXT, say.TEXT, write, say.TEXT_HINT, optional=has_files)
     if screen.is_cut:
         yield kit.context(say.CUT)
     if screen.earlier:
         yield kit.rich(kit.line(kit.run(say.earlier(other))), kit.quote(screen.earlier))
     link = kit.text_input(fields.NOTE_LINK, screen.link, multiline=False, most=LINK_LIMIT)
     yield kit.field(fields.NOTE_LINK, say.LINK, link, say.LINK_HINT)
-    yield kit.field(fields.NOTE_DAY, say.DAY, kit.date_picker(fields.NOTE_DAY, screen.happened_on))
+    picker = kit.date_picker(fields.NOTE_DAY, screen.happened_on)
+    yield kit.field(fields.NOTE_DAY, say.DAY, picker, optional=False)
     yield kit.context(say.PRIVATE)
 
 
@@ -160,7 +163,7 @@ def _line(one: NoteLine) -> Iterator[Block]:
     yield kit.rich(*_note(one.note, title, one.said_by, IN_LIST))
     value = str(one.note.id)
     delete = kit.button(buttons.DELETE, ids.NOTE_DELETE, value)
-    yield kit.actions(kit.button(buttons.EDIT, ids.NOTE_EDIT, value), {**delete, "style": "danger", "confirm": _sure()})
+    yield kit.actions(kit.button(buttons.EDIT, ids.NOTE_EDIT, value), {**delete, "confirm": _sure()})
 
 
 def _sure() -> Block:
@@ -179,21 +182,25 @@ def _note(note: Note, title: str, said_by: str, most: int) -> Iterator[Block]:
     yield kit.line(kit.bold(f"{title}{by}"))
     if note.text.strip():
         yield {"type": "rich_text_quote", "elements": [kit.run(note.text, most)]}
-    places = [[_link(note.link)]] if note.link else []
+    places = [[kit.link(note.link, _called(note))]] if note.link else []
     if places or note.files:
         yield kit.line(*_runs([*places, *_files(note.files)]))
 
 
 def _day(note: Note) -> str:
-    return f"{day(note.happened_on)} {note.happened_on.year}"
+    """When it happened, such as 4 December 2026."""
+    return f"{day(note.happened_on).partition(' ')[2]} {note.happened_on.year}"
+
+
+def _called(note: Note) -> str:
+    """What to call a link: a message, or an address without what every address begins with."""
+    if note.source and is_address_of(note.link, note.source):
+        return say.THE_MESSAGE
+    return cut(note.link.partition("://")[2], LINK_SHOWN)
 
 
 def _files(files: Sequence[File]) -> list[list[Block]]:
-    return [[_link(one.address, one.name)] if one.address else [kit.run(one.name, 200)] for one in files]
-
-
-def _link(address: str, name: str = "") -> Block:
-    return {"type": "link", "url": address, "text": cut(name or address, 200)}
+    return [[kit.link(one.address, one.name)] if one.address else [kit.run(one.name, 200)] for one in files]
 
 
 def _runs(places: Sequence[Sequence[Block]]) -> list[Block]:

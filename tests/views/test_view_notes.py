@@ -171,15 +171,15 @@ def test_the_list_reads_by_person_with_what_can_be_done() -> None:
         "Only you can read these. They are offered beside their attribute in the next assessment.",
         "Add evidence",
         "About me",
-        "Tests · Saturday 28 November 2026",
+        "Tests · 28 November 2026",
         "Led it.",
-        f"{n.LINK} · Led it. · Led it.",
+        "The message · Led it. · Led it.",
         "Edit",
         "Delete",
         "About Ada Lovelace",
-        "Tests · Sunday 29 November 2026 · Written by Led it.",
+        "Tests · 29 November 2026 · Written by Led it.",
         "Led it.",
-        f"{n.LINK} · Led it. · Led it.",
+        "The message · Led it. · Led it.",
         "Edit",
         "Delete",
     ]
@@ -190,6 +190,22 @@ def test_the_list_reads_by_person_with_what_can_be_done() -> None:
         "Delete",
     )
     assert [one["url"] for one in of_type(view, "link")][:2] == [n.LINK, "https://files.example/plan"]
+
+
+def test_a_link_to_somewhere_else_is_called_by_its_address() -> None:
+    line = n.line(SMALL)
+    elsewhere = replace(line, note=replace(line.note, link="https://example.com/" + "x" * 90, source=None))
+    shown = lines(notes.notes(NoteList(w.ADA, (elsewhere,))))
+    assert "example.com/" + "x" * 47 + "…" in shown
+
+
+def test_words_are_asked_for_unless_the_message_holds_files() -> None:
+    def is_optional(screen: Any) -> bool:
+        block = next(one for one in notes.form(screen)["blocks"] if one.get("block_id") == "note_text")
+        return bool(block["optional"])
+
+    assert is_optional(n.form(SMALL)) is True
+    assert is_optional(replace(n.form(SMALL), memory=NoteMemory())) is False
 
 
 def test_an_empty_list_says_what_it_is_for() -> None:
@@ -236,9 +252,9 @@ def test_notes_stand_above_the_field_they_can_go_into() -> None:
     start = shown.index("Your notes, which only you see")
     assert shown[start : start + 7] == [
         "Your notes, which only you see",
-        "Sunday 29 November 2026 · No attribute yet · Written by Alan Turing",
+        "29 November 2026 · No attribute yet · Written by Alan Turing",
         "Led it.",
-        f"{n.LINK} · Led it. · Led it.",
+        "The message · Led it. · Led it.",
         "Add to my evidence",
         "And four more notes that may belong here, under “Your notes” on the Home tab.",
         "Your evidence",

@@ -35,6 +35,7 @@ EMPTY: Final = (
 )
 LIST_INTRO: Final = "Only you can read these. They are offered beside their attribute in the next assessment."
 NO_ATTRIBUTE: Final = "No attribute yet"
+THE_MESSAGE: Final = "The message"
 ABOUT_ME: Final = "About me"
 SURE: Final = "Delete this note?"
 SURE_TEXT: Final = "It is gone for good. What you have put into an assessment from it stays there."
