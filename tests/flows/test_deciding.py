@@ -6,10 +6,12 @@ from datetime import timedelta
 
 import pytest
 
-from bot.flows import deciding, settling
+from bot.flows import correcting, deciding, settling
+from bot.flows.correcting import NewAnswer
 from bot.flows.deciding import DecisionChange
 from bot.flows.refusals import Refused
 from bot.screens import OutcomeScreen, ShareScreen, Trouble
+from bot.screens.responding import AnsweredScreen
 from core.assessment import NO_OPPORTUNITY, TEXT_LIMIT, Kind
 from core.decision import Decision
 from core.outcome import Hold
@@ -48,6 +50,14 @@ def save(running, at=1, person=BOB, **change):
 
 def share(running, at=9, **change):
     return settling.share(running.desk(BOB), running.participant, DecisionChange(**change), at)
+
+
+def corrected(running, attribute, rating):
+    """Ada asks for a correction, and Bob changes the rating."""
+    correcting.ask(running.desk(ADA), running.participant, "It was rated too early.", attribute)
+    (asked,) = settling.read_outcome(running.desk(ADA), running.participant).beside.response.corrections
+    given = NewAnswer(attribute_id=attribute, rating=rating, reason="Seen since.")
+    assert isinstance(correcting.answer(running.desk(BOB), asked.id, given), AnsweredScreen)
 
 
 def refusal(flow, *args):
@@ -168,3 +178,20 @@ def test_where_a_level_is_computed_a_forged_decision_moves_nothing(store):
     shared = settling.share(running.desk(BOB), running.participant, DecisionChange(5, "Five."), 1)
     assert (shared.outcome.held, shared.decision) == (3, None)
     assert everything(store)["decisions"] == []
+
+
+def test_a_correction_changes_a_rating_and_leaves_the_level_as_they_settled_it(talked):
+    share(talked, level=4, reason="She led the move.")
+    corrected(talked, "a0", 1)
+    read = settling.read_outcome(talked.desk(ADA), talked.participant)
+    assert (read.outcome.hold, read.outcome.implied, read.outcome.held) == (Hold.ROSE, 4, 4)
+    assert {line.attribute.id: line.rating for line in read.outcome.score.lines}["a0"] == 1
+
+
+def test_a_correction_settles_no_level_where_there_was_too_little_to_go_by(store):
+    running = a_running_cycle(store, a_manual_ladder())
+    both_submitted(running, 3, {"a0": 3, "a1": NO_OPPORTUNITY, "a2": NO_OPPORTUNITY})
+    settling.share(running.desk(BOB), running.participant)
+    corrected(running, "a1", 3)
+    read = settling.read_outcome(running.desk(ADA), running.participant)
+    assert (read.outcome.score.enough, read.outcome.hold, read.outcome.held) == (True, Hold.NOT_ENOUGH, 2)
