@@ -13,7 +13,7 @@ from statistics import median
 
 from rich.console import Console
 
-from bench import outflow, parts, report, scene, servers, ticking
+from bench import outflow, parts, report, scene, servers, tables, ticking
 from bench.clients import Clients
 from bench.measuring import Measuring, Plan
 from bench.report import Result
@@ -30,7 +30,9 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m bench", description="How fast Rung is, beside what it could be.")
     parser.add_argument("--quick", action="store_true", help="one short round instead of several")
-    parser.add_argument("--only", choices=["in", "out", "tick"], help="the way in (a wizard step), the way out, a tick")
+    parser.add_argument(
+        "--only", choices=["in", "out", "tick", "score"], help="a wizard step, the way out, a tick, a table"
+    )
     asked = parser.parse_args()
     console = Console()
     console.width = max(console.width, 120)
@@ -40,6 +42,8 @@ def main() -> None:
             _run(console, Path(folder), QUICK if asked.quick else USUAL)
         if asked.only in (None, "tick"):
             report.show_reaches(console, "Reach: a tick", ticking.run(console, Path(folder), asked.quick))
+        if asked.only in (None, "score"):
+            report.show_reaches(console, "Reach: scoring a table", tables.run(console, Path(folder), asked.quick))
         if asked.only in (None, "out"):
             reached = outflow.run(console, Path(folder), outflow.QUICK if asked.quick else outflow.USUAL)
             report.show_reaches(console, "Reach: the way out", reached)

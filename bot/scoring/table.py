@@ -87,15 +87,19 @@ class Table:
     name: str
     ladder: Ladder
     _columns: list[Column] = field(default_factory=list)
+    _quick: list[tuple[str, dict[str, int], int]] = field(default_factory=list)
     _places: dict[str, int] = field(default_factory=dict)
     _width: int = 0
     _applicable: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     _levels: dict[str, int] = field(default_factory=dict)
+    _choices: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def read(self, raw: BinaryIO) -> Iterator[Row | BadRow]:
         """Every row in turn. Raises BadTable where reading cannot begin or go on."""
         text = io.TextIOWrapper(raw, encoding="utf-8-sig", newline="")
         self._levels = {word: one.number for one in self.ladder.levels for word in (one.id.casefold(), str(one.number))}
+        choices = ((TRACK, self.ladder.tracks), (SPECIALTY, self.ladder.specialties))
+        self._choices = {name: {"": "", **{one.id.casefold(): one.id for one in every}} for name, every in choices}
         seen, line = Seen(), 0
         try:
             first = text.readline(LONGEST_HEADING)
@@ -125,13 +129,15 @@ class Table:
         problems = list(self._wrong_heading(names, cells, [*own, *(one.id for one in self.ladder.attributes)]))
         if problems:
             raise BadTable(problems)
+        as_written = {one.id: one.number for one in self.ladder.levels}
         self._width = len(names)
         self._places = {name: place for place, name in enumerate(names) if name in own}
         self._columns = [
-            Column(place, attributes[name], {"": NO_OPPORTUNITY, **self._levels})
+            Column(place, attributes[name], {"": NO_OPPORTUNITY, **self._levels, **as_written})
             for place, name in enumerate(names)
             if name not in own
         ]
+        self._quick = [(one.attribute.id, one.known, one.place) for one in self._columns]
 
     @property
     def _is_manual(self) -> bool:
@@ -168,8 +174,7 @@ class Table:
             return BadRow([self._said(line, problem, "put texts that hold commas in quotes, and leave no cell out")])
         problems: list[str] = []
         person = self._person(line, cells, seen, problems)
-        track = self._choice(line, cells, TRACK, [one.id for one in self.ladder.tracks], problems)
-        specialty = self._choice(line, cells, SPECIALTY, [one.id for one in self.ladder.specialties], problems)
+        track, specialty = (self._choice(line, cells, name, problems) for name in (TRACK, SPECIALTY))
         held, decided = (self._level(line, cells, name, problems) for name in (HELD, DECIDED))
         ratings = self._ratings(line, cells, problems)
         if not problems:
@@ -186,14 +191,15 @@ class Table:
             problems.append(self._at(line, place + 1, PERSON, told, "keep one row for each person"))
         return person
 
-    def _choice(self, line: int, cells: Sequence[str], name: str, known: Sequence[str], problems: list[str]) -> str:
+    def _choice(self, line: int, cells: Sequence[str], name: str, problems: list[str]) -> str:
         place = self._places.get(name)
         cell = "" if place is None else cells[place].strip()
-        found = next((one for one in known if one.casefold() == cell.casefold()), "") if cell else ""
-        if cell and not found and place is not None:
+        found = self._choices[name].get(cell.casefold())
+        if found is None and place is not None:
+            known = [one for one in self._choices[name].values() if one]
             mend = choose(cell, known) if known else "leave it empty"
             problems.append(self._at(line, place + 1, name, f'there is no {name} "{clipped(cell, 75)}"', mend))
-        return found
+        return found or ""
 
     def _level(self, line: int, cells: Sequence[str], name: str, problems: list[str]) -> int | None:
         place = self._places.get(name)
@@ -207,15 +213,14 @@ class Table:
         return f'there is no level "{clipped(cell, 75)}"', choose(cell, [one.id for one in self.ladder.levels])
 
     def _ratings(self, line: int, cells: Sequence[str], problems: list[str]) -> dict[str, int]:
-        ratings: dict[str, int] = {}
-        for column in self._columns:
-            cell = cells[column.place]
-            rating = column.known.get(cell)
-            if rating is None:
-                rating = self._rating(line, column, cell.strip(), problems)
-            if rating:
-                ratings[column.attribute.id] = rating
-        return ratings
+        try:  # nearly every cell is a level or empty as it stands
+            return {id_: rating for id_, known, at in self._quick if (rating := known[cells[at]])}
+        except KeyError:
+            every = {
+                column.attribute.id: self._rating(line, column, cells[column.place].strip(), problems)
+                for column in self._columns
+            }
+            return {attribute: rating for attribute, rating in every.items() if rating}
 
     def _rating(self, line: int, column: Column, cell: str, problems: list[str]) -> int:
         rating = column.known.get(cell.casefold())

@@ -4,8 +4,7 @@ What each policy asks is in docs/ladder-format.md.
 """
 
 from core.scoring.asking import NOTHING, asked_of, builds_on_below, own_ask
-from core.scoring.levels import threshold
-from core.scoring.plan import COUNTING
+from core.scoring.plan import COUNTING, threshold
 from core.scoring.reckoning import score
 from core.scoring.values import Ask, Check, Line, Score
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 
-from core.ladder import Ladder, Level, Policy
+from core.assessment import NO_OPPORTUNITY
+from core.ladder import Policy
 from core.scoring.asking import builds_on_below
 from core.scoring.plan import AreaGate, Count, Plan, Step
 from core.scoring.values import Ask, Check
-
-
-def threshold(ladder: Ladder, level: Level) -> Fraction:
-    """The lowest value that reaches a level: the ladder's, or else the level's own number."""
-    return ladder.scoring.thresholds.get(level.number, Fraction(level.number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +20,16 @@ class Tally:
 
     ratings: Sequence[int]
     value: Fraction | None
+    _means: dict[str, Fraction | None] = field(default_factory=dict)
+
+    def mean_of(self, plan: Plan, gate: AreaGate) -> Fraction | None:
+        """The weighted mean of the area of a gate; None when nothing of it was rated."""
+        if gate.area not in self._means:
+            rated = [place for place in gate.places if self.ratings[place]]
+            points = sum([plan.weights[place] * self.ratings[place] for place in rated])
+            weight = sum([plan.weights[place] for place in rated])
+            self._means[gate.area] = Fraction(points, weight) if rated else None
+        return self._means[gate.area]
 
 
 def checks(plan: Plan, tally: Tally) -> Iterator[Check]:
@@ -43,35 +50,30 @@ def checks(plan: Plan, tally: Tally) -> Iterator[Check]:
 def _own(plan: Plan, step: Step, tally: Tally) -> Iterator[Check]:
     level = step.level.number
     if step.count:
-        yield _count(plan, level, step.count, tally.ratings)
+        yield _count(level, step.count, tally.ratings)
     elif plan.ladder.scoring.policy is not Policy.MANUAL:
-        needed, value = threshold(plan.ladder, step.level), tally.value
-        yield Check(level, Ask.VALUE, needed, value, value is not None and value >= needed)
+        value = tally.value
+        yield Check(level, Ask.VALUE, step.threshold, value, value is not None and value >= step.threshold)
     for gate in step.gates:
-        yield _gate(plan, level, gate, tally.ratings)
+        mean = tally.mean_of(plan, gate)
+        yield Check(level, Ask.GATE, gate.minimum, mean, mean is not None and mean >= gate.minimum, area=gate.area)
 
 
-def _count(plan: Plan, level: int, count: Count, ratings: Sequence[int]) -> Check:
-    rated = [(place, least) for place, least in count.minimums if ratings[place]]
-    lacking = tuple([plan.ids[place] for place, least in rated if ratings[place] < least])
-    there, needed = len(rated) - len(lacking), count.needed_of(len(rated))
-    return Check(
-        level,
-        Ask.COUNT,
-        Fraction(needed),
-        Fraction(there),
-        bool(rated) and there >= needed,
-        of=Fraction(len(rated)),
-        lacking=lacking,
+def _count(level: int, count: Count, ratings: Sequence[int]) -> Check:
+    found = [ratings[place] for place in count.places]
+    rated = len(found) - found.count(NO_OPPORTUNITY)
+    lacking = tuple(
+        [one for one, rating, least in zip(count.ids, found, count.minimums, strict=True) if 0 < rating < least]
     )
+    there, needed = rated - len(lacking), count.needed_of(rated)
+    is_met = rated > 0 and there >= needed
+    return Check(level, Ask.COUNT, _whole(needed), _whole(there), is_met, of=_whole(rated), lacking=lacking)
 
 
-def _gate(plan: Plan, level: int, gate: AreaGate, ratings: Sequence[int]) -> Check:
-    rated = [place for place in gate.places if ratings[place]]
-    weight = sum([plan.weights[place] for place in rated])
-    mean = Fraction(sum([plan.weights[place] * ratings[place] for place in rated]), weight) if rated else None
-    return Check(level, Ask.GATE, gate.minimum, mean, mean is not None and mean >= gate.minimum, area=gate.area)
+@lru_cache(256)
+def _whole(number: int) -> Fraction:
+    return Fraction(number)
 
 
 def _previous(level: int, below: int, unbroken: int) -> Check:
-    return Check(level, Ask.PREVIOUS, Fraction(below), Fraction(unbroken), unbroken == below)
+    return Check(level, Ask.PREVIOUS, _whole(below), _whole(unbroken), unbroken == below)

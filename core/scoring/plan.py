@@ -16,16 +16,23 @@ COUNTING = frozenset({Policy.PROFILE, Policy.SEQUENCE, Policy.CHECKLIST, Policy.
 """The policies that count how many attributes are where a level asks them to be."""
 
 
+def threshold(ladder: Ladder, level: Level) -> Fraction:
+    """The lowest value that reaches a level: the ladder's, or else the level's own number."""
+    return ladder.scoring.thresholds.get(level.number, Fraction(level.number))
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
-    """What one level asks for by counting: the minimum of each attribute by its place, and how many must be there."""
+    """What one level asks for by counting: the attributes by place and id with their minimums, and how many of them."""
 
-    minimums: tuple[tuple[int, int], ...]
+    places: tuple[int, ...]
+    ids: tuple[str, ...]
+    minimums: tuple[int, ...]
     needed: Fraction
 
     def needed_of(self, rated: int) -> int:
         """How many of those that were rated: in proportion, and never less than that."""
-        return -int(-self.needed * rated // len(self.minimums)) if self.minimums else 1
+        return -(-self.needed.numerator * rated // (self.needed.denominator * len(self.places))) if self.places else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,7 @@ class Step:
     """What one level asks, above what the lowest does."""
 
     level: Level
+    threshold: Fraction
     count: Count | None
     gates: tuple[AreaGate, ...]
 
@@ -120,11 +128,15 @@ def _step(ladder: Ladder, attributes: tuple[Attribute, ...], level: Level) -> St
         for gate in scoring.gates
         if gate.level == level.number
     )
-    return Step(level, count, gates)
+    return Step(level, threshold(ladder, level), count, gates)
 
 
 def _count(ladder: Ladder, attributes: tuple[Attribute, ...], level: int) -> Count:
-    asks = ((place, own_ask(ladder, one, level)) for place, one in enumerate(attributes))
-    minimums = tuple((place, ask) for place, ask in asks if ask != NOTHING)
-    needed = ladder.scoring.needed.get(level, Fraction(len(minimums)))
-    return Count(minimums, needed * len(minimums) if needed < 1 else needed)
+    asked = [(place, ask) for place, one in enumerate(attributes) if (ask := own_ask(ladder, one, level)) != NOTHING]
+    needed = ladder.scoring.needed.get(level, Fraction(len(asked)))
+    return Count(
+        places=tuple(place for place, _ in asked),
+        ids=tuple(attributes[place].id for place, _ in asked),
+        minimums=tuple(ask for _, ask in asked),
+        needed=needed * len(asked) if needed < 1 else needed,
+    )
