@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from bot import ids
-from bot.flows import home, observing, peers
+from bot.flows import home, observing, peers, settling
 from bot.flows.base import Desk
 from bot.flows.refusals import Refused
 from bot.handlers import troubles
@@ -398,3 +398,14 @@ def test_the_message_about_the_summary_does_not_hold_it(circle):
         "Hello Ada, Bob has put together what your peers saw.",
         "Read",
     ]
+
+
+def test_the_outcome_leads_to_the_summary_for_whoever_may_read_it_and_only_once_it_was_delivered(circle):
+    written(heard(circle))
+    at_step(circle, Step.SETTLED)
+    readers = (ADA, BOB, CLEO, PIA)
+    shown = [settling.read_outcome(circle.desk(one), circle.participant).has_themes for one in readers]
+    assert shown == [False] * 4
+    observing.deliver(circle.desk(BOB), circle.participant)
+    shown = [settling.read_outcome(circle.desk(one), circle.participant).has_themes for one in readers]
+    assert shown == [True] * 4
