@@ -76,7 +76,7 @@ def settle_elsewhere(
 ) -> SettleScreen | ShareScreen:
     """Save what the modal holds and go to another place: **Back**, or past the end for the overview (**Jump to**)."""
     with writing(desk, modal.participant) as review:
-        saved = _store(review, modal, change, Origin(view, modal.seen, at))
+        saved = _store(review, modal, change, Origin(view, modal.seen, at), is_leaving=True)
         return _hinting(_move(review, max(to, 0)), saved, _gap_at(table_of(review), modal.position))
 
 
@@ -121,9 +121,18 @@ def share(
 
 
 def _store(
-    review: OpenReview, modal: Modal, change: SettleChange, origin: Origin, *, has_shown: bool = False
+    review: OpenReview,
+    modal: Modal,
+    change: SettleChange,
+    origin: Origin,
+    *,
+    has_shown: bool = False,
+    is_leaving: bool = False,
 ) -> Settlement:
-    """Save a settlement. What was set aside goes once a modal that showed it is saved."""
+    """Save a settlement. What was set aside goes once a modal that showed it is saved.
+
+    One who only leaves an attribute as it was has settled nothing on it.
+    """
     table = table_of(review)
     one = _gap_at(table, modal.position)
     check(review.record.ladder, Change(rating=change.rating))
@@ -139,7 +148,9 @@ def _store(
         without_evidence=change.without_evidence,
     )
     after = after.shown(modal.seen) if has_shown else after
-    review.settle(after)
+    is_as_it_was = after.rating in (None, one.manager) and not (after.reason or after.new_evidence)
+    if not (is_leaving and is_as_it_was and one.attribute.id not in table.drafts):
+        review.settle(after)
     return after
 
 

@@ -292,6 +292,15 @@ def test_going_back_or_to_the_overview_keeps_what_the_modal_holds(talked):
     assert (back.gap.attribute.id, [one.attribute_id for one in adjusted(over)]) == ("a1", ["a2", "a4"])
 
 
+def test_leaving_an_attribute_as_it_was_settles_nothing_on_it(talked):
+    before = everything(talked.store)
+    left = SettleChange(rating=4, without_evidence=False)
+    assert settling.settle_elsewhere(bob(talked), at(talked, 0), left, 1, 10_000).left == 3
+    assert everything(talked.store) == before
+    settle(talked, 0, rating=4)
+    assert settling.overview(bob(talked), talked.participant).left == 2
+
+
 def test_what_is_not_contested_can_be_settled_too(talked):
     assert settling.go_to(bob(talked), talked.participant, 5).gap.attribute.id == "a5"
     settle(talked, 5, rating=4, reason="Seen in the 1:1.")
