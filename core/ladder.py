@@ -57,6 +57,8 @@ class Level:
     decision_rights: tuple[str, ...] = ()
     hands_on: str = ""
     span: str = ""
+    curriculum: str = ""
+    """Where the course or reading for this level is: an address (requirement 41)."""
     capacity_limited: bool = False
     titles: Mapping[str, str] = field(default_factory=dict)
     """Titles that differ from `title`, by track id or specialty id."""

@@ -61,6 +61,7 @@ def _level(part: LevelPart, place: int) -> Level:
         decision_rights=tuple(part.decision_rights),
         hands_on=part.hands_on or "",
         span=part.span or "",
+        curriculum=part.curriculum or "",
         capacity_limited=part.capacity_limited,
         titles=dict(part.titles),
     )

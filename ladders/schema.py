@@ -30,6 +30,7 @@ MOST_ATTRIBUTES = 99
 """For one person: as many as a Slack menu that jumps between them can hold, with an option to spare."""
 
 _EXACT = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6}|/[0-9]{1,6})?")
+_ADDRESS = re.compile(r"https?://[^\s<>\"|]+")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -114,6 +115,12 @@ def _one_line(text: str) -> str:
     return text
 
 
+def _address(text: str) -> str:
+    if not _ADDRESS.fullmatch(text):
+        raise wrong("is no address", 'write all of it, such as "https://wiki.example.com/leading-a-team"')
+    return text
+
+
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
 Name = Annotated[str, Field(min_length=1, max_length=75), AfterValidator(_one_line)]
 Tag = Annotated[str, Field(min_length=1, max_length=40), AfterValidator(_one_line)]
@@ -125,6 +132,7 @@ Weight = Annotated[Exact, AfterValidator(_above_zero)]
 HowMany = Annotated[Fraction | None, BeforeValidator(_how_many)]
 Share = Annotated[Exact, AfterValidator(_share)]
 Day = Annotated[date, BeforeValidator(_day)]
+Address = Annotated[str, Field(max_length=500), AfterValidator(_address)]
 Few: Any = Field(default_factory=list, max_length=20)
 
 
@@ -167,6 +175,7 @@ class LevelPart(Part):
     decision_rights: Annotated[list[Sentence], Few]
     hands_on: Short | None = None
     span: Short | None = None
+    curriculum: Address | None = None
     capacity_limited: bool = False
 
 

@@ -230,6 +230,11 @@ def bullet_lines(lines: Iterable[Block]) -> Block:
     return {"type": "rich_text_list", "style": "bullet", "elements": list(lines)}
 
 
+def link(address: str, name: str = "") -> Block:
+    """An address inside a paragraph, under a name or as it is."""
+    return {"type": "link", "url": address, "text": cut(name or address, 200)}
+
+
 def quote(text: str) -> Block:
     """Somebody's words."""
     return {"type": "rich_text_quote", "elements": [run(text)]}

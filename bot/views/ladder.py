@@ -137,6 +137,8 @@ def _level(screen: LadderScreen, level: Level) -> Iterator[Block]:
     if rights:
         yield kit.line(kit.run(say.DECISIONS))
         yield kit.bullets(rights)
+    if level.curriculum:
+        yield kit.line(kit.link(level.curriculum, say.CURRICULUM))
 
 
 def _facts(level: Level) -> Iterator[str]:

@@ -86,6 +86,8 @@ def _next_level(screen: OutcomeScreen) -> Iterator[Block]:
     few = list(_few(screen, target))
     yield from few
     left = len(screen.needs) - len(few)
+    if target.curriculum:
+        yield kit.rich(kit.line(kit.link(target.curriculum, say.curriculum(label))))
     more = say.more_needs(left) if left else ""
     if more or lacking:
         yield kit.paragraph(f"{more} {lacking}".strip())

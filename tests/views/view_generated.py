@@ -147,6 +147,7 @@ def _level(dice: random.Random, words: Sequence[str], names_: Sequence[str], num
         decision_rights=tuple(dice.choice(words)[:1000] for _ in range(dice.randint(0, 20))),
         hands_on=dice.choice(words)[:150],
         span=dice.choice(words)[:150],
+        curriculum=dice.choice(("", f"https://wiki.example.com/{'x' * 470}")),
         capacity_limited=dice.random() < 0.2,
     )
 

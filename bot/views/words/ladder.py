@@ -22,6 +22,9 @@ def version(name: str, number: str, framework: str) -> str:
     return f"{name}, version {number} · {framework}"
 
 
+CURRICULUM: Final = "What to learn for this level"
+
+
 def scope(text: str) -> str:
     """How far the work reaches."""
     return f"Reach: {text}"

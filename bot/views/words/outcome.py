@@ -137,6 +137,11 @@ def more_needs(number: int) -> str:
     return f"… and {several(number, 'more attribute')}, under “See all attributes”."
 
 
+def curriculum(level: str) -> str:
+    """The name of the link to what there is to learn for a level."""
+    return f"What to learn for {level}"
+
+
 def at_the_top(who: Who) -> str:
     """No level above."""
     return f"{who.subject} {who.is_} at the highest level of this ladder."
