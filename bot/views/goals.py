@@ -197,13 +197,15 @@ def _end_button(participant: int, goal: Goal) -> Block:
 # -- Home -------------------------------------------------------------------------------------------------------------
 
 
-def on_home(cards: Sequence[GrowthCard], viewer: Person) -> Iterator[list[Block]]:
-    """The viewer's own goals, then those of the people they talk with; each unit stays on one page."""
-    own = [one for one in cards if one.review.reviewee.id == viewer.id]
-    led = [one for one in cards if one.review.reviewee.id != viewer.id]
-    for place, card in enumerate(own):
+def own_on_home(cards: Sequence[GrowthCard], viewer: Person) -> Iterator[list[Block]]:
+    """The viewer's own goals; each unit stays on one page."""
+    for place, card in enumerate(one for one in cards if one.review.reviewee.id == viewer.id):
         yield [*(_heading(say.HOME) if not place else []), *_own(card, viewer)]
-    for place, card in enumerate(led):
+
+
+def led_on_home(cards: Sequence[GrowthCard], viewer: Person) -> Iterator[list[Block]]:
+    """How the people grow whom the viewer talks with about it."""
+    for place, card in enumerate(one for one in cards if one.review.reviewee.id != viewer.id):
         yield [*(_heading(say.HOME_PEOPLE) if not place else []), _led(card, viewer)]
 
 

@@ -55,8 +55,9 @@ def _units(screen: HomeScreen) -> Iterator[Unit]:
         yield from peers_home.asked(screen.peers)
         yield from _group(correction_words.OPEN_ON_HOME, screen.corrections, lambda one: [responding.card(one)])
         yield from _standings(screen)
-        yield from goals.on_home(screen.growth, screen.viewer)
+        yield from goals.own_on_home(screen.growth, screen.viewer)
     yield from _group(say.PEOPLE, screen.people, lambda card: cards.of_people(card, screen.viewer, screen.now))
+    yield from goals.led_on_home(screen.growth, screen.viewer)
     yield from _group(say.PAST, screen.past, lambda one: _past(screen, one))
     if screen.has_people_further_below:
         yield [kit.actions(history.below_button())]
