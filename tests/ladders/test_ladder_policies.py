@@ -545,3 +545,22 @@ WARNED = [
 def test_what_may_be_meant_is_only_warned_about(scoring, edit, found):
     text = small(scoring).replace(*edit) if edit[0] else small(scoring)
     assert [(one.line, one.problem, one.mend) for one in warnings(read_ladder(text), text)] == found
+
+
+# -- the documentation -------------------------------------------------------------------------------------------------
+
+
+def examples() -> list[str]:
+    """The scorings that docs/ladder-format.md shows."""
+    text = (Path(__file__).parents[2] / "docs" / "ladder-format.md").read_text(encoding="utf-8")
+    return [block.split("```")[0] for block in text.split("```yaml\nscoring:\n")[1:]]
+
+
+def test_every_scoring_that_the_documentation_shows_can_be_read():
+    """In a ladder of five attributes of weight 2."""
+    for example in examples():
+        text = PLAIN.replace("SCORING", example)
+        for name in ("testing", "mentoring", "design", "debugging", "reviews"):
+            text += f"  - {{id: {name}, name: {name}, area: craft, weight: 2, anchors: {{E1: One., E2: Two., E3: Three.}}}}\n"
+        read_ladder(text)
+    assert len(examples()) == 4
