@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 import orjson
@@ -23,6 +23,7 @@ from storage.tables_growth import NoteRow
 _notes = table(NoteRow)
 _participants = table(ParticipantRow)
 _LARGEST_ID: Final = 2**31 - 1
+_MOMENT: Final = timedelta(minutes=1)
 _MESSAGE: Final = ["workspace_id", "author_id", "about_id", "channel", "ts"]
 
 
@@ -127,10 +128,25 @@ def save(tx: Tx, actor: Actor, note: Note, now: datetime) -> int:
     elif note.source:
         saved = _of_message(tx, actor, note, values | {"created_at": now})
     else:
-        adding = insert(_notes).values(**values, created_at=now).returning(_notes.c.id)
-        saved = int(tx.connection.execute(adding).scalar_one())
+        saved = _just_kept(tx, actor, note, now) or _added(tx, values | {"created_at": now})
     journal.add(tx, now, actor.id, "note.saved", detail=str(saved))
     return saved
+
+
+def _just_kept(tx: Tx, actor: Actor, note: Note, now: datetime) -> int | None:
+    """The very same note, kept a moment ago: what Slack delivers twice is kept once."""
+    same = (
+        _notes.c.about_id == note.about_id,
+        _notes.c.happened_on == note.happened_on,
+        _notes.c.created_at > now - _MOMENT,
+        _notes.c.channel.is_(None),
+    )
+    twins = (one for one in _read(tx, actor, *same) if replace(one, id=0) == replace(note, id=0))
+    return next((one.id for one in twins), None)
+
+
+def _added(tx: Tx, values: dict[str, Any]) -> int:
+    return int(tx.connection.execute(insert(_notes).values(**values).returning(_notes.c.id)).scalar_one())
 
 
 def _of_message(tx: Tx, actor: Actor, note: Note, values: dict[str, Any]) -> int:

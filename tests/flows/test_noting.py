@@ -162,6 +162,15 @@ def test_wording_about_what_might_be_is_pointed_out_after_the_save(running):
     assert ([one.phrase for one in saved.hints], saved.line.attribute) == (["would be able to"], "A0")
 
 
+def test_what_is_delivered_twice_is_kept_once_and_written_twice_is_kept_twice(running):
+    first = keep(running.desk(ADA), "Led it.", "a0")
+    assert keep(running.desk(ADA), "Led it.", "a0") == first
+    assert keep(running.desk(ADA), "Led it.", "a1").id != first.id
+    later = running.desk(ADA, running.started + timedelta(hours=2))
+    assert keep(later, "Led it.", "a0").id != first.id
+    assert len(stored(later)) == 3
+
+
 def test_a_text_longer_than_a_field_is_refused(running):
     assert refusal(noting.save, running.desk(ADA), NoteMemory(), typed("x" * (TEXT_LIMIT + 1))) is Trouble.TOO_LONG
     with running.store.begin(WORKSPACE) as tx, pytest.raises(TooLong):

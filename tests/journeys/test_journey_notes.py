@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from journeys_support import ADA, BEN, IFE, MARTA, PRIYA, WEB, Reviewer, Wire, World
 
-from sandbox import visible
+from sandbox import payloads, visible
 from sandbox.wire import Json
 
 THANKS = "Thank you <3 @U0ADA: the login page took 9 seconds, and since your change it takes 1 & stays there."
@@ -201,6 +201,21 @@ def test_the_rater_is_offered_their_own_and_never_the_engineers(world: World, ad
     marta.press("Add to my evidence")
     assert marta.held("evidence").startswith("Marta saw the login page get fast.\n(Ben Lindqvist, ")
     marta.close(everything=True)
+
+
+def test_a_shortcut_on_what_is_no_message_says_so_and_keeps_nothing(world: World, ada: Reviewer, wire: Wire) -> None:
+    before = notes_of(world, ada)
+    backend = world.sandbox.backend
+    forged = payloads.base(backend, "message_action", ADA.id) | {
+        "callback_id": "note.capture",
+        "trigger_id": backend.triggers.issue(ADA.id, "laptop"),
+        "channel": {"id": "../etc", "name": "general"},
+        "message": {"ts": "1.000001", "text": "Forged"},
+    }
+    assert wire.interaction(forged).status_code == 200
+    assert "I can't find that, or it is not yours to open. If you expected to see it, ask People Ops." in ada.said()
+    ada.close()
+    assert notes_of(world, ada) == before
 
 
 def test_slack_took_everything(world: World) -> None:

@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import event, text
 
-from storage import agenda, habits, outbox
+from storage import agenda, habits, notes, outbox
 from storage.outbox import NewNotice
-from tests.builders import ADA, CAST, NOW, WORKSPACE, a_person, a_running_cycle
+from tests.builders import ADA, CAST, NOW, WORKSPACE, a_person, a_running_cycle, an_actor
 
 COLLEAGUES = [f"U1{number:04}" for number in range(1500)]
 
@@ -89,3 +89,13 @@ def test_taking_what_is_due_looks_at_nothing_that_waits_for_later(company):
     index = "due_at <=" if company.engine.dialect.name == "postgresql" else "urgency=? AND due_at<?"
     assert changes
     assert [way for way in changes if index not in way] == []
+
+
+def test_the_notes_beside_a_question_are_found_by_whose_they_are_and_about_whom(company):
+    actor = an_actor(ADA)
+    way = ways(company, lambda tx: notes.outlines(tx, actor, COLLEAGUES[0]), scans=False)
+    assert "ix_notes_about" in way or "uq_notes" in way or "sqlite_autoindex_notes" in way
+    if company.engine.dialect.name == "sqlite":
+        assert "(workspace_id=? AND author_id=? AND about_id=?)" in way
+    outcome = ways(company, lambda tx: notes.last_outcome(tx, COLLEAGUES[0], 1), scans=False)
+    assert "ix_participants_reviewee" in outcome or "uq_participants" in outcome or "ix_participants_cycle" in outcome
