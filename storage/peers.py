@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, delete, exists, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, exists, insert, select, update
 
 from core.ladder import Attribute
 from core.peers import Ask, Circle, Observation, Sense, circle_of, is_closed, last_day
@@ -32,6 +32,8 @@ _themes = table(ThemesRow)
 _people = table(PersonRow)
 _participants = table(ParticipantRow)
 
+BATCH: Final = 200
+"""How many peers one transaction looks at."""
 _SILENT: Final = _asks.c.due_on.is_not(None) & ~_asks.c.has_answered & ~_asks.c.has_declined
 _ASK: Final = ("due_on", "left_out_by", "note", "has_answered", "has_declined")
 
@@ -71,8 +73,8 @@ def ask(review: OpenReview, peers: Collection[str], due_on: date, note: str) -> 
     named = (*_of(review), _asks.c.due_on.is_(None), _asks.c.left_out_by.is_(None))
     left = [_asks.c.peer_id.not_in(list(peers))]
     review.tx.connection.execute(update(_asks).where(*named, *left).values(left_out_by=review.actor.id, note=note))
-    asked = {"asked_by": review.actor.id, "asked_at": review.now, "due_on": due_on, "left_out_by": None, "note": ""}
-    review.tx.connection.execute(update(_asks).where(*_of(review), _SILENT).values(due_on=due_on))
+    asked = {"asked_by": review.actor.id, "asked_at": review.now, "due_on": due_on, "next_at": review.now}
+    review.tx.connection.execute(update(_asks).where(*_of(review), _SILENT).values(due_on=due_on, next_at=review.now))
     _put(review, dict.fromkeys(peers, asked))
     journal.add(review.tx, review.now, review.actor.id, "peers.asked", review.record.id)
 
@@ -107,7 +109,8 @@ def _asks_of(tx: Tx, participants: Collection[int]) -> dict[int, list[Ask]]:
 
 
 def _circles(tx: Tx, participants: Collection[int], reader: str, now: datetime) -> dict[int, Circle]:
-    asks, summaries = _asks_of(tx, participants), _summaries(tx, participants)
+    asks = _asks_of(tx, participants)
+    summaries = _summaries(tx, asks) if asks else {}
     return {
         one: circle_of(
             asks.get(one, ()),
@@ -146,17 +149,26 @@ def _roles(actor: Actor, record: Record) -> frozenset[Role]:
     return frozenset(roles)
 
 
-def taken_over(tx: Tx, person_id: str) -> tuple[Record, ...]:
-    """Settled reviews, with peers, of those who became somebody's reports after another had rated them."""
-    reports = select(_people.c.id).where(_people.c.workspace_id == tx.workspace, _people.c.manager_id == person_id)
-    statement = select_records().where(
-        _participants.c.workspace_id == tx.workspace,
-        _participants.c.reviewee_id.in_(reports),
-        _participants.c.rater_id != person_id,
+_REPORTS: Final = select(_people.c.id).where(
+    _people.c.workspace_id == bindparam("workspace"), _people.c.manager_id == bindparam("person")
+)
+_TAKEN_OVER: Final = (
+    select_records()
+    .where(
+        _participants.c.workspace_id == bindparam("workspace"),
+        _participants.c.reviewee_id.in_(_REPORTS),
+        _participants.c.rater_id != bindparam("person"),
         _participants.c.outcome_shared_at.is_not(None),
         exists().where(_asks.c.participant_id == _participants.c.id),
     )
-    return tuple(record_from(tx, row) for row in tx.connection.execute(statement.order_by(_participants.c.id)))
+    .order_by(_participants.c.id)
+)
+
+
+def taken_over(tx: Tx, person_id: str) -> tuple[Record, ...]:
+    """Settled reviews, with peers, of those who became somebody's reports after another had rated them."""
+    given = {"workspace": tx.workspace, "person": person_id}
+    return tuple(record_from(tx, row) for row in tx.connection.execute(_TAKEN_OVER, given))
 
 
 # -- what they saw, and the summary -----------------------------------------------------------------------------------
@@ -331,17 +343,52 @@ def _requests(tx: Tx, records: Sequence[Record], viewer: Person, now: datetime) 
 # -- the calendar -----------------------------------------------------------------------------------------------------
 
 
-def due(tx: Tx, since: date, until: date) -> tuple[tuple[int, Person, date], ...]:
-    """(participant, peer, last day) of those who are silent, with a last day between these: an indexed look."""
-    joined = (_people.c.workspace_id == _asks.c.workspace_id) & (_people.c.id == _asks.c.peer_id)
-    columns = (_asks.c.participant_id, _asks.c.due_on, *(_people.c[one] for one in PERSON_COLUMNS))
-    statement = (
-        select(*columns)
-        .select_from(_asks.join(_people, joined))
-        .where(_asks.c.workspace_id == tx.workspace, _asks.c.due_on >= since, _asks.c.due_on <= until, _SILENT)
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A peer whose time has come to be looked at."""
+
+    participant: int
+    peer: Person
+    due_on: date
+    is_silent: bool
+
+
+_ARE_DUE: Final = (_asks.c.workspace_id == bindparam("workspace")) & (_asks.c.next_at <= bindparam("now"))
+_ANY_DUE: Final = select(_asks.c.peer_id).where(_ARE_DUE).limit(1)
+_DUE: Final = (
+    select(
+        _asks.c.participant_id,
+        _asks.c.due_on,
+        _asks.c.has_answered,
+        _asks.c.has_declined,
+        *(_people.c[one] for one in PERSON_COLUMNS),
     )
-    rows = tx.connection.execute(statement.order_by(_asks.c.due_on, _asks.c.participant_id, _asks.c.peer_id))
-    return tuple((row[0], person_from(row[2:]), row[1]) for row in rows)
+    .select_from(
+        _asks.join(_people, (_people.c.workspace_id == _asks.c.workspace_id) & (_people.c.id == _asks.c.peer_id))
+    )
+    .where(_ARE_DUE)
+    .order_by(_asks.c.next_at, _asks.c.participant_id, _asks.c.peer_id)
+    .limit(BATCH)
+    .with_for_update(of=_asks, skip_locked=True)
+)
+
+
+def is_any_due(tx: Tx, now: datetime) -> bool:
+    """Whether anybody is to be looked at: one look at an index."""
+    return tx.connection.execute(_ANY_DUE, {"workspace": tx.workspace, "now": now}).first() is not None
+
+
+def due(tx: Tx, now: datetime) -> tuple[Due, ...]:
+    """Those to be looked at now, the longest due first; held until the transaction ends."""
+    rows = tx.connection.execute(_DUE, {"workspace": tx.workspace, "now": now})
+    return tuple(Due(row[0], person_from(row[4:]), row[1], not row[2] and not row[3]) for row in rows)
+
+
+def set_next(tx: Tx, when: Mapping[tuple[int, str], datetime | None]) -> None:
+    """When to look at each of these (participant, peer) again; None: never, unless something changes."""
+    for (participant, peer), instant in when.items():
+        one = (_asks.c.workspace_id == tx.workspace, _asks.c.participant_id == participant, _asks.c.peer_id == peer)
+        tx.connection.execute(update(_asks).where(*one).values(next_at=instant))
 
 
 def is_waiting_to_be_read(tx: Tx, participant: int, now: datetime) -> bool:

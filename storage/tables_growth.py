@@ -219,10 +219,12 @@ class PeerAskRow(Base):
     note: Mapped[str] = mapped_column(default="")
     has_answered: Mapped[bool] = mapped_column(default=False)
     has_declined: Mapped[bool] = mapped_column(default=False)
+    next_at: Mapped[datetime | None]
+    """When to look whether they are to be reminded, or their time is over; an index and nothing else."""
 
 
 Index("ix_peer_asks_peer", PeerAskRow.workspace_id, PeerAskRow.peer_id)
-Index("ix_peer_asks_due", PeerAskRow.workspace_id, PeerAskRow.due_on)
+Index("ix_peer_asks_next", PeerAskRow.workspace_id, PeerAskRow.next_at)
 
 
 class ObservationRow(Base):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
-from typing import Final
 
 from bot.flows.asking import days_reminder, refusing
 from bot.flows.base import Customs, Desk, facts_of, reading, writing
@@ -19,14 +18,9 @@ from core.people import Person
 from core.workdays import WorkWeek
 from storage import agenda, outbox, peers, people, reviews
 from storage.outbox import NewNotice, Urgency
-from storage.peers import Request
+from storage.peers import Due, Request
 from storage.reviews import OpenReview, Record
 from storage.store import Store, Tx
-
-_LOOK_BACK: Final = timedelta(days=14)
-"""How long after its last day a window that nobody was told of is still told."""
-_LOOK_AHEAD: Final = timedelta(days=21)
-"""Before its last day: three working days, however many holidays there are among them."""
 
 
 def manager_of(tx: Tx, record: Record) -> Person:
@@ -240,31 +234,37 @@ def _reminded_at(person: Person, closes_on: date, week: WorkWeek) -> datetime:
 
 def wheel(store: Store, workspace: str, now: datetime, customs: Customs) -> int:
     """Remind peers who have not answered, once, and tell managers whose peers' time is over."""
-    today = now.date()
     with store.read(workspace) as tx:  # nearly always nobody is due: an indexed look
-        silent = peers.due(tx, today - _LOOK_BACK, today + _LOOK_AHEAD)
-        told = _reminders(tx, silent, now, customs.week) if silent else []
-        over = _over(tx, silent, now, customs.week) if silent else []
-    if told or over:
+        if not peers.is_any_due(tx, now):
+            return 0
+    total, looked = 0, peers.BATCH
+    while looked == peers.BATCH:
         with store.begin(workspace) as tx:
-            outbox.put_all(tx, [*told, *over], now)
-            outbox.refresh_homes(tx, sorted({one.person_id for one in over}), now)
-    return len(told) + len(over)
+            due = peers.due(tx, now)
+            told = [*_reminders(tx, due, now, customs.week), *_over(tx, due, now, customs.week)]
+            peers.set_next(tx, {(one.participant, one.peer.id): _next(one, now, customs.week) for one in due})
+            outbox.put_all(tx, told, now)
+            outbox.refresh_homes(tx, sorted({one.person_id for one in told if one.kind == PEERS_READY}), now)
+        total, looked = total + len(told), len(due)
+    return total
 
 
-Silent = Sequence[tuple[int, Person, date]]
+def _next(one: Due, now: datetime, week: WorkWeek) -> datetime | None:
+    """When to look at a peer again: the morning of the reminder, then the end of their last day."""
+    ahead = (_reminded_at(one.peer, one.due_on, week), one.peer.end_of(one.due_on)) if one.is_silent else ()
+    return min((at for at in ahead if at > now), default=None)
 
 
-def _reminders(tx: Tx, silent: Silent, now: datetime, week: WorkWeek) -> list[NewNotice]:
+def _reminders(tx: Tx, due: Sequence[Due], now: datetime, week: WorkWeek) -> list[NewNotice]:
     """In the one reminder of a day; any since the morning it was due has told it already."""
-    due: dict[str, tuple[Person, set[str]]] = {}
-    for _, person, closes_on in silent:
-        at = _reminded_at(person, closes_on, week)
-        if person.active and at <= now < person.end_of(closes_on):
-            _, keys = due.setdefault(person.id, (person, set()))
-            keys.update(_since(person, at, now))
-    said = agenda.said(tx, sorted(key for _, keys in due.values() for key in keys))
-    return [days_reminder(one, week.moment_from(one, now)) for one, keys in due.values() if not keys & said]
+    told: dict[str, tuple[Person, set[str]]] = {}
+    for one in due:
+        at = _reminded_at(one.peer, one.due_on, week)
+        if one.is_silent and one.peer.active and at <= now < one.peer.end_of(one.due_on):
+            _, keys = told.setdefault(one.peer.id, (one.peer, set()))
+            keys.update(_since(one.peer, at, now))
+    said = agenda.said(tx, sorted(key for _, keys in told.values() for key in keys))
+    return [days_reminder(one, week.moment_from(one, now)) for one, keys in told.values() if not keys & said]
 
 
 def _since(person: Person, at: datetime, now: datetime) -> Iterator[str]:
@@ -274,11 +274,11 @@ def _since(person: Person, at: datetime, now: datetime) -> Iterator[str]:
         yield f"{REMINDERS}:{person.id}:{(first + timedelta(days=ahead)).isoformat()}"
 
 
-def _over(tx: Tx, silent: Silent, now: datetime, week: WorkWeek) -> list[NewNotice]:
+def _over(tx: Tx, due: Sequence[Due], now: datetime, week: WorkWeek) -> list[NewNotice]:
     """Reviews whose last day has passed for all who are silent, and of which nobody was told."""
-    days = {number: closes_on for number, person, closes_on in silent if now >= person.end_of(closes_on)}
+    days = {one.participant: one.due_on for one in due if one.is_silent and now >= one.peer.end_of(one.due_on)}
     keys = {f"{PEERS_READY}:{number}:{day.isoformat()}": number for number, day in days.items()}
-    said = agenda.said(tx, sorted(keys)) if keys else frozenset()
+    said = agenda.said(tx, sorted(keys))
     found = []
     for number in sorted(keys[one] for one in keys.keys() - said):
         record = reviews.find_record(tx, number)

@@ -170,8 +170,9 @@ def my_people(desk: Desk, page: int = 0) -> PeopleScreen:
         viewer = people.get(tx, desk.actor.id)
         if viewer is None or not viewer.active:
             raise Refused(Trouble.MISSING)
-        found = _managed(desk, tx, viewer, cycles.reviews_by(tx, viewer.id))
-        return PeopleScreen(viewer, found, page)
+        records = (*cycles.reviews_by(tx, viewer.id), *peers.taken_over(tx, viewer.id))
+        found = peers.circles(tx, desk.actor, records, desk.now)
+        return PeopleScreen(viewer, _managed(desk, tx, viewer, found), page)
 
 
 def screen_of(review: OpenReview, *, is_saved: bool = False) -> CircleScreen:
@@ -198,33 +199,38 @@ def _screen(
 
 def on_home(desk: Desk, tx: Tx, viewer: Person, own: Iterable[Record], rated: Iterable[Record]) -> PeersHome:
     """What of peers is on somebody's Home: their own, what is with their people, and what they are asked."""
+    found = peers.circles(tx, desk.actor, (*own, *rated, *peers.taken_over(tx, viewer.id)), desk.now)
     mine = [
         _screen(tx, record, viewer, circle, desk.now)
-        for record, _, circle in peers.circles(tx, desk.actor, own, desk.now)
+        for record, roles, circle in found
+        if Role.REVIEWEE in roles and _is_worth_a_line(record, circle, desk.now)
     ]
-    managed = _managed(desk, tx, viewer, rated)
+    managed = _managed(desk, tx, viewer, found)
     return PeersHome(
-        own=tuple(one for one in mine if _is_worth_a_line(one)),
+        own=tuple(mine),
         people=tuple(one for one in managed if one.circle.stage in _FOR_THE_MANAGER),
         has_people=bool(managed),
         asked=tuple(observing.request_screen(one) for one in peers.requests_of(tx, desk.actor, desk.now)),
     )
 
 
-def _is_worth_a_line(one: CircleScreen) -> bool:
+def _is_worth_a_line(record: Record, circle: Circle, now: datetime) -> bool:
     """Once the outcome is shared nobody is asked to name peers any more; whoever has begun, or wants to, still can."""
-    return one.circle.stage is not Stage.NONE or (one.may_ask and one.review.step is not Step.SETTLED)
+    if circle.stage is not Stage.NONE:
+        return True
+    return record.facts.closed_at is None and record.step(now) is not Step.SETTLED
 
 
-def _managed(desk: Desk, tx: Tx, viewer: Person, rated: Iterable[Record]) -> tuple[CircleScreen, ...]:
+def _managed(
+    desk: Desk, tx: Tx, viewer: Person, found: Iterable[tuple[Record, frozenset[Role], Circle]]
+) -> tuple[CircleScreen, ...]:
     """The reviews in which the viewer agrees to peers: those with something in them, and those still open to it."""
-    records = (*rated, *peers.taken_over(tx, viewer.id))
-    found = [
+    shown = [
         _screen(tx, record, viewer, circle, desk.now)
-        for record, roles, circle in peers.circles(tx, desk.actor, records, desk.now)
+        for record, roles, circle in found
         if roles & {Role.RATER, Role.MANAGER}
+        and (circle.stage is not Stage.NONE or (record.facts.closed_at is None and circle.takes_names))
     ]
-    shown = [one for one in found if one.circle.stage is not Stage.NONE or one.takes_names]
     return tuple(sorted(shown, key=lambda one: (one.review.reviewee.name.casefold(), one.review.participant)))
 
 

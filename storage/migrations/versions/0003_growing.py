@@ -183,13 +183,14 @@ def upgrade() -> None:
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("has_answered", sa.Boolean(), nullable=False),
         sa.Column("has_declined", sa.Boolean(), nullable=False),
+        sa.Column("next_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["participant_id"], ["participants.id"], name=op.f("fk_peer_asks_participant_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("participant_id", "peer_id", name=op.f("pk_peer_asks")),
     )
     op.create_index("ix_peer_asks_peer", "peer_asks", ["workspace_id", "peer_id"], unique=False)
-    op.create_index("ix_peer_asks_due", "peer_asks", ["workspace_id", "due_on"], unique=False)
+    op.create_index("ix_peer_asks_next", "peer_asks", ["workspace_id", "next_at"], unique=False)
     op.create_table(
         "responses",
         sa.Column("participant_id", sa.Integer(), nullable=False),
@@ -275,7 +276,7 @@ def downgrade() -> None:
     op.drop_table("themes")
     op.drop_table("responses")
     op.drop_index("ix_peer_asks_peer", table_name="peer_asks")
-    op.drop_index("ix_peer_asks_due", table_name="peer_asks")
+    op.drop_index("ix_peer_asks_next", table_name="peer_asks")
     op.drop_table("peer_asks")
     op.drop_index("ix_observations_participant", table_name="observations")
     op.drop_table("observations")
