@@ -124,6 +124,8 @@ class Booking:
     """Who is the reviewee's manager then."""
     talked_on: date | None = None
     """When they last had a growth conversation."""
+    is_superseded: bool = False
+    """Whether a later outcome of the same person on the same ladder is shared: growing goes on from that one."""
 
     @property
     def partner(self) -> Person | None:
@@ -267,6 +269,8 @@ def _pulse(booking: Booking, week: WorkWeek, shared: datetime) -> Occasion:
 
 def _growing(booking: Booking, week: WorkWeek, shared: datetime) -> Iterator[Occasion]:
     """How the growth goals go: each quarter, to both, until the cycle is closed; not to those who have just talked."""
+    if booking.is_superseded:
+        return
     partners = [(booking.partner, "rater")] if booking.partner else []
     for person, role in ((booking.reviewee, "reviewee"), *partners):
         since = person.local(shared).date()

@@ -77,11 +77,17 @@ def _grown(tx: Tx, found: Iterable[Any]) -> tuple[Booking, ...]:
     growing = [one for one in all_of_them if one.facts.outcome_shared_at and not one.facts.closed_at]
     if not growing:
         return all_of_them
-    talked = growth.talked_on(tx, [one.participant for one in growing])
+    ids = [one.participant for one in growing]
+    talked, over = growth.talked_on(tx, ids), growth.superseded(tx, ids)
     heirs = {one.reviewee.manager_id for one in growing if one.is_handed_over and one.reviewee.manager_id}
     known = people.many(tx, heirs) if heirs else {}
     return tuple(
-        replace(one, successor=known.get(one.reviewee.manager_id or ""), talked_on=talked.get(one.participant))
+        replace(
+            one,
+            successor=known.get(one.reviewee.manager_id or ""),
+            talked_on=talked.get(one.participant),
+            is_superseded=one.participant in over,
+        )
         if one.facts.outcome_shared_at
         else one
         for one in all_of_them

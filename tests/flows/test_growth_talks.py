@@ -359,6 +359,24 @@ def test_a_carried_goal_begins_with_what_it_was_and_a_day_ahead(world):
     assert (line.opportunity, line.by_when) == ("The release of May. a0", date(2027, 3, 7))
 
 
+def test_once_the_next_outcome_is_shared_check_ins_follow_from_that_one_alone(world):
+    again = next_cycle(world)
+    december = datetime(2026, 12, 7, 15, tzinfo=UTC)
+    with world.store.read(WORKSPACE) as tx:
+        assert growth.superseded(tx, [world.participant]) == frozenset()
+    both_submitted(again)
+    settling.share(again.desk(BOB), again.participant)
+    with world.store.read(WORKSPACE) as tx:
+        assert growth.superseded(tx, [world.participant, again.participant]) == {world.participant}
+    before = notices(world.store)
+    clockwork.tick(world.store, WORKSPACE, december)
+    new = [key for key, person in notices(world.store) if (key, person) not in before]
+    assert [key for key in new if key.startswith("growth")] == [
+        "growth.check_in:U0ADA:1:2026-09-07",
+        "growth.check_in:U0BOB:1:2026-09-07",
+    ]
+
+
 # -- the console ------------------------------------------------------------------------------------------------------
 
 
