@@ -39,7 +39,10 @@ class Settlement:
     view: str = ""
     """The Slack view that wrote its texts last: how one device is told from another."""
     revision: int = 0
-    """How often they were written."""
+    """How often it was changed."""
+    rated_view: str = ""
+    rated_in: int = 0
+    """The view that picked the rating last, and the revision that came of it."""
     set_aside: str = ""
     """Texts that another device's text replaced without their having been seen there. Kept until they were shown."""
     set_aside_in: int = 0
@@ -57,7 +60,7 @@ class Settlement:
         """With newer values taken and older ones passed over; None leaves a field alone. No text is lost."""
         new = self
         if rating is not None and origin.at >= self.rated_at:
-            new = replace(new, rating=rating, rated_at=origin.at)
+            new = new._rated(rating, origin)
         if without_evidence is not None and origin.at >= self.without_at:
             new = replace(new, without_evidence=without_evidence, without_at=origin.at)
         if reason is not None:
@@ -67,6 +70,18 @@ class Settlement:
             written = self._written(_Written(self.new_evidence, self.evidence_at), new_evidence, origin)
             new = new._with(written, origin, new_evidence=written.text, evidence_at=written.at)
         return new
+
+    def _rated(self, rating: int, origin: Origin) -> Settlement:
+        if rating == self.rating:
+            return replace(self, rated_at=origin.at)
+        number = self.revision + 1
+        picked = replace(self, rating=rating, rated_at=origin.at, rated_view=origin.view, rated_in=number)
+        return replace(picked, revision=number)
+
+    def unseen_rating(self, origin: Origin) -> int | None:
+        """What another device picked after this one was drawn, if it was."""
+        is_unseen = self.rated_view not in ("", origin.view) and self.rated_in > origin.seen
+        return self.rating if is_unseen else None
 
     def _written(self, stored: _Written, text: str, origin: Origin) -> _Written:
         """One text after another was written, and the one of the two that would be lost."""
@@ -106,7 +121,8 @@ _COLUMNS = [
     _settlements.c[name]
     for name in (
         *("attribute_id", "rating", "reason", "new_evidence", "rated_us", "reason_us", "evidence_us"),
-        *("without_evidence", "without_us", "view", "revision", "set_aside", "set_aside_revision"),
+        *("without_evidence", "without_us", "view", "revision", "rated_view", "rated_revision"),
+        *("set_aside", "set_aside_revision"),
     )
 ]
 
@@ -145,6 +161,8 @@ def save(tx: Tx, participant: int, settlement: Settlement) -> None:
         "without_us": settlement.without_at,
         "view": settlement.view,
         "revision": settlement.revision,
+        "rated_view": settlement.rated_view,
+        "rated_revision": settlement.rated_in,
         "set_aside": settlement.set_aside,
         "set_aside_revision": settlement.set_aside_in,
     }

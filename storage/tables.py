@@ -323,7 +323,9 @@ class SettlementRow(Base):
     view: Mapped[str] = mapped_column(String(64), default="", server_default="")
     """The Slack view that wrote its texts last: how one device is told from another."""
     revision: Mapped[int] = mapped_column(default=0, server_default="0")
-    """How often they were written."""
+    """How often it was changed."""
+    rated_view: Mapped[str] = mapped_column(String(64), default="", server_default="")
+    rated_revision: Mapped[int] = mapped_column(default=0, server_default="0")
     set_aside: Mapped[str] = mapped_column(default="", server_default="")
     """Texts that another device's text replaced without their having been seen there."""
     set_aside_revision: Mapped[int] = mapped_column(default=0, server_default="0")

@@ -63,9 +63,13 @@ def settle(desk: Desk, modal: Modal, change: SettleChange, at: int, view: str = 
     It stays where a word is missing, or a text of another device's would be passed over without having been seen.
     """
     with writing(desk, modal.participant) as review:
-        saved = _store(review, modal, change, Origin(view, modal.seen, at), has_shown=modal.both)
+        origin = Origin(view, modal.seen, at)
+        other = _unseen_rating(review, modal, change, origin)
+        saved = _store(review, modal, change, origin, has_shown=modal.both)
         table = table_of(review)
         one = _gap_at(table, modal.position)
+        if other is not None:
+            return replace(_settle(review, table, modal.position, is_asked=True), other_rating=other)
         if saved.set_aside or table.lacks_reason(one) or table.lacks_evidence(one):
             return _settle(review, table, modal.position, is_asked=True)
         return _hinting(_move(review, modal.position + 1), saved, one)
@@ -118,6 +122,14 @@ def share(
             told_outcome(review.tx, participant, review.record.reviewee, desk.week, review.now)
             outbox.refresh_homes(review.tx, (review.record.reviewee.id, review.record.rater.id), review.now)
     return read_outcome(desk, participant)
+
+
+def _unseen_rating(review: OpenReview, modal: Modal, change: SettleChange, origin: Origin) -> int | None:
+    """Another rating that was picked on another device since this one was drawn: to be shown before going on."""
+    table = table_of(review)
+    draft = table.drafts.get(_gap_at(table, modal.position).attribute.id)
+    other = draft.unseen_rating(origin) if draft else None
+    return other if change.rating != other else None
 
 
 def _store(

@@ -99,7 +99,7 @@ def settle_and_next(body: Body, desk: Desk, request_time: str) -> BoltResponse:
     moment = payloads.moment_of(body, request_time)
     change = payloads.settle_change_of(body, modal)
     screen = settling.settle(desk, modal, change, moment, payloads.view_of(body))
-    if isinstance(screen, SettleScreen) and (lacking := settle_views.missing(screen)):
+    if isinstance(screen, SettleScreen) and screen.other_rating is None and (lacking := settle_views.missing(screen)):
         return wire.errors(lacking)
     return wire.update(view_of(screen))
 

@@ -76,6 +76,8 @@ class SettleScreen:
     """Ticked: no new evidence came up."""
     set_aside: str = ""
     """What was written on another device and replaced without having been seen there."""
+    other_rating: int | None = None
+    """What was picked on another device and replaced without having been seen there."""
     hints: tuple[Hint, ...] = ()
     """Hypothetical wording in what was saved just before, on `hinted`."""
     hinted: str = ""

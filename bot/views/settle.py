@@ -56,8 +56,7 @@ def _inputs(screen: SettleScreen, scale: Scale) -> Iterator[Block]:
     before = rubric.short(review.ladder, screen.gap.manager)
     rate = kit.choice(ids.OUTCOME_RATE, rubric.options(scale), str(screen.rating))
     yield kit.field(fields.rating(position), say.SETTLED_RATING, rate, say.your_rating(before), live=True)
-    if screen.set_aside:
-        yield kit.rich(kit.line(kit.bold(say.OTHER_DEVICE)), kit.quote(screen.set_aside))
+    yield from _other_device(screen, scale)
     reason = kit.text_input(ids.OUTCOME_REASON, screen.reason, live=True)
     hint = say.reason_hint(before, first(review.reviewee))
     yield kit.field(fields.reason(position), say.REASON, reason, hint, live=True)
@@ -66,6 +65,17 @@ def _inputs(screen: SettleScreen, scale: Scale) -> Iterator[Block]:
     nothing = kit.option(buttons.NO_NEW_EVIDENCE, fields.NOTHING_NEW, say.NOTHING_NEW)
     tick = kit.tick(ids.OUTCOME_NO_EVIDENCE, nothing, ticked=screen.without_evidence)
     yield {**kit.actions(tick), "block_id": fields.no_evidence(position)}
+
+
+def _other_device(screen: SettleScreen, scale: Scale) -> Iterator[Block]:
+    """What was picked or written there and not seen here, below the rating: the fields keep what this one says."""
+    parts = []
+    if screen.other_rating is not None:
+        parts.append(kit.line(kit.run(assessment.conflict_rating(scale[screen.other_rating]))))
+    if screen.set_aside:
+        parts.append(kit.quote(screen.set_aside))
+    if parts:
+        yield kit.rich(kit.line(kit.bold(say.OTHER_DEVICE)), *parts)
 
 
 def missing(screen: SettleScreen) -> dict[str, str]:

@@ -240,6 +240,21 @@ def test_a_keystroke_that_another_device_overtook_is_set_aside_not_dropped(talke
     assert (screen.new_evidence, screen.set_aside) == ("The log of May.", "The incident.")
 
 
+def test_a_rating_picked_on_another_device_is_shown_before_going_on(talked):
+    record_on(talked, "V-phone", at_time=1, save=settling.save_settling, rating=2)
+    record_on(talked, "V-laptop", at_time=2, save=settling.save_settling, reason="From the laptop.")
+    shown = record_on(talked, "V-laptop", at_time=5, rating=4, reason="From the laptop.")
+    assert (shown.gap.attribute.id, shown.rating, shown.other_rating) == ("a1", 4, 2)
+    on = record_on(talked, "V-laptop", at_time=6, seen=shown.modal.seen, rating=2, reason="From the laptop.")
+    assert on.gap.attribute.id == "a2"
+    assert settling.go_to(bob(talked), talked.participant, 0).rating == 2
+
+
+def test_the_same_rating_on_two_devices_is_no_conflict(talked):
+    record_on(talked, "V-phone", at_time=1, save=settling.save_settling, rating=2)
+    assert record_on(talked, "V-laptop", at_time=2, rating=2, reason="Why.").gap.attribute.id == "a2"
+
+
 def test_one_device_sets_nothing_aside(talked):
     for moment, text in enumerate(("N", "No", "Now", "", "Else"), 1):
         record_on(talked, "V-one", at_time=moment, save=settling.save_settling, reason=text)

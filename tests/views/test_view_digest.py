@@ -330,6 +330,8 @@ def test_what_another_device_wrote_stands_above_the_reason() -> None:
     shown = lines(view)
     told = "Also written for this attribute, perhaps on your phone or in another window. Nothing is lost:"
     assert shown[shown.index(told) :][:3] == [told, "From the phone.", "Why it changed"]
+    picked = lines(settle.settle(replace(settle_screen(small()), set_aside="", other_rating=2, hints=())))
+    assert picked[picked.index(told) :][:2] == [told, "The other rating: E2 · Senior Web engineer"]
 
 
 def test_wording_about_what_might_be_is_pointed_out_after_the_save_and_never_blocks() -> None:

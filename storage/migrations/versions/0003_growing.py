@@ -248,6 +248,8 @@ def upgrade() -> None:
     op.add_column("settlements", sa.Column("without_us", sa.BigInteger(), server_default="0", nullable=False))
     op.add_column("settlements", sa.Column("view", sa.String(length=64), server_default="", nullable=False))
     op.add_column("settlements", sa.Column("revision", sa.Integer(), server_default="0", nullable=False))
+    op.add_column("settlements", sa.Column("rated_view", sa.String(length=64), server_default="", nullable=False))
+    op.add_column("settlements", sa.Column("rated_revision", sa.Integer(), server_default="0", nullable=False))
     op.add_column("settlements", sa.Column("set_aside", sa.Text(), server_default="", nullable=False))
     op.add_column("settlements", sa.Column("set_aside_revision", sa.Integer(), server_default="0", nullable=False))
     op.execute(
@@ -261,6 +263,8 @@ def downgrade() -> None:
     """Undo."""
     op.drop_column("settlements", "set_aside_revision")
     op.drop_column("settlements", "set_aside")
+    op.drop_column("settlements", "rated_revision")
+    op.drop_column("settlements", "rated_view")
     op.drop_column("settlements", "revision")
     op.drop_column("settlements", "view")
     op.drop_column("settlements", "without_us")
