@@ -7,22 +7,24 @@ from dataclasses import replace
 from typing import Final
 
 from bot import ids
-from bot.screens import QuestionScreen
+from bot.screens import QuestionScreen, Review
 from bot.views import fields, kit, rubric
 from bot.views.kit import Block
-from bot.views.limits import wire_length
+from bot.views.limits import cut, wire_length
 from bot.views.rubric import Scale
 from bot.views.words import assessment as words
 from bot.views.words import buttons
 from bot.views.words import checklist as say
 from bot.views.words.plainly import first, within
-from core.assessment import NO_OPPORTUNITY
+from core.assessment import NO_OPPORTUNITY, Answer
 from core.checklist import Tick, format_ticks, parse_ticks, tickable
 from core.ladder import Anchor, Attribute, Ladder, Policy, Signal
 
 _TICKS: Final = 10
 """As many as one element of Slack's can hold."""
 _LINE: Final = 75
+_SHOWN: Final = 12
+_SHORT: Final = 150
 
 
 def is_one(ladder: Ladder) -> bool:
@@ -81,6 +83,42 @@ def _boxes(position: int, level: int, signs: Sequence[tuple[Block, bool]]) -> It
 def _option(name: str, tick: Tick, signal: Signal) -> Block:
     text = say.numbered(tick.place + 1, signal.text) if _is_long(signal.text) else signal.text
     return kit.option(text, name)
+
+
+def told(ladder: Ladder, answer: Answer | None) -> list[Block]:
+    """What somebody ticked, to be read again by themselves; nothing where a ladder does not rate by ticking."""
+    if answer is None or not answer.signals or not is_one(ladder):
+        return []
+    return _list(say.YOUR_TICKS, ladder, answer.attribute_id, _of(ladder, answer))
+
+
+def differing(review: Review, own: Answer | None, manager: Answer | None) -> list[Block]:
+    """The signs that one of the two ticked and the other did not: what the 1:1 is about on such a ladder."""
+    if own is None or manager is None or not is_one(review.ladder):
+        return []
+    theirs, yours = _of(review.ladder, own), _of(review.ladder, manager)
+    reviewee, key = first(review.reviewee), manager.attribute_id
+    only_theirs = _list(say.only_theirs(reviewee), review.ladder, key, theirs - yours)
+    return [*only_theirs, *_list(say.only_yours(reviewee), review.ladder, key, yours - theirs)]
+
+
+def most(ladder: Ladder) -> int:
+    """The bytes that such lists take at most."""
+    return 2 * 4 * _SHOWN * _SHORT if is_one(ladder) else 0
+
+
+def _of(ladder: Ladder, answer: Answer) -> frozenset[Tick]:
+    return parse_ticks(ladder, ladder.attribute(answer.attribute_id), answer.signals)
+
+
+def _list(title: str, ladder: Ladder, attribute_id: str, ticks: frozenset[Tick]) -> list[Block]:
+    if not ticks:
+        return []
+    rubric_of, order = ladder.attribute(attribute_id).rubric, sorted(ticks)
+    texts = [f"{ladder.level(one.level).id}: {rubric_of[one.level].signals[one.place].text}" for one in order]
+    shown = [cut(text, _SHORT) for text in texts[:_SHOWN]]
+    left = [say.more(len(texts) - _SHOWN)] if len(texts) > _SHOWN else []
+    return [kit.line(kit.bold(title)), kit.bullets([*shown, *left])]
 
 
 def inputs(screen: QuestionScreen, scale: Scale) -> Iterator[Block]:

@@ -8,8 +8,11 @@ from bot import ids
 from bot.screens import ShareScreen
 from bot.views import fields, kit, rubric
 from bot.views.kit import Block
+from bot.views.limits import cut
 from bot.views.words import deciding as say
+from bot.views.words import gaps
 from bot.views.words.plainly import first
+from core.lint import hypothetical
 
 
 def inputs(screen: ShareScreen) -> Iterator[Block]:
@@ -24,6 +27,9 @@ def inputs(screen: ShareScreen) -> Iterator[Block]:
     because = kit.text_input(ids.OUTCOME_BECAUSE, decision.reason, live=True)
     hint = say.because_hint(first(screen.review.reviewee))
     yield kit.field(fields.BECAUSE, say.BECAUSE, because, hint, live=True)
+    phrases = list(dict.fromkeys(cut(one.phrase, 100) for one in hypothetical(decision.reason)))[:2]
+    if phrases:
+        yield kit.context(gaps.hint(say.BECAUSE, phrases))
 
 
 def missing(screen: ShareScreen) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot import ids
 from bot.screens import DigestScreen, Modal, Review
-from bot.views import kit, metadata, paging, rubric, sides, wording
+from bot.views import checklist, kit, metadata, paging, rubric, sides, wording
 from bot.views.kit import Block, Message
 from bot.views.limits import cut
 from bot.views.rubric import Scale
@@ -144,7 +144,7 @@ def _texts(screen: DigestScreen, gap: Gap) -> Iterator[str]:
 
 
 def _weight(screen: DigestScreen, gap: Gap) -> int:
-    return sides.weight(gap, *_texts(screen, gap))
+    return sides.weight(gap, *_texts(screen, gap)) + checklist.most(screen.review.ladder)
 
 
 def _both_views(screen: DigestScreen, gap: Gap, scale: Scale) -> Iterator[Block]:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from bot import ids
 from bot.screens import AnswerLine, AnswersScreen, Review, SubmittedScreen
-from bot.views import kit, metadata, paging, rubric
+from bot.views import checklist, kit, metadata, paging, rubric
 from bot.views.kit import Block
 from bot.views.limits import cut
 from bot.views.rubric import Scale
@@ -17,6 +17,7 @@ from bot.views.words import buttons
 from bot.views.words.plainly import first, moment, until
 from core.assessment import NO_OPPORTUNITY, Kind
 from core.cycle import Step
+from core.ladder import Ladder
 
 LINES_PER_PAGE = 40
 """Attributes on one page: with a heading for each area, still within a hundred blocks."""
@@ -93,14 +94,15 @@ def _detail(scale: Scale, line: AnswerLine) -> str:
 def submitted(screen: SubmittedScreen) -> Block:
     """An assessment that is in, to be read again by who wrote it."""
     scale = rubric.labels(screen.review)
-    found = paging.pages(screen.lines, lambda line: 1, _weight)
+    most = checklist.most(screen.review.ladder)
+    found = paging.pages(screen.lines, lambda line: 1, lambda line: _weight(line) + most)
     lines, number = paging.chosen(found, screen.modal.page)
     return kit.modal(
         ids.VIEW_READ,
         say.SELF_TITLE if screen.kind is Kind.SELF else say.RATINGS_TITLE,
         [
             *_is_in(screen),
-            *(_read(scale, line) for line in lines),
+            *(_read(screen.review.ladder, scale, line) for line in lines),
             *paging.pager(ids.ASSESSMENT_PAGE, number, len(found)),
         ],
         metadata=metadata.write(screen.modal),
@@ -129,9 +131,10 @@ def _weight(line: AnswerLine) -> int:
     return paging.weight(line.attribute.name, line.answer.evidence if line.answer else "")
 
 
-def _read(scale: Scale, line: AnswerLine) -> Block:
-    rating = scale[line.answer.rating if line.answer else None]
-    heading = kit.line(kit.bold(line.attribute.name, 300), kit.run(f"\n{rating}"))
-    if line.answer and line.answer.evidence:
-        return kit.rich(heading, kit.quote(line.answer.evidence))
-    return kit.rich(heading, kit.line(kit.italic(say.NOTHING_WRITTEN)))
+def _read(ladder: Ladder, scale: Scale, line: AnswerLine) -> Block:
+    answer = line.answer
+    rating = scale[answer.rating if answer else None]
+    parts = [kit.line(kit.bold(line.attribute.name, 300), kit.run(f"\n{rating}")), *checklist.told(ladder, answer)]
+    if answer and answer.evidence:
+        return kit.rich(*parts, kit.quote(answer.evidence))
+    return kit.rich(*parts, kit.line(kit.italic(say.NOTHING_WRITTEN)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.screens import Review
-from bot.views import kit, paging, rubric
+from bot.views import checklist, kit, paging, rubric
 from bot.views.kit import Block
 from bot.views.rubric import Scale
 from bot.views.words import assessment, gaps
@@ -61,6 +61,7 @@ def evidence(review: Review, own: Answer | None, manager: Answer | None, added: 
         (gaps.ADDED, added),
     )
     parts = [part for title, text in written if text for part in (kit.line(kit.bold(title)), kit.quote(text))]
+    parts = [*checklist.differing(review, own, manager), *parts]
     return kit.rich(*(parts or [kit.line(kit.italic(gaps.NO_EVIDENCE))]))
 
 

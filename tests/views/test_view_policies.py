@@ -15,15 +15,18 @@ from view_worlds import (
     GRACE,
     SMALL,
     World,
+    digest_screen,
     outcome_screen,
     question_screen,
     review_of,
+    settle_screen,
     share_screen,
     small,
+    submitted_screen,
 )
 
 from bot import ids
-from bot.views import decide, levels, outcome, settle
+from bot.views import decide, digest, levels, outcome, review, settle
 from bot.views.question import question
 from core.assessment import NO_OPPORTUNITY, Answer, Kind
 from core.decision import Decision
@@ -80,6 +83,13 @@ def test_what_was_picked_and_written_comes_back_and_the_overview_says_what_it_co
     ]
     assert next(of_type(view, "radio_buttons"))["initial_option"]["value"] == "2"
     assert next(of_type(view, "plain_text_input"))["initial_value"] == "She led <@U1> & won."
+
+
+def test_a_reason_that_speaks_of_what_might_be_gets_a_word_and_is_never_refused() -> None:
+    screen = share_screen(manual(Decision(2, "She would be able to lead a team.")))
+    (hint,) = (line for line in lines(settle.overview(screen)) if line.startswith("Saved. One thing about"))
+    assert "“Why this level”" in hint
+    assert decide.missing(screen) == {}
 
 
 @pytest.mark.parametrize(
@@ -288,6 +298,47 @@ def test_signs_that_repeat_another_levels_are_ticked_there() -> None:
     assert "E3 · Staff Web engineer\nSame as E2." in lines(view)
 
 
+def signed(own: str, manager: str) -> World:
+    """The small review on a checklist ladder, with these ticks on its first attribute."""
+    attributes = tuple(replace(one, rubric=RUBRIC) for one in SMALL.attributes)
+    world = on(replace(SMALL, attributes=attributes, scoring=Scoring(Policy.CHECKLIST)), small())
+    return replace(
+        world,
+        own={**world.own, "tests": replace(world.own["tests"], signals=own)},
+        manager={**world.manager, "tests": replace(world.manager["tests"], signals=manager)},
+    )
+
+
+def test_the_digest_and_the_recording_show_the_signs_that_only_one_of_them_ticked() -> None:
+    world = signed("E2.0 E3.0", "E2.0 E2.1")
+    place = [gap.attribute.id for gap in world.gaps.everything].index("tests")
+    for view in (digest.matrix(digest_screen(world)), settle.settle(settle_screen(replace(world, page=place)))):
+        shown = lines(view)
+        at = shown.index("Ticked by Ada, not by you")
+        assert shown[at : at + 4] == [
+            "Ticked by Ada, not by you",
+            f"E3: {LONG}",
+            "Ticked by you, not by Ada",
+            "E2: None is flaky",
+        ]
+        assert validate_view(view) == []
+    agreed = lines(digest.matrix(digest_screen(signed("E2.0", "E2.0"))))
+    assert [line for line in agreed if line.startswith("Ticked by")] == []
+
+
+def test_what_is_in_can_be_read_again_with_its_ticks() -> None:
+    shown = lines(review.submitted(submitted_screen(signed("E2.0 E3.1", ""))))
+    at = shown.index("What you ticked")
+    assert shown[at : at + 3] == ["What you ticked", "E2: Under ten minutes", "E3: Teaches"]
+
+
+def test_on_any_other_ladder_nothing_is_said_about_ticks() -> None:
+    world = signed("E2.0 E3.0", "E2.0 E2.1")
+    plain = replace(world, review=replace(world.review, ladder=replace(world.review.ladder, scoring=Scoring())))
+    for view in (digest.matrix(digest_screen(plain)), review.submitted(submitted_screen(plain))):
+        assert [line for line in lines(view) if "ticked" in line.lower()] == []
+
+
 # -- whatever a ladder holds ------------------------------------------------------------------------------------------
 
 
@@ -300,5 +351,6 @@ def test_under_every_policy_the_longest_texts_fit(policy: Policy, part: str) -> 
     world = replace(world, review=replace(world.review, ladder=ladder), decision=decision, since=Since("1", part * 99))
     screen = outcome_screen(world)
     views = [question(question_screen(world)), settle.overview(share_screen(world)), settle.shared(screen)]
-    assert [validate_view(one) for one in (*views, outcome.matrix(screen))] == [[]] * 4
+    views += [digest.matrix(digest_screen(world)), settle.settle(settle_screen(world)), outcome.matrix(screen)]
+    assert [validate_view(one) for one in views] == [[]] * 6
     assert validate_message(outcome.outcome_message(screen, FRAMEWORK)) == []

@@ -27,3 +27,21 @@ def stands_at(label: str) -> str:
 def numbered(number: int, text: str) -> str:
     """A sign too long for its line, as it stands in full above."""
     return f"{number}. {text}"
+
+
+YOUR_TICKS: Final = "What you ticked"
+
+
+def only_theirs(reviewee: str) -> str:
+    """Above the signs that the other one alone has ticked."""
+    return f"Ticked by {reviewee}, not by you"
+
+
+def only_yours(reviewee: str) -> str:
+    """Above the signs that the reader alone has ticked."""
+    return f"Ticked by you, not by {reviewee}"
+
+
+def more(number: int) -> str:
+    """What a list of signs leaves out."""
+    return f"… and {number} more"
