@@ -91,6 +91,14 @@ def how_near(correction: Correction, person: Person, week: WorkWeek, now: dateti
     return Due.SOON if today >= eve else Due.FAR
 
 
+def mornings(correction: Correction, person: Person, week: WorkWeek) -> tuple[tuple[datetime, Due], ...]:
+    """When somebody is told of a correction that nobody answers: two reminders, and that it is late."""
+    eve = week.workdays_before(week.workdays_before(correction.due_on, 1), 0)
+    late = week.workdays_after(correction.due_on, 1)
+    days = ((eve, Due.SOON), (correction.due_on, Due.SOON), (late, Due.LATE))
+    return tuple((week.morning(person, day), due) for day, due in days)
+
+
 # -- the pulse (requirement 54) ---------------------------------------------------------------------------------------
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, text
 
 from bot import app
 from bot.config import Settings
+from bot.flows.correcting import unsaid
 from bot.flows.upcoming import Upcoming, upcoming
 from ladders import read_ladder
 from sandbox.timekeeper import Coming
@@ -35,6 +36,8 @@ WORDS: Final = {
     "talk.due": "Reminder: the 1:1",
     "talk.late": "The outcome is late",
     "pulse": "Two questions after the 1:1",
+    "correction.due": "Reminder: a correction",
+    "correction.late": "A correction is late",
     "growth.check_in": "Growth check-in",
     "cycle.next": "Time for the next cycle",
     "ladder.yearly": "The yearly look at the ladder",
@@ -95,7 +98,10 @@ class Planned:
         """Nothing is due, and nothing is on its way.
 
         Asked in one statement: a message that is taken up between two questions would be in the answer to neither.
+        What no row says the time of comes first: once it is put, the statement finds it.
         """
+        if unsaid(self._store, self._workspace, now, self._customs):
+            return False
         return not any(at for (at,) in self._ask(_BUSY, now))
 
     def _looks(self, now: datetime) -> list[datetime]:

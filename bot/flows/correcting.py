@@ -10,7 +10,7 @@ from typing import Final
 from bot.flows.asking import days_reminder
 from bot.flows.base import Customs, Desk, facts_of, reading, writing
 from bot.flows.concluding import outcome_on_record
-from bot.flows.notices import CORRECTION_ANSWERED, CORRECTION_ASKED, CORRECTION_LATE
+from bot.flows.notices import CORRECTION_ANSWERED, CORRECTION_ASKED, CORRECTION_DUE, CORRECTION_LATE
 from bot.flows.refusals import Refused
 from bot.flows.responding import require_saying
 from bot.screens import Trouble
@@ -25,12 +25,12 @@ from bot.screens.responding import (
 from core.assessment import TEXT_LIMIT, Change, check
 from core.ladder import Attribute
 from core.people import Person
-from core.response import MOST_OPEN, Amendment, Correction, Due, due_on, how_near, never_lower
+from core.response import MOST_OPEN, Amendment, Correction, Due, due_on, how_near, mornings, never_lower
 from core.workdays import WorkWeek
 from storage import agenda, outbox, people, responses
 from storage.outbox import NewNotice, Urgency
 from storage.responses import Waiting
-from storage.reviews import OpenReview
+from storage.reviews import OpenReview, Record
 from storage.store import Store, Tx
 
 WHAT: Final = "what"
@@ -83,7 +83,7 @@ def ask(desk: Desk, participant: int, text: str, attribute_id: str | None) -> As
         if len(screen.open) >= MOST_OPEN:
             return SayRefused({WHAT: SayProblem.TOO_MANY})
         number = responses.ask(review, text, attribute_id, screen.due_on)
-        _tell(review, desk, CORRECTION_ASKED, number, _answerers(review.tx, review, desk.customs))
+        _tell(review, desk, CORRECTION_ASKED, number, _answering(review.tx, review.record, desk.customs))
         return _asking(desk, review, is_asked=True)
 
 
@@ -95,12 +95,12 @@ def _attribute(review: OpenReview, attribute_id: str) -> Attribute:
     return found
 
 
-def _answerers(tx: Tx, review: OpenReview, customs: Customs) -> list[Person]:
+def _answering(tx: Tx, record: Record, customs: Customs) -> list[Person]:
     """Whoever manages the reviewee, and People Ops; never the reviewee."""
-    manager = responses.answerer(tx, review.record)
+    manager = responses.answerer(tx, record)
     known = people.many(tx, customs.people_ops)
     found = {one.id: one for one in (*([manager] if manager else []), *known.values()) if one.active}
-    return [one for one in found.values() if one.id != review.record.reviewee.id]
+    return [one for one in found.values() if one.id != record.reviewee.id]
 
 
 def _tell(review: OpenReview, desk: Desk, kind: str, number: int, told: Iterable[Person]) -> None:
@@ -310,26 +310,38 @@ def _card(one: Waiting, person: Person, desk: Desk) -> CorrectionCard:
 
 def wheel(store: Store, workspace: str, now: datetime, customs: Customs) -> int:
     """Remind those who are to answer, the working day before and on the last day; then tell them that it is late."""
-    with store.read(workspace) as tx:  # nearly always nothing waits: an indexed look
-        if not responses.is_any_open(tx):
-            return 0
-        told = [one for waiting in responses.every_open(tx) for one in _due(tx, waiting, now, customs)]
-        said = agenda.said(tx, [one.key for one in told])
-    new = list({one.key: one for one in told if one.key not in said}.values())
+    new = unsaid(store, workspace, now, customs)
     if new:
         with store.begin(workspace) as tx:
             outbox.put_all(tx, new, now)
     return len(new)
 
 
+def unsaid(store: Store, workspace: str, now: datetime, customs: Customs) -> list[NewNotice]:
+    """What is due to be told now and was not; nearly always nothing, by one look at an index."""
+    with store.read(workspace) as tx:
+        if not responses.is_any_open(tx):
+            return []
+        told = {one.key: one for waiting in responses.every_open(tx) for one in _due(tx, waiting, now, customs)}
+        said = agenda.said(tx, told)
+    return [one for key, one in sorted(told.items()) if key not in said]
+
+
+def ahead(tx: Tx, now: datetime, customs: Customs) -> Iterable[tuple[datetime, str, str, str]]:
+    """(when, kind, cycle, person) of what those who answer will be told if nobody answers."""
+    for waiting in responses.every_open(tx) if responses.is_any_open(tx) else ():
+        for person in _answering(tx, waiting.record, customs):
+            for at, near in mornings(waiting.correction, person, customs.week):
+                if at > now:
+                    kind = CORRECTION_LATE if near is Due.LATE else CORRECTION_DUE
+                    yield at, kind, waiting.record.cycle, person.id
+
+
 def _due(tx: Tx, waiting: Waiting, now: datetime, customs: Customs) -> Iterable[NewNotice]:
-    manager = responses.answerer(tx, waiting.record)
-    both = {one.id: one for one in (*([manager] if manager else []), *people.many(tx, customs.people_ops).values())}
-    for person in both.values():
-        if person.active and person.id != waiting.record.reviewee.id:
-            notice = _notice(waiting, person, now, customs.week)
-            if notice is not None:
-                yield notice
+    for person in _answering(tx, waiting.record, customs):
+        notice = _notice(waiting, person, now, customs.week)
+        if notice is not None:
+            yield notice
 
 
 def _notice(waiting: Waiting, person: Person, now: datetime, week: WorkWeek) -> NewNotice | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.flows import correcting
 from bot.flows.base import Customs
 from bot.flows.occasions import of_years
 from core import calendar
@@ -41,7 +42,8 @@ class Upcoming:
 def upcoming(store: Store, workspace: str, now: datetime, customs: Customs, limit: int = 20) -> tuple[Upcoming, ...]:
     """The next things that happen by themselves, if nobody does anything until then; the next first."""
     with store.read(workspace) as tx:
-        found = [*_of_participants(tx, now, customs), *_of_cycles(tx, now, customs), *_of_years(tx, now, customs)]
+        found = [*_of_participants(tx, now, customs), *_of_corrections(tx, now, customs)]
+        found += [*_of_cycles(tx, now, customs), *_of_years(tx, now, customs)]
     return tuple(sorted(found, key=lambda one: (one.at, one.kind, one.cycle))[:limit])
 
 
@@ -70,6 +72,14 @@ def _key(one: calendar.Occasion) -> str:
 def _may_have_been_said(one: calendar.Occasion, now: datetime) -> bool:
     """Whoever names later hours of their own after they were told is not told again in those."""
     return one.weight is calendar.Weight.NEWS and one.at < now + SHIFTED
+
+
+def _of_corrections(tx: Tx, now: datetime, customs: Customs) -> Iterator[Upcoming]:
+    told: dict[tuple[datetime, str, str], set[str]] = {}
+    for at, kind, cycle, person_id in correcting.ahead(tx, now, customs):
+        told.setdefault((at, kind, cycle), set()).add(person_id)
+    for (at, kind, cycle), ids in told.items():
+        yield Upcoming(at, kind, cycle, len(ids), min(ids))
 
 
 def _of_cycles(tx: Tx, now: datetime, customs: Customs) -> Iterator[Upcoming]:

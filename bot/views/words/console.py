@@ -382,6 +382,8 @@ _COMING: Final[dict[str, str]] = {
     "talk.due": "reminders of conversations",
     "talk.late": "late conversations are asked about",
     "pulse": "two questions to those whose outcome was shared",
+    "correction.due": "reminders of requests for a correction",
+    "correction.late": "late answers to requests for a correction are asked about",
     "growth.check_in": "growth check-ins",
     "cycle.next": "the question about a next cycle",
     "ladder.yearly": "the yearly look at the levels",
