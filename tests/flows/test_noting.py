@@ -8,10 +8,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import select, update
 
-from bot.flows import assessing, noting, settling
+from bot.flows import assessing, home, noting, replies, settling
 from bot.flows.base import Desk
 from bot.flows.noting import Captured, Typed
 from bot.flows.refusals import Refused
+from bot.flows.replies import Reply, Topic
+from bot.letters.replies import draw
 from bot.screens import Modal, Trouble
 from bot.screens.notes import Adding, NoteMemory, NoteProblem, NoteRefused, NoteSaved
 from core.assessment import TEXT_LIMIT, Change, Kind, TooLong
@@ -20,7 +22,7 @@ from core.notes import File, Note, Source
 from core.people import Position
 from core.permissions import Actor, Missing
 from storage import notes, people
-from storage.tables import JournalRow, PersonRow, table
+from storage.tables import JournalRow, NoticeRow, PersonRow, table
 from tests.builders import (
     ADA,
     BOB,
@@ -256,6 +258,66 @@ def test_what_is_written_to_rung_is_kept_once_however_often_slack_sends_it(runni
     assert [(one.text, one.about_id, one.attribute_id) for one in stored(desk)] == [
         ("Led it with @Bob Noyce.", ADA, None)
     ]
+
+
+# -- told to Rung -----------------------------------------------------------------------------------------------------
+
+
+def heard(text, ts="1772445600.000100"):
+    return Captured(Source("D1", ts), text, "", NOW)
+
+
+def outbox_details(store):
+    rows = table(NoticeRow)
+    with store.read(WORKSPACE) as tx:
+        return list(tx.connection.execute(select(rows.c.detail).where(rows.c.kind == "reply")).scalars())
+
+
+def test_evidence_told_to_rung_is_a_note_and_the_outbox_holds_its_number_alone(running):
+    desk, text = running.desk(ADA), f"evidence: {SECRET}"
+    for _ in range(2):  # Slack sends it again
+        replies.queue(desk, "Ev1", text, heard(text))
+    (note,) = stored(desk)
+    assert (note.text, note.about_id, note.happened_on) == (SECRET, ADA, TODAY)
+    assert outbox_details(running.store) == [f"evidence {note.id}"]
+    kept = draw(desk, Reply(Topic.EVIDENCE, str(note.id)))
+    assert "Kept, for you alone." in str(kept["blocks"])
+    assert SECRET not in str(kept)
+
+
+def test_a_question_about_evidence_keeps_nothing(running):
+    for number, text in enumerate(("evidence", "where do I put my evidence?", "evidence for testing?")):
+        replies.queue(running.desk(ADA), f"Ev{number}", text, heard(text))
+    assert stored(running.desk(ADA)) == ()
+
+
+def test_what_is_typed_after_the_command_is_for_the_form_and_kept_by_nobody(running):
+    reply = replies.answer(running.desk(ADA), f"evidence {SECRET}")
+    assert (reply.topic, reply.heard, reply.detail) == (Topic.EVIDENCE, SECRET, "")
+    assert stored(running.desk(ADA)) == ()
+
+
+def test_a_note_that_is_gone_or_somebody_elses_is_not_called_kept(running):
+    note = keep(running.desk(BOB), SECRET, about=ADA)
+    for number in (note.id, 999):
+        told = draw(running.desk(ADA), Reply(Topic.EVIDENCE, str(number)))
+        assert "Kept" not in str(told)
+
+
+def test_a_stranger_who_tells_evidence_is_told_that_they_are_not_known_here(running):
+    desk = running.desk("U0STRANGE")
+    replies.queue(desk, "Ev1", "evidence: Led it.", heard("evidence: Led it."))
+    assert outbox_details(running.store) == ["status"]
+    assert "People Ops can add you" in str(draw(desk, Reply(Topic.EVIDENCE)))
+    assert stored(desk) == ()
+
+
+def test_home_counts_the_viewers_own_notes(running):
+    keep(running.desk(ADA), "One.")
+    keep(running.desk(BOB), "Two.", about=ADA)
+    keep(running.desk(BOB), "Three.")
+    counts = {person: home.look(running.desk(person)).notes for person in (ADA, BOB, CLEO, PIA)}
+    assert counts == {ADA: 1, BOB: 2, CLEO: 0, PIA: 0}
 
 
 # -- the list ---------------------------------------------------------------------------------------------------------

@@ -161,7 +161,7 @@ def test_the_question_offers_them_and_one_goes_into_the_evidence(world: World, a
     assert before == "What I typed before."
     assert note.startswith("The login page: from 9 seconds to 1.\n(Ben Lindqvist, ")
     assert WHERE.search(note)
-    assert (ada.held("rating"), "This is in your evidence." in ada.said()) == ("3", True)
+    assert (ada.held("rating"), "This is in your text already." in ada.said()) == ("3", True)
     ada.type("Your evidence", f"{kept}\n\nAnd more after it.")
     assert ada.submit() == {}
     assert ada.heading() == SECOND.name

@@ -264,7 +264,7 @@ def test_notes_stand_above_the_field_they_can_go_into() -> None:
 def test_a_note_that_is_in_the_answer_has_no_button() -> None:
     screen = replace(w.question_screen(SMALL), notes=Offer((Offered(n.note(SMALL), "", False, True),)))
     assert "Add to my evidence" not in buttons(question(screen))
-    assert "This is in your evidence." in lines(question(screen))
+    assert "This is in your text already." in lines(question(screen))
 
 
 def test_a_field_that_rung_has_changed_has_a_new_name_so_that_slack_shows_it() -> None:

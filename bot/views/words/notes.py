@@ -41,10 +41,10 @@ SURE: Final = "Delete this note?"
 SURE_TEXT: Final = "It is gone for good. What you have put into an assessment from it stays there."
 KEEP: Final = "Keep it"
 OFFERED: Final = "Your notes, which only you see"
-IS_IN: Final = "This is in your evidence."
+IS_IN: Final = "This is in your text already."
 TOO_LONG: Final = (
-    "Not added: the two together are longer than the field holds (3,000 characters). Shorten one of them, or add the "
-    "link alone."
+    "Not added: the two together are longer than the field holds (3,000 characters). Shorten what is there, or the "
+    "note, under “Your notes” on the Home tab."
 )
 TEXT_OF_ANSWER: Final = "Your evidence"
 HOME: Final = "Evidence, all year"
