@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from bot.flows import clockwork, home, observing, peers, reminding, settling
 from bot.screens import Trouble
 from bot.screens.peers import Asked, PeerLack, PeersRefused
 from core.cycle import Step
 from core.peers import Stage
+from storage.tables import table
+from storage.tables_growth import PeerAskRow
 from tests.builders import ADA, BOB, CLEO, EVE, NOW, PIA, a_date, at_step, close, everything, notices
 from tests.flows.test_at_the_same_time import at_once
 from tests.peers_support import (
@@ -259,6 +262,26 @@ def test_a_process_that_was_down_reminds_when_it_is_back_and_not_after_the_last_
     for _ in range(2):
         clockwork.tick(circle.store, circle.workspace, back)
     assert reminded(circle, KIM) == [f"reminders:{KIM}:2026-03-13"]
+
+
+def looked_at(running):
+    """When the tick looks at each peer again."""
+    rows = table(PeerAskRow)
+    with running.store.read(running.workspace) as tx:
+        found = tx.connection.execute(select(rows.c.peer_id, rows.c.next_at).order_by(rows.c.peer_id))
+        return dict(found.tuples().all())
+
+
+def test_a_tick_looks_at_a_peer_when_there_may_be_something_to_say_and_never_again_after(circle):
+    gave(asked(circle, (KIM, LEE, NIA)), NIA)
+    by_id = {one.id: one for one in CROWD}
+    clockwork.tick(circle.store, circle.workspace, NOW + timedelta(hours=1))
+    assert looked_at(circle) == {KIM: by_id[KIM].morning_of(REMINDED), LEE: by_id[LEE].morning_of(REMINDED), NIA: None}
+    clockwork.tick(circle.store, circle.workspace, by_id[LEE].morning_of(REMINDED))
+    last = a_date("2026-03-16")
+    assert looked_at(circle) == {KIM: by_id[KIM].end_of(last), LEE: by_id[LEE].end_of(last), NIA: None}
+    clockwork.tick(circle.store, circle.workspace, OVER)
+    assert looked_at(circle) == {KIM: None, LEE: None, NIA: None}
 
 
 def test_when_everybody_has_said_something_the_manager_hears_of_it_once(circle):
