@@ -19,6 +19,8 @@ from bot.views.words.plainly import first
 from core.gap import Gap
 
 Screen = EvidenceScreen | ExamplesScreen
+BUTTON = 300
+"""The bytes of a button with what is around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,10 @@ def _own_words(screen: ExamplesScreen, attribute_id: str) -> str:
 
 def _pages(screen: Screen) -> list[list[_Place]]:
     def weight(place: _Place) -> int:
-        return paging.weight(place.name, place.hint, prefilled(place.added), place.wording) + 300
+        offered = "" if place.added or not place.wording else place.wording + " " * BUTTON
+        return paging.weight(place.name, place.hint, prefilled(place.added), offered)
 
-    return paging.pages(_places(screen), lambda place: 1 + bool(place.wording), weight)
+    return paging.pages(_places(screen), lambda place: 1 + bool(place.wording and not place.added), weight)
 
 
 def _blocks(screen: Screen, places: Sequence[_Place]) -> Iterator[Block]:

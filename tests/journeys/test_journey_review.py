@@ -169,6 +169,8 @@ class Play:
             if SETTLED[place] != RATED[place]:
                 self.marta.choose("The rating you settled on", str(SETTLED[place]))
                 self.marta.type("Why it changed", f"Why {NAMES[place]} changed.")
+            if place == 0:
+                self.marta.choose("outcome.no_evidence", ["No new evidence came up"])
             before = len(self.world.calls)
             assert self.marta.submit() == {}
             self.story.calls_while_saving += [call.method for call in self.world.calls[before:]]
@@ -179,7 +181,7 @@ class Play:
         self.world.quiet()
 
     def read(self) -> None:
-        self.story.outcome = self.ada.dm()[-1]
+        self.story.outcome = self.ada.letter()
         self.ada.press("See all attributes", where="dm")
         self.story.matrix = [text for page in self.ada.pages() for text in page]
         self.ada.close()
@@ -247,7 +249,11 @@ def test_the_digest_lists_both_directions_largest_difference_first(story: Story)
     shown = Reviewer.texts(story.digest)
     assert [text for text in shown if "\n" in text] == [f"{NAMES[place]}\n{apart(place)}" for place in ORDER]
     assert shown[1].startswith("You and Ada rated the same 34 attributes independently. You agree on 28 and differ on")
-    assert shown[-4:] == ["Add evidence", "See all attributes", "Change 1:1", "Record the outcome"]
+    assert shown[2] == (
+        "On 2 of them you see more than Ada does, on 2 Ada sees more than you do, and on 2 one of you saw no "
+        "opportunity yet."
+    )
+    assert shown[-5:] == ["Ask for examples", "Add evidence", "See all attributes", "Change 1:1", "Record the outcome"]
 
 
 def test_the_notification_of_a_digest_or_an_outcome_names_no_rating(story: Story) -> None:
@@ -281,7 +287,11 @@ def test_recording_walks_through_the_differences_and_goes_on_where_it_was_left(s
 
 
 def test_a_change_without_a_reason_is_asked_about(story: Story) -> None:
-    assert story.without_reason == {"reason:0": "Please say in a sentence why this rating changed."}
+    assert story.without_reason == {
+        "reason:0": "Please say in a sentence why this rating changed.",
+        "new_evidence:0": "This rating goes up: please note what came up in the 1:1, or tick “No new evidence came up” "
+        "below. Persistence is not evidence, and it is fine to say so.",
+    }
 
 
 def arithmetic() -> list[str]:
@@ -434,6 +444,7 @@ def test_the_managers_home_says_what_to_do_about_each_person_at_every_step(story
         "submitted": [f"{top}Your turn: 34 attributes to rate. Open until {rated_by}.", "Rate Ada"],
         "rated": [
             f"{top}Next is an hour with Ada, by {talk_by}.",
+            "Ask for examples",
             "Add evidence",
             "See all attributes",
             "Change 1:1",
