@@ -86,7 +86,9 @@ def _refused(review: OpenReview, new: Collection[str], circle: Circle) -> PeersR
     strange = [one for one in new if one not in known or not known[one].active]
     if strange:
         return PeersRefused(PeerLack.UNKNOWN, tuple(known[one].name for one in strange if one in known))
-    if not new or len(new) + len(circle.asked) < ENOUGH:
+    if circle.asked and not new:
+        return PeersRefused(PeerLack.NOBODY)
+    if len(new) + len(circle.asked) < ENOUGH:
         return PeersRefused(PeerLack.TOO_FEW)
     return PeersRefused(PeerLack.TOO_MANY) if len(new) + len(circle.asked) > MOST else None
 

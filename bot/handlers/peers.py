@@ -135,7 +135,7 @@ def deliver(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """**Deliver**."""
     screen = observing.deliver(desk, payloads.number(body))
     ack()
-    wire.redraw(client, body, observing_views.delivered(screen))
+    show(client, body, observing_views.delivered(screen))
 
 
 def read(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:

@@ -17,6 +17,8 @@ from core.people import Person
 class PeerLack(StrEnum):
     """What is wrong with a list of peers."""
 
+    NOBODY = "nobody"
+    """Nobody besides those who were asked."""
     TOO_FEW = "too_few"
     TOO_MANY = "too_many"
     ONESELF = "oneself"

@@ -57,6 +57,7 @@ def giving(screen: RequestScreen) -> Block:
         kit.paragraph(say.GIVE_RULE),
         *(block for place in range(EACH) for block in _observation(screen, place)),
         kit.context(say.give_privacy(first(screen.manager))),
+        *([kit.actions(_cannot_say_button(screen.participant))] if screen.standing is Asked.OPEN else []),
     ]
     return kit.modal(ids.PEERS_SEND, say.GIVE_TITLE, blocks, metadata=memory(screen.participant), submit=say.SEND)
 

@@ -217,6 +217,12 @@ def test_more_can_be_named_while_people_answer_and_then_everybody_has_as_long(ci
     assert observing.open_request(circle.desk(KIM, OVER), circle.participant).standing is Asked.OPEN
 
 
+def test_sending_the_list_without_anybody_new_says_so(circle):
+    asked(circle)
+    for chosen in ((), PEERS):
+        assert peers.name(circle.desk(ADA), circle.participant, chosen) == PeersRefused(PeerLack.NOBODY)
+
+
 def test_once_the_observations_can_be_read_nobody_else_is_named(circle):
     heard(circle)
     assert refused(lambda: peers.name(circle.desk(ADA), circle.participant, (NIA,))) is Trouble.MISSING
@@ -269,7 +275,7 @@ def looked_at(running):
     rows = table(PeerAskRow)
     with running.store.read(running.workspace) as tx:
         found = tx.connection.execute(select(rows.c.peer_id, rows.c.next_at).order_by(rows.c.peer_id))
-        return dict(found.tuples().all())
+        return {row.peer_id: row.next_at for row in found}
 
 
 def test_a_tick_looks_at_a_peer_when_there_may_be_something_to_say_and_never_again_after(circle):

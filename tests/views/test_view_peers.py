@@ -237,7 +237,7 @@ def test_a_peers_form_offers_the_attributes_of_the_review_and_says_what_becomes_
     (first, *_) = of_type(view, "static_select")
     offered = {group["label"]["text"]: [one["value"] for one in group["options"]] for group in first["option_groups"]}
     assert offered == {"Craft": ["tests", "design"], "People": ["review"]}
-    assert lines(view)[-1] == (
+    assert lines(view)[-2] == (
         "It is kept without your name and without a time. From three answers on Grace sees all of them together, in no "
         "order, and makes a summary of it. Nothing is kept until you send, and what you have sent cannot be changed."
     )

@@ -105,6 +105,8 @@ def problem(lack: PeerLack, names: Sequence[str], *, is_own: bool) -> str:
     if lack is PeerLack.UNKNOWN:
         whom = f"{listed(names)} cannot be asked any more" if names else "I do not know some of these people"
         return f"{whom}. Everybody has to be in the people file and still work here."
+    if lack is PeerLack.NOBODY:
+        return "Choose whom to add."
     if lack is PeerLack.TOO_MANY:
         return f"No more than {count(MOST)} in all, please: it takes each of them time."
     return f"At least {count(ENOUGH)} in all, please: with fewer, nothing could be shown without telling who said it."
@@ -234,7 +236,7 @@ def hint_after(phrases: str) -> str:
 
 
 SEEN_PROBLEMS: Final[dict[SeenLack, str]] = {
-    SeenLack.NOTHING: "Write at least one observation, or close this and choose “I can't say”.",
+    SeenLack.NOTHING: "Write at least one observation, or choose “I can't say”.",
     SeenLack.ATTRIBUTE: "Choose what it is about.",
     SeenLack.SENSE: "Choose one of the two.",
     SeenLack.TEXT: "Write what you saw, or leave this observation out altogether.",
