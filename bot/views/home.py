@@ -146,7 +146,8 @@ def next_step(screen: HomeScreen) -> Message:
         return kit.message(say.NEXT_STEP_TEXT, peers_home.waiting(screen.peers))
     if not todo:
         browse = kit.actions(kit.button(buttons.BROWSE, ids.LADDER_BROWSE))
-        return kit.message(say.NEXT_STEP_TEXT, [kit.paragraph(say.NOTHING_WAITS), browse])
+        growing = [block for unit in goals.own_on_home(screen.growth, viewer) for block in unit]
+        return kit.message(say.NEXT_STEP_TEXT, growing or [kit.paragraph(say.NOTHING_WAITS), browse])
     more = [kit.context(say.more_on_home(len(todo) - 1))] if len(todo) > 1 else []
     return kit.message(say.NEXT_STEP_TEXT, [*_card(todo[0], screen, now), *more])
 

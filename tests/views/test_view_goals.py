@@ -177,6 +177,13 @@ def test_home_shows_goals_as_cards_with_the_ways_on():
     assert "Growing with you" in shown
 
 
+def test_with_nothing_else_to_do_the_next_step_is_to_grow():
+    screen = replace(w.home_screen(WORLD, people=0), own=(), people=())
+    message = home.next_step(replace(screen, growth=(g.card(WORLD, goals=0),)))
+    assert buttons(message) == ["We talked", "Choose growth goals", "Growth goals"]
+    assert buttons(home.next_step(screen)) == ["Browse the ladder"]
+
+
 def test_a_card_of_somebody_elses_growing_says_how_much_and_not_what():
     view = home.home(replace(w.home_screen(WORLD, people=0), growth=(g.card(WORLD, is_own=False),)))
     assert "The release of May." not in str(view)
