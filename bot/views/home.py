@@ -76,7 +76,8 @@ def _group(title: str, items: Iterable[cards.Item], draw: Callable[[cards.Item],
 
 
 def _own(screen: HomeScreen) -> Iterator[Unit]:
-    if not screen.own and not screen.people and not screen.corrections and not screen.peers.asked:
+    waits = screen.own or screen.people or screen.corrections or screen.peers.asked
+    if not waits and not any(one.waits_for_viewer for one in screen.growth):
         yield [kit.paragraph(say.NOTHING_WAITS)]
     for card in screen.own:
         yield cards.of_own(card, screen.viewer, screen.now)
