@@ -60,7 +60,7 @@ def test_snoozing_in_words_is_done_and_said_and_taken_back(world: World, ada: Re
 def test_the_command_answers_in_its_acknowledgement(world: World, ada: Reviewer) -> None:
     calls = len(world.calls)
     ada.command("/growth", "evidence")
-    assert " ".join(ada.texts(ada.last_ephemeral())).startswith("Evidence goes with each attribute")
+    assert " ".join(ada.texts(ada.last_ephemeral())).startswith("Keep what happened while it is fresh")
     ada.command("/growth", "1:1")
     assert ada.buttons(ada.last_ephemeral()) == ["Set 1:1"]
     assert [one for one in world.calls[calls:] if one.method.startswith("chat.")] == []
