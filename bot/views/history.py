@@ -89,8 +89,9 @@ def bars(one: Chapter, most: int | None = None) -> Block:
 
 def _bar(one: Chapter, area: AreaMean) -> Block:
     top, change = one.screen.review.ladder.levels[-1].number, one.changes.get(area.area.id)
-    told = say.area_mean(area.shown, top, change.by if change else None) + say.left_out(area.rated, area.total)
-    return kit.line(kit.bold(area.area.name, 150), kit.run(f"\n{say.gauge(area.shown, top)} {told}"))
+    told = say.area_mean(area.shown, top, change.by if change else None)
+    left_out = say.left_out(area.rated, area.total)
+    return kit.line(kit.bold(area.area.name, 150), kit.run(f"{left_out}\n{say.gauge(area.shown, top)} {told}"))
 
 
 def _goals(one: Chapter) -> Iterator[Block]:

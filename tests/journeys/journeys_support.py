@@ -127,6 +127,10 @@ class Reviewer(Person):
                 return value["value"] if isinstance(value, dict) else value
         raise AssertionError(f"no field {prefix} in {visible.texts(view)}")
 
+    def letter(self) -> Json:
+        """The newest message of the bot's that has words: the picture of an outcome, which follows it, has none."""
+        return next(one for one in reversed(self.dm()) if one["blocks"])
+
     def said(self) -> list[str]:
         """The visible strings of the top modal."""
         return self.texts(self.shown())

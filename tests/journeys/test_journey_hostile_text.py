@@ -134,7 +134,7 @@ def seen(world: World, wire: Wire) -> Seen:
     look(mim)
     mim.close()
     world.quiet()
-    seen.outcome = zed.texts(zed.dm()[-1])
+    seen.outcome = zed.texts(zed.letter())
     zed.press("See all attributes", where="dm")
     seen.matrix = look(zed)
     zed.close()
