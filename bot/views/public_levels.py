@@ -16,7 +16,8 @@ def told(screen: LevelScreen) -> Message:
         names = listed([within(cut(one.name, 100)) for one in screen.several])
         return kit.message(say.LEVEL_TEXT, [kit.paragraph(say.several_people(names))])
     if screen.person is None:
-        return kit.message(say.LEVEL_TEXT, [kit.paragraph(say.nobody(within(cut(screen.heard, 80))))])
+        heard = within(cut(screen.heard, 80)) if screen.heard else ""
+        return kit.message(say.LEVEL_TEXT, [kit.paragraph(say.nobody(heard))])
     name = within(cut(screen.person.name, 200))
     words = say.level(name, [_standing(one) for one in screen.standings])
     return kit.message(say.LEVEL_TEXT, [kit.paragraph(words), kit.context(say.LEVEL_PUBLIC)])

@@ -69,4 +69,4 @@ def results(found: PulseResults | None) -> Iterator[Block]:
 
 
 def _counts(words: Mapping[Reply, str], found: Mapping[Reply, int]) -> str:
-    return ", ".join(f"{words[one].lower()}: {count}" for one, count in found.items())
+    return "; ".join(f"{words[one]}: {count}" for one, count in found.items())
