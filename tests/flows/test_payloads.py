@@ -17,6 +17,7 @@ from bot.flows.settling import SettleChange
 from bot.handlers import payloads
 from bot.handlers.payloads import cycles as cycle_payloads
 from bot.handlers.payloads import deciding as decided
+from bot.handlers.payloads import examples as examples_payloads
 from bot.screens import Modal, Trouble
 from bot.views import fields, metadata
 from core.assessment import NO_OPPORTUNITY, Change, Kind, Origin
@@ -385,3 +386,29 @@ def test_a_decision_is_read_where_the_overview_asks_for_one():
     assert decided.draft_of({"actions": [{"action_id": ids.OUTCOME_DECIDE, **level[1]}]}) == DecisionChange(level=4)
     cleared = {"actions": [{"action_id": ids.OUTCOME_BECAUSE, "value": None}]}
     assert decided.draft_of(cleared) == DecisionChange(reason="")
+
+
+# -- examples ---------------------------------------------------------------------------------------------------------
+
+
+@given(_bodies)
+def test_reading_a_request_for_examples_of_anything_never_breaks(body):
+    asked = examples_payloads.ask_of(body)
+    assert all(isinstance(one, str) for one in [*asked.attributes, asked.note])
+    assert all(0 <= place < 1000 for place in examples_payloads.begun_of(body))
+
+
+def test_a_request_for_examples_is_read_from_all_its_fields():
+    values = {
+        "asked:0": {ids.EXAMPLES_PICK: {"selected_options": [{"value": "testing"}, {"value": "design"}]}},
+        "asked:1": {ids.EXAMPLES_PICK: {"selected_options": [{"value": "reviews"}, {"value": "testing"}]}},
+        "asked:2": {ids.EXAMPLES_PICK: {"selected_options": []}},
+        "note": {ids.EXAMPLES_NOTE: {"value": "The spring\x00 release."}},
+    }
+    asked = examples_payloads.ask_of({"view": {"state": {"values": values}}})
+    assert (list(asked.attributes), asked.note) == (["testing", "design", "reviews"], "The spring release.")
+
+
+def test_fields_begun_with_offered_words_are_told_by_their_ids():
+    values = dict.fromkeys(("added:2", "added:4:begun", "added:x:begun", "other:3:begun"), {})
+    assert examples_payloads.begun_of({"view": {"state": {"values": values}}}) == {4}
