@@ -561,6 +561,7 @@ def test_every_scoring_that_the_documentation_shows_can_be_read():
     for example in examples():
         text = PLAIN.replace("SCORING", example)
         for name in ("testing", "mentoring", "design", "debugging", "reviews"):
-            text += f"  - {{id: {name}, name: {name}, area: craft, weight: 2, anchors: {{E1: One., E2: Two., E3: Three.}}}}\n"
+            anchors = "{E1: One., E2: Two., E3: Three.}"
+            text += f"  - {{id: {name}, name: {name}, area: craft, weight: 2, anchors: {anchors}}}\n"
         read_ladder(text)
     assert len(examples()) == 4
