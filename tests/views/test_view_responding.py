@@ -145,7 +145,8 @@ def test_the_console_shows_counts_or_why_there_are_none() -> None:
     assert shown(PulseResults(6, 1, is_final=True)) == ["Pulse: 1 answer. Counts are shown from five people on."]
     assert shown(r.RESULTS) == [
         "After the outcome",
-        "Did anything in your outcome surprise you? No, I saw it coming: 3; Some of it did: 2; Much of it did: 1 (of 6)",
+        "Did anything in your outcome surprise you? No, I saw it coming: 3; Some of it did: 2; Much of it did: 1 "
+        "(of 6)",
         "Was it fair? Yes: 4; In part: 2; No: 0 (of 6)",
     ]
 
