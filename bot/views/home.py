@@ -60,7 +60,8 @@ def _units(screen: HomeScreen) -> Iterator[Unit]:
     yield from goals.led_on_home(screen.growth, screen.viewer)
     yield from _group(say.PAST, screen.past, lambda one: _past(screen, one))
     if screen.has_people_further_below:
-        yield [kit.actions(history.below_button())]
+        below = kit.actions(history.below_button())
+        yield [below] if screen.past else [kit.divider(), kit.header(say.PAST), below]
     yield from peers_home.units(screen.peers)
     if screen.is_people_ops:
         yield from _cycles(screen)

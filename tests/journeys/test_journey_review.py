@@ -414,12 +414,37 @@ def test_the_engineers_home_says_the_next_step_at_every_step(story: Story, world
             "Growth framework",
             "Nothing waits for you just now. When something does, I send you a message.",
             *standing,
+            *growing(story.homes["shared"][ADA.id], "*Autumn review*\nNo growth goals have been chosen yet."),
             "Past outcomes",
             f"Autumn review, {shared_on}",
             "See all attributes",
+            *by_area(),
+            "History",
             *FOOT_OF_HOME,
         ],
     }
+
+
+def growing(home: list[str], goals: str) -> list[str]:
+    """The part about growing since; the day of the next check-in is as it is."""
+    start = home.index("Growth goals")
+    day = home[start + 3]
+    assert day.startswith("The next check-in is on ")
+    talked = "No growth conversation has been logged yet."
+    return ["Growth goals", goals, talked, day, "We talked", "Choose growth goals", "Growth goals"]
+
+
+def by_area() -> list[str]:
+    """The mean of each area with its bar."""
+    told = []
+    for area in ENGINEERING.areas:
+        all_of = [(SETTLED[place], WEIGHTS[place]) for place, one in enumerate(WEB) if one.area == area.id]
+        rated = [(rating, weight) for rating, weight in all_of if rating]
+        mean = Fraction(sum(rating * weight for rating, weight in rated), sum(weight for _, weight in rated))
+        left_out = "" if len(rated) == len(all_of) else f" ({len(rated)} of {len(all_of)} rated)"
+        filled = int(round(float(mean), 1) * 10 / 6)
+        told.append(f"{area.name}{left_out}\n{'▓' * filled}{'░' * (10 - filled)} {float(mean):.1f} of 6")
+    return told
 
 
 def about_ada(home: list[str]) -> list[str]:
@@ -450,8 +475,13 @@ def test_the_managers_home_says_what_to_do_about_each_person_at_every_step(story
             "Change 1:1",
             "Record the outcome",
         ],
-        "shared": [f"Ada: Autumn review, {shared_on}", "See all attributes"],
+        "shared": [
+            homes["shared"][0],
+            *("Growth goals", "Past outcomes", f"Ada: Autumn review, {shared_on}", "See all attributes", "History"),
+            *homes["shared"][6:],
+        ],
     }
+    assert homes["shared"][0].startswith("*Ada Okafor*\nNo growth goals have been chosen yet. ")
 
 
 def test_people_ops_follow_the_cycle_in_counts(story: Story) -> None:
