@@ -20,7 +20,7 @@ from core.assessment import Kind
 from core.cycle import Dates
 from core.goals import Going, Problem, State, Talk
 from core.permissions import Missing
-from storage import agenda, growth, outbox
+from storage import agenda, growth, outbox, people
 from storage.reviews import find_record, open_review
 from tests.builders import (
     ADA,
@@ -32,12 +32,15 @@ from tests.builders import (
     PIA,
     WORKSPACE,
     Running,
+    a_ladder,
     a_person,
     a_running_cycle,
     an_actor,
+    an_attribute,
     both_submitted,
     everything,
     notices,
+    put_ladder,
     submit,
 )
 
@@ -272,6 +275,22 @@ def test_after_a_change_of_manager_the_new_one_is_asked(world):
     letters.write(notice, world.desk(EVE, JUNE))
 
 
+def test_a_check_in_that_waits_is_not_sent_to_somebody_who_is_not_the_manager_any_more(world):
+    assert check_ins(world) == [ADA, BOB]
+    hand_over(world, CAST[0], EVE)
+    assert refusal(letters.write, check_in_to(world, BOB), world.desk(BOB, JUNE)) is Trouble.MISSING
+
+
+def test_somebody_whose_account_has_ended_reads_nothing_and_is_not_asked(world):
+    chose(world)
+    with world.store.begin(WORKSPACE) as tx:
+        people.put(tx, replace(CAST[0], active=False))
+    assert refusal(growing.look, world.desk(ADA), world.participant) is Trouble.MISSING
+    assert check_ins(world) == [BOB]
+    assert refusal(letters.write, check_in_to(world, BOB), world.desk(BOB, JUNE)) is Trouble.MISSING
+    assert home.look(world.desk(BOB)).growth == ()
+
+
 def test_bookings_of_a_new_manager_are_those_they_have_taken_over(world):
     with world.store.read(WORKSPACE) as tx:
         assert [one.participant for one in agenda.bookings_of(tx, EVE)] == []
@@ -375,6 +394,21 @@ def test_once_the_next_outcome_is_shared_check_ins_follow_from_that_one_alone(wo
         "growth.check_in:U0ADA:1:2026-09-07",
         "growth.check_in:U0BOB:1:2026-09-07",
     ]
+
+
+def test_a_goal_whose_attribute_a_newer_ladder_does_not_have_keeps_its_name_and_is_carried(world):
+    chose(world, ADA, ("a0", "a1"))
+    with world.store.begin(WORKSPACE) as tx:
+        put_ladder(tx, a_ladder([an_attribute("a1"), an_attribute("a2")], version="2.0"))
+    newer = a_ladder([an_attribute("a1"), an_attribute("a2")], version="2.0")
+    again = replace(next_cycle(world), ladder=newer)
+    both_submitted(again)
+    settling.share(again.desk(BOB), again.participant)
+    offered = growing.open_pick(again.desk(BOB), again.participant)
+    assert ([one.name for one in offered.earlier], offered.chosen) == (["A0", "A1"], ("a1",))
+    assert [one.name for one in growing.look(again.desk(ADA), again.participant).goals] == []
+    chose(again, BOB, ("a1",))
+    assert growing.open_pick(again.desk(BOB), again.participant).earlier == ()
 
 
 # -- the console ------------------------------------------------------------------------------------------------------
