@@ -31,6 +31,7 @@ _participants = table(ParticipantRow)
 _people = table(PersonRow)
 
 _LARGEST_ID: Final = 2**31 - 1
+MOST_SHOWN: Final = 50
 _COLUMNS: Final = [
     _corrections.c[name]
     for name in ("id", "attribute_id", "text", "asked_at", "due_on", "answer", "answered_by", "answered_at")
@@ -190,13 +191,13 @@ def every_open(tx: Tx) -> tuple[Waiting, ...]:
 
 
 def open_for(tx: Tx, actor: Actor, now: datetime) -> tuple[Waiting, ...]:
-    """Those the actor can answer, the nearest date first."""
+    """Those the actor can answer, the nearest date first; no more than MOST_SHOWN are looked at."""
     if not is_any_open(tx):
         return ()
     theirs = (
         [] if actor.is_people_ops else [or_(_participants.c.rater_id == actor.id, _people.c.manager_id == actor.id)]
     )
-    return tuple(one for one in _waiting(tx, theirs) if _answers(tx, actor, one.record.id, now))
+    return tuple(one for one in _waiting(tx, theirs, MOST_SHOWN) if _answers(tx, actor, one.record.id, now))
 
 
 def _answers(tx: Tx, actor: Actor, participant: int, now: datetime) -> bool:
@@ -206,12 +207,12 @@ def _answers(tx: Tx, actor: Actor, participant: int, now: datetime) -> bool:
         return False
 
 
-def _waiting(tx: Tx, conditions: Iterable[ColumnElement[bool]]) -> tuple[Waiting, ...]:
+def _waiting(tx: Tx, conditions: Iterable[ColumnElement[bool]], most: int | None = None) -> tuple[Waiting, ...]:
     columns = [_corrections.c[name] for name in ("id", "attribute_id", "asked_at", "due_on", "participant_id")]
     joined = _corrections.join(_participants, _participants.c.id == _corrections.c.participant_id)
     reviewee = (_people.c.workspace_id == _participants.c.workspace_id) & (_people.c.id == _participants.c.reviewee_id)
     statement = select(*columns).select_from(joined.join(_people, reviewee)).where(*_open(tx), *conditions)
-    rows = tx.connection.execute(statement.order_by(_corrections.c.due_on, _corrections.c.id)).all()
+    rows = tx.connection.execute(statement.order_by(_corrections.c.due_on, _corrections.c.id).limit(most)).all()
     found = ((row, find_record(tx, row.participant_id)) for row in rows)
     return tuple(
         Waiting(Correction(row.id, row.attribute_id, "", row.asked_at, row.due_on), record)

@@ -48,7 +48,7 @@ def own_buttons(participant: int) -> Iterator[Block]:
 def acknowledged(screen: AcknowledgedScreen) -> Block:
     """They have read it."""
     review, viewer = screen.review, screen.viewer
-    sentence = say.acknowledged(first(review.rater), dated(screen.at, viewer), is_new=screen.is_new)
+    sentence = say.acknowledged(dated(screen.at, viewer), is_new=screen.is_new)
     row = list(own_buttons(review.participant))[1:]
     blocks = [kit.paragraph(sentence), kit.context(say.ACKNOWLEDGED_NOTE), kit.actions(*row)]
     return kit.modal(ids.VIEW_READ, say.ACKNOWLEDGED_TITLE, blocks, metadata=_memory(review))
@@ -60,7 +60,7 @@ def comment_form(screen: CommentScreen) -> Block:
         return kit.modal(ids.VIEW_READ, say.COMMENT_TITLE, list(_saved(screen)), metadata=_memory(screen.review))
     text = kit.text_input(fields.COMMENT_BESIDE, screen.text)
     blocks = [
-        kit.paragraph(say.comment_intro(first(screen.review.rater))),
+        kit.paragraph(say.comment_intro()),
         kit.field(fields.COMMENT_BESIDE, say.COMMENT_LABEL, text, say.comment_hint()),
     ]
     return kit.modal(

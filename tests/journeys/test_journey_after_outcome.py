@@ -149,7 +149,7 @@ def reminded(story: Story, who: object) -> list[str]:
 def test_acknowledging_twice_is_acknowledging_once(story: Story) -> None:
     assert SEEN.shown["acknowledged"][:2] == [
         "Acknowledged",
-        "Thank you. Marta can see that you have read your outcome.",
+        "Thank you. That you have read your outcome stands beside it now.",
     ]
     assert SEEN.shown["acknowledged again"][1] == "You acknowledged this outcome on 2 April 2027. Once is enough."
     assert len(story.world.query("SELECT 1 FROM journal WHERE action = 'outcome.acknowledged'")) == 1

@@ -29,7 +29,7 @@ def beside(viewer: Person, **changes: object) -> list[str]:
 
 def test_acknowledging_says_that_reading_is_not_agreeing() -> None:
     assert lines(responding.acknowledged(r.acknowledged_screen(small()))) == [
-        "Thank you. Grace can see that you have read your outcome.",
+        "Thank you. That you have read your outcome stands beside it now.",
         "That says you have read it, not that you agree with everything in it. You can still comment, or ask for a "
         "correction.",
         "Comment",
@@ -40,8 +40,8 @@ def test_acknowledging_says_that_reading_is_not_agreeing() -> None:
 def test_a_comment_is_said_to_be_nobody_elses_and_whom_it_is_read_by() -> None:
     view = responding.comment_form(r.comment_screen(small()))
     assert lines(view)[0] == (
-        "Agreement, context, another view: it is yours, and nobody writes over it. Grace, the managers above you and "
-        "People Ops can read it beside your outcome."
+        "Agreement, context, another view: it is yours, and nobody writes over it. The managers above you and People "
+        "Ops can read it beside your outcome."
     )
     assert next(of_type(view["blocks"], "plain_text_input"))["initial_value"] == "The migration was left out."
 

@@ -22,18 +22,18 @@ COMMENT_SAVED: Final = "Your comment stands beside the record, word for word. Yo
 COMMENT_GONE: Final = "Your comment is taken back. Nothing of it is kept."
 
 
-def acknowledged(rater: str, when: str, *, is_new: bool) -> str:
+def acknowledged(when: str, *, is_new: bool) -> str:
     """After pressing; and again, when it was pressed before."""
     if is_new:
-        return f"Thank you. {rater} can see that you have read your outcome."
+        return "Thank you. That you have read your outcome stands beside it now."
     return f"You acknowledged this outcome on {when}. Once is enough."
 
 
-def comment_intro(rater: str) -> str:
+def comment_intro() -> str:
     """Above the field."""
     return (
-        f"Agreement, context, another view: it is yours, and nobody writes over it. {rater}, the managers above you "
-        "and People Ops can read it beside your outcome."
+        "Agreement, context, another view: it is yours, and nobody writes over it. The managers above you and People "
+        "Ops can read it beside your outcome."
     )
 
 
