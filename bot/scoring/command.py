@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os.path
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -66,7 +67,7 @@ def find(name: str, folder: Path) -> Ladder:
 
     Raises LadderRefused for a file that is no ladder, and NoSuchLadder.
     """
-    if name.endswith((".yaml", ".yml")) or "/" in name or Path(name).is_file():
+    if name.endswith((".yaml", ".yml")) or "/" in name or os.path.isfile(name):  # noqa: PTH113 - never raises
         return load_ladder(Path(name))[0]
     return _with_id(name, folder)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -159,3 +160,64 @@ def test_there_is_nothing_to_list_at_the_top_or_where_nothing_is_rated(rating, h
 
 def test_there_is_nothing_to_list_where_everything_is_rated_at_the_next_level_already():
     assert needs(limited(5), 5, held=4) == []
+
+
+# -- by policy --------------------------------------------------------------------------------------------------------
+
+DECISIONS = [
+    # what, rating, held, decided → implied, held, hold
+    ("not said yet", 3, 2, None, None, 2, Hold.UNDECIDED),
+    ("not said yet, nothing held", 3, None, None, None, None, Hold.UNDECIDED),
+    ("a first level", 3, None, 2, 2, 2, Hold.FIRST),
+    ("one up", 1, 2, 3, 3, 3, Hold.ROSE),
+    ("the same", 5, 3, 3, 3, 3, Hold.SAME),
+    ("less is kept", 5, 4, 2, 2, 4, Hold.KEPT),
+    ("no seat", 5, 3, 5, 5, 4, Hold.NO_SEAT),
+    ("too little rated, whatever was said", [5, 5, 5, NONE, NONE, NONE], 2, 4, 4, 2, Hold.NOT_ENOUGH),
+    ("too little rated to ask", [5, 5, 5, NONE, NONE, NONE], 2, None, None, 2, Hold.NOT_ENOUGH),
+]
+
+
+@pytest.mark.parametrize(
+    ("rating", "before", "decided", "implied", "held", "hold"),
+    [d[1:] for d in DECISIONS],
+    ids=[d[0] for d in DECISIONS],
+)
+def test_a_level_that_the_two_settle_on(rating, before, decided, implied, held, hold):
+    ladder = replace(limited(5), scoring=Scoring(Policy.MANUAL))
+    ratings = [rating] * 6 if isinstance(rating, int) else rating
+    by_id = dict(zip((one.id for one in ladder.attributes), ratings, strict=True))
+    found = conclude(ladder, ladder.attributes, "", by_id, before, decided)
+    assert (found.implied, found.held, found.hold) == (implied, held, hold)
+
+
+def test_a_computed_level_is_not_decided_on():
+    ladder = limited()
+    by_id = {one.id: 3 for one in ladder.attributes}
+    assert conclude(ladder, ladder.attributes, "", by_id, 2, decided=5).held == 3
+
+
+def asked(ladder, ratings, held):
+    found = next_needs(ladder, concluded(ladder, ratings, held))
+    return [(one.attribute.id, one.rating, one.asked, one.anchor and one.anchor.text) for one in found]
+
+
+def test_a_profile_needs_what_it_asks_of_each_attribute_nearest_first():
+    scoring = Scoring(Policy.PROFILE, profile={2: {"a0": 2}, 3: {"a0": 3, "a1": 2, "a2": 5}})
+    assert asked(a_ladder(4, scoring=scoring), [1, 1, 4, 1], held=2) == [
+        ("a1", 1, 2, "a1 at 2"),
+        ("a2", 4, 5, "a2 at 5"),
+        ("a0", 1, 3, "a0 at 3"),
+    ]
+
+
+def test_a_sequence_needs_the_highest_anchor_up_to_the_next_level():
+    short = an_attribute("a0", rubric={n: Anchor(f"a0 at {n}") for n in (1, 2)})
+    ladder = a_ladder([short, an_attribute("a1")], scoring=Scoring(Policy.SEQUENCE))
+    assert asked(ladder, [1, 3], held=3) == [("a0", 1, 2, "a0 at 2"), ("a1", 3, 4, "a1 at 4")]
+
+
+def test_of_two_as_near_the_heavier_comes_first():
+    scoring = Scoring(Policy.PROFILE, profile={2: {"a0": 2, "a1": 4}})
+    ladder = a_ladder([an_attribute("a0"), an_attribute("a1", weight=2)], scoring=scoring)
+    assert [one for one, *_ in asked(ladder, [1, 3], held=1)] == ["a1", "a0"]
