@@ -410,5 +410,5 @@ def test_a_request_for_examples_is_read_from_all_its_fields():
 
 
 def test_fields_begun_with_offered_words_are_told_by_their_ids():
-    values = dict.fromkeys(("added:2", "added:4:begun", "added:x:begun", "other:3:begun"), {})
+    values: dict[str, object] = {key: {} for key in ("added:2", "added:4:begun", "added:x:begun", "other:3:begun")}
     assert examples_payloads.begun_of({"view": {"state": {"values": values}}}) == {4}
