@@ -19,7 +19,7 @@ from bot.views.kit import Block, Message
 from bot.views.limits import cut
 from bot.views.peers import memory, next_step, read_button
 from bot.views.words import buttons
-from bot.views.words import peers as say
+from bot.views.words import observing as say
 from bot.views.words.plainly import dated, first, until
 from core.lint import Hint
 from core.peers import EACH, LONGEST, Sense, Stage, Theme

@@ -10,6 +10,7 @@ from bot.views import kit, observing, peers
 from bot.views.kit import Block
 from bot.views.limits import cut
 from bot.views.words import assessment
+from bot.views.words import observing as observing_words
 from bot.views.words import peers as say
 from bot.views.words import reminders as due_words
 from bot.views.words.plainly import first, until
@@ -43,7 +44,7 @@ def units(found: PeersHome) -> Iterator[list[Block]]:
 def _asked(one: RequestScreen) -> Block:
     """What the viewer is asked for."""
     due = assessment.sentence(due_words.due_by(until(one.closes, one.viewer)))
-    words = kit.titled(say.to_give(first(one.reviewee)), due)
+    words = kit.titled(observing_words.to_give(first(one.reviewee)), due)
     return kit.section(words, observing.give_button(one.participant))
 
 

@@ -24,7 +24,7 @@ from bot.views.limits import cut
 from bot.views.notices import open_button, snooze_button
 from bot.views.observing import give_button as peer_button
 from bot.views.responding import answer_button, correction_detail
-from bot.views.words import assessment, buttons, peers
+from bot.views.words import assessment, buttons, observing
 from bot.views.words import reminders as say
 from bot.views.words import responding as correction_words
 from bot.views.words.plainly import clock, day, first, last_day, moment, until, zone
@@ -69,7 +69,7 @@ def _besides(screen: RemindersScreen) -> Iterator[Block]:
         yield kit.section(kit.titled(say.to_give(cut(one.ladder, 200)), due), give_button(one.window))
     for seen in screen.observations[:ITEMS_IN_MESSAGE]:
         due = assessment.sentence(say.due_by(until(seen.closes, screen.viewer)))
-        words = kit.titled(peers.to_give(first(seen.reviewee)), due)
+        words = kit.titled(observing.to_give(first(seen.reviewee)), due)
         yield kit.section(words, peer_button(seen.participant))
     for request in screen.corrections[:ITEMS_IN_MESSAGE]:
         words = kit.titled(correction_words.to_answer(first(request.reviewee)), correction_detail(request))

@@ -30,7 +30,7 @@ from bot.screens.peers import (
     ThemesScreen,
 )
 from bot.views import home, observing, peers
-from bot.views.words import peers as say
+from bot.views.words import observing as say
 from core.lint import hypothetical
 from core.peers import LONGEST, MOST, Circle, Observation, Sense, Stage, Theme, grouped
 from core.people import Person
