@@ -20,10 +20,14 @@ class Decision:
         return self.level is not None and bool(self.reason.strip())
 
     def changed(self, at: int, *, level: int | None = None, reason: str | None = None) -> Decision:
-        """With newer values taken and older ones passed over; None leaves a field alone."""
+        """With newer values taken and older ones passed over; None leaves a field alone.
+
+        What says the same again is not newer: a submission is dated to the end of its second, and a pick can follow
+        within it.
+        """
         new = self
-        if level is not None and at >= self.level_at:
+        if level not in (None, self.level) and at >= self.level_at:
             new = replace(new, level=level, level_at=at)
-        if reason is not None and at >= self.reason_at:
+        if reason is not None and reason != self.reason and at >= self.reason_at:
             new = replace(new, reason=reason, reason_at=at)
         return new

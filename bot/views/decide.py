@@ -23,10 +23,10 @@ def inputs(screen: ShareScreen) -> Iterator[Block]:
     scale = rubric.labels(screen.review)
     options = [kit.option(scale[level.number], str(level.number)) for level in screen.review.ladder.levels]
     pick = kit.choice(ids.OUTCOME_DECIDE, options, str(decision.level))
-    yield kit.field(fields.DECISION, say.LEVEL, pick, say.LEVEL_HINT, live=True)
+    yield kit.field(fields.DECISION, say.LEVEL, pick, say.LEVEL_HINT, optional=False, live=True)
     because = kit.text_input(ids.OUTCOME_BECAUSE, decision.reason, live=True)
     hint = say.because_hint(first(screen.review.reviewee))
-    yield kit.field(fields.BECAUSE, say.BECAUSE, because, hint, live=True)
+    yield kit.field(fields.BECAUSE, say.BECAUSE, because, hint, optional=False, live=True)
     phrases = list(dict.fromkeys(cut(one.phrase, 100) for one in hypothetical(decision.reason)))[:2]
     if phrases:
         yield kit.context(gaps.hint(say.BECAUSE, phrases))

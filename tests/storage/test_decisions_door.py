@@ -81,6 +81,7 @@ def test_what_was_decided_comes_back_as_it_was_and_belongs_to_one_review(store):
 def test_a_decision_takes_what_is_newer_field_by_field():
     drafted = Decision().changed(5, level=3).changed(6, reason="Because")
     assert drafted.changed(4, level=1, reason="B") == drafted
+    assert drafted.changed(9, level=3, reason="Because") == drafted
     assert drafted.changed(6, level=4) == Decision(4, "Because", 6, 6)
     assert [one.is_made for one in (drafted, Decision(3), Decision(reason="x"), Decision(3, " "))] == [
         True,
