@@ -31,9 +31,9 @@ __all__ = [
     "claim",
     "draw_home",
     "failures",
-    "is_waiting",
     "mark_failed",
     "mark_sent",
+    "newest_detail",
     "place_of",
     "put_all",
     "put_back",
@@ -223,11 +223,12 @@ def place_of(tx: Tx, key: str) -> tuple[str, str] | None:
     return (row.channel, row.ts) if row and row.channel and row.ts else None
 
 
-def is_waiting(tx: Tx, kind: str, participant: int) -> bool:
-    """Whether something of this kind about a review is still to be sent."""
+def newest_detail(tx: Tx, kind: str, participant: int) -> str | None:
+    """What the newest notice of this kind about a review carries, if there ever was one."""
     c = _outbox.c
-    mine = (c.workspace_id == tx.workspace, c.participant_id == participant, c.kind == kind, c.state == "queued")
-    return tx.connection.execute(select(c.id).where(*mine).limit(1)).first() is not None
+    mine = (c.workspace_id == tx.workspace, c.participant_id == participant, c.kind == kind)
+    found: str | None = tx.connection.execute(select(c.detail).where(*mine).order_by(c.id.desc()).limit(1)).scalar()
+    return found
 
 
 def state_of(tx: Tx, key: str) -> str | None:

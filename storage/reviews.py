@@ -296,10 +296,10 @@ class OpenReview:
         theirs = answers.all_of(self.tx, self.record.id, Kind.MANAGER)
         return tuple(one for one in self.record.attributes if own[one.id].rating != theirs[one.id].rating)
 
-    def add_evidence(self, attribute_id: str, text: str, at: int) -> bool:
-        """Add to one attribute. Whether that changed what was there."""
+    def add_evidence(self, attribute_id: str, text: str, at: int) -> None:
+        """Add to one attribute."""
         self.require(Action.ADD_EVIDENCE)
-        return settlements.save_added(self.tx, self.record.id, self.actor.id, attribute_id, text, at)
+        settlements.save_added(self.tx, self.record.id, self.actor.id, attribute_id, text, at)
 
     # -- the 1:1 and the outcome ----------------------------------------------------------------------------------
 

@@ -176,12 +176,12 @@ def added(tx: Tx, participant: int, author_id: str) -> dict[str, str]:
     return {row.attribute_id: row.text for row in rows}
 
 
-def save_added(tx: Tx, participant: int, author_id: str, attribute_id: str, text: str, at: int) -> bool:
-    """Write evidence added to one attribute, unless something newer (Slack's µs) is there. Whether it is another."""
+def save_added(tx: Tx, participant: int, author_id: str, attribute_id: str, text: str, at: int) -> None:
+    """Write evidence added to one attribute, unless something newer (Slack's µs) is there."""
     where = (*_of(_added, tx, participant), _added.c.author_id == author_id, _added.c.attribute_id == attribute_id)
-    stored = tx.connection.execute(select(_added.c.written_us, _added.c.text).where(*where)).first()
-    if stored is not None and stored.written_us > at:
-        return False
+    stored = tx.connection.execute(select(_added.c.written_us).where(*where)).scalar()
+    if stored is not None and stored > at:
+        return
     values = {
         "participant_id": participant,
         "author_id": author_id,
@@ -191,7 +191,6 @@ def save_added(tx: Tx, participant: int, author_id: str, attribute_id: str, text
         "written_us": at,
     }
     upsert(tx, _added, ["participant_id", "author_id", "attribute_id"], values)
-    return text != (stored.text if stored else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,6 @@ NOTE_LIMIT: Final = 1000
 """Code points of the manager's own word."""
 AGAIN: Final = timedelta(minutes=1)
 """The same request within it is the same press of a button, delivered twice."""
-WHILE_WRITING: Final = timedelta(minutes=30)
-"""How long the reviewee writes before the manager hears of it: once, and not at every keystroke."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +90,18 @@ def _tell(review: OpenReview, desk: Desk, request: int) -> None:
 
 
 def tell_of_added(review: OpenReview, desk: Desk) -> None:
-    """The reviewee is adding examples: the manager hears of it a while later, once for all of them."""
-    record = review.record
-    if outbox.is_waiting(review.tx, EXAMPLES_ADDED, record.id):
+    """The reviewee has saved examples: the manager hears of all of them at once, and no more than once an hour.
+
+    Saving the same again tells nothing new. What is compared is how many texts there are and how long, not the texts.
+    """
+    record, added = review.record, review.own_added_evidence()
+    detail = f"{len(added)} {sum(map(len, added.values()))}"
+    if not added or outbox.newest_detail(review.tx, EXAMPLES_ADDED, record.id) == detail:
         return
-    due = desk.week.reached_at(record.rater, desk.now + WHILE_WRITING)
-    key = f"{EXAMPLES_ADDED}:{record.id}:{desk.now:%Y-%m-%dT%H:%M:%S}"
-    outbox.put_all(review.tx, [NewNotice(EXAMPLES_ADDED, record.rater.id, key, record.id, due_at=due)], desk.now)
+    due = desk.week.reached_at(record.rater, desk.now)
+    key = f"{EXAMPLES_ADDED}:{record.id}:{desk.now:%Y-%m-%dT%H}"
+    notice = NewNotice(EXAMPLES_ADDED, record.rater.id, key, record.id, detail, due_at=due)
+    outbox.put_all(review.tx, [notice], desk.now)
 
 
 # -- telling of it ----------------------------------------------------------------------------------------------------

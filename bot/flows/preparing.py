@@ -102,13 +102,22 @@ def _gaps_asked(table: Table) -> tuple[Gap, ...]:
     return table.gaps.contested or table.gaps.rest
 
 
+def keep_evidence(desk: Desk, participant: int, texts: Mapping[int, str | None], at: int) -> None:
+    """The same as it is typed: kept, and nobody hears of it yet."""
+    with writing(desk, participant) as review:
+        _save(review, texts, at)
+
+
 def save_evidence(desk: Desk, participant: int, texts: Mapping[int, str | None], at: int) -> tuple[Hinted, ...]:
     """Keep evidence, each by its attribute's place in asking order; None and older keystrokes change nothing.
 
     Returns what speaks of what might be in it. Raises Refused.
     """
     with writing(desk, participant) as review:
-        return _save(desk, review, texts, at)
+        hinted = _save(review, texts, at)
+        if not _is_rater(review):
+            tell_of_added(review, desk)
+        return hinted
 
 
 def begin_with_wording(
@@ -116,16 +125,16 @@ def begin_with_wording(
 ) -> EvidenceScreen:
     """The manager's form once more, with offered words in some fields: they are evidence once they are saved."""
     with writing(desk, modal.participant) as review:
-        _save(desk, review, texts, at)
+        _save(review, texts, at)
     screen = open_evidence(desk, modal.participant, modal.page)
     if not isinstance(screen, EvidenceScreen):
         raise Refused(Trouble.MISSING)
     return replace(screen, begun=begun)
 
 
-def _save(desk: Desk, review: OpenReview, texts: Mapping[int, str | None], at: int) -> tuple[Hinted, ...]:
+def _save(review: OpenReview, texts: Mapping[int, str | None], at: int) -> tuple[Hinted, ...]:
     review.require(Action.ADD_EVIDENCE)
-    asked, is_new, hinted = _asked(review), False, []
+    asked, hinted = _asked(review), []
     for place, text in texts.items():
         attribute = attribute_at(review.record, place)
         if attribute.id not in asked:
@@ -134,8 +143,6 @@ def _save(desk: Desk, review: OpenReview, texts: Mapping[int, str | None], at: i
             continue
         if len(text) > TEXT_LIMIT:
             raise TooLong(len(text))
-        is_new |= review.add_evidence(attribute.id, text, at)
+        review.add_evidence(attribute.id, text, at)
         hinted.append(Hinted(attribute.name, hypothetical(text)))
-    if is_new and not _is_rater(review):
-        tell_of_added(review, desk)
     return tuple(one for one in hinted if one.hints)

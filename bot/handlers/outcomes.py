@@ -54,7 +54,7 @@ def keep_evidence(ack: Ack, body: Body, desk: Desk, request_time: str) -> None:
     """A keystroke in it: saved, nothing drawn."""
     participant = payloads.modal_of(body).participant
     moment = payloads.moment_of(body, request_time)
-    preparing.save_evidence(desk, participant, payloads.evidence_draft_of(body), moment)
+    preparing.keep_evidence(desk, participant, payloads.evidence_draft_of(body), moment)
     ack()
 
 

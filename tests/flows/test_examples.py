@@ -190,14 +190,16 @@ def test_what_was_asked_about_comes_first_in_the_reviewees_form_and_each_text_st
     assert preparing.open_evidence(ada, talking.participant).added == {"a1": "On a1."}
 
 
-def test_the_manager_hears_of_examples_once_a_while_later(talking):
+def test_the_manager_hears_of_examples_once_they_are_saved_and_not_of_each_keystroke(talking):
     start = talking.desk(ADA).now
     for second in range(20):
         desk = talking.desk(ADA, start + timedelta(seconds=second))
-        preparing.save_evidence(desk, talking.participant, {1: "The release"[: second + 1]}, second + 1)
+        preparing.keep_evidence(desk, talking.participant, {1: "The release"[: second + 1]}, second + 1)
+    assert due(talking, "examples.added") == []
     preparing.save_evidence(talking.desk(ADA, start + MINUTE), talking.participant, {4: "The design."}, 90)
-    assert len(due(talking, "examples.added")) == 1
-    assert sent(talking, "examples.added", start + 29 * MINUTE) == []
+    preparing.save_evidence(talking.desk(ADA, start + 2 * MINUTE), talking.participant, {2: "Another."}, 91)
+    preparing.save_evidence(talking.desk(ADA, start + 3 * MINUTE), talking.participant, {2: ""}, 92)
+    assert due(talking, "examples.added") == ["examples.added:1:2026-03-02T11"]
     ((person, letter),) = sent(talking, "examples.added", start + 10 * HOUR)
     assert (person, letter.message["text"]) == (BOB, "Ada has added examples for your 1:1")
     screen = examples.read_added(talking.desk(BOB), talking.participant)
@@ -210,8 +212,11 @@ def test_saving_the_same_once_more_and_the_managers_own_evidence_tell_nobody(tal
     assert due(talking, "examples.added") == []
     preparing.save_evidence(ada, talking.participant, {1: "Ada's.", 2: None}, 2)
     assert [one for one, _ in sent(talking, "examples.added")] == [BOB]
-    preparing.save_evidence(ada, talking.participant, {1: "Ada's."}, 3)
+    later = talking.desk(ADA, ada.now + 2 * HOUR)
+    preparing.save_evidence(later, talking.participant, {1: "Ada's."}, 3)
     assert len(due(talking, "examples.added")) == 1
+    preparing.save_evidence(later, talking.participant, {1: "Ada's, and more."}, 4)
+    assert len(due(talking, "examples.added")) == 2
 
 
 def test_examples_that_were_taken_out_again_are_not_told(talking):

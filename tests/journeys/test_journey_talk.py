@@ -75,9 +75,6 @@ def test_what_was_asked_about_comes_first_and_the_manager_hears_when_it_is_there
     assert ada.submit() == {}
     assert ada.said()[1] == f"“{NAMES[4]}”: “would be able to” speaks of what might be."
     ada.close()
-    waiting = "SELECT COUNT(*) FROM outbox WHERE kind = 'examples.added'"
-    assert world.query(waiting) == [(1,)]
-    world.let_time_pass()
     message = newest(marta, "has added examples")
     assert marta.texts(message) == [
         "Ada has added examples on 2 attributes:",
