@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from bot import letters
-from bot.flows import console, correcting, home, reminding, settling
+from bot.flows import console, correcting, home, reminding, responding, settling
 from bot.flows.base import Customs, Desk
 from bot.flows.correcting import NewAnswer
 from bot.flows.refusals import Refused
@@ -18,7 +18,7 @@ from core.assessment import TEXT_LIMIT, Kind
 from core.ladder import Scoring
 from core.outcome import Hold
 from core.permissions import Actor
-from core.response import MOST_OPEN
+from core.response import MOST_OPEN, Fair, Pulse, Surprised
 from core.workdays import WorkWeek
 from storage import habits, outbox, people, reviews
 from tests.builders import (
@@ -39,6 +39,7 @@ from tests.builders import (
     everything,
     notices,
 )
+from tests.flows.test_at_the_same_time import at_once
 from tests.flows.test_responding import gets_a_new_manager, leaves, refusal
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -286,6 +287,27 @@ def test_who_has_taken_over_answers_and_who_was_the_manager_does_not(settled):
     assert refusal(correcting.open_correction, desk(settled, BOB), number) is Trouble.MISSING
     done = correcting.answer(desk(settled, CLEO), number, NewAnswer("", "a1", 4, REASON))
     assert (done.by.id, held(settled)) == (CLEO, 3)
+
+
+def test_of_two_answers_at_once_one_counts_and_the_other_sees_it(settled):
+    number = ask(settled)
+    manager, other = NewAnswer("From Bob.", "a1", 4, REASON), NewAnswer("From Pia.")
+    done = at_once(
+        lambda: correcting.answer(desk(settled, BOB), number, manager),
+        lambda: correcting.answer(desk(settled, PIA), number, other),
+    )
+    assert len({(one.correction.answer, one.by.id) for one in done}) == 1
+    assert len(beside(settled).amendments) == (1 if done[0].by.id == BOB else 0)
+
+
+def test_the_same_at_once_from_two_devices_is_done_once(settled):
+    given = (desk(settled, ADA), settled.participant)
+    at_once(*[lambda: correcting.ask(*given, WHAT, "a1")] * 2)
+    at_once(*[lambda: responding.acknowledge(*given)] * 2)
+    at_once(*[lambda: responding.give_pulse(*given, Pulse(Surprised.NO, Fair.YES))] * 2)
+    rows = everything(settled.store)
+    assert [len(rows[name]) for name in ("corrections", "responses", "pulse_answers")] == [1, 1, 1]
+    assert len([row for row in rows["journal"] if "outcome.acknowledged" in row]) == 1
 
 
 # -- what waits, and is late ------------------------------------------------------------------------------------------
