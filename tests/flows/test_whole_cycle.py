@@ -274,23 +274,34 @@ class WholeCycle(RuleBasedStateMachine):
         return any(one in (Step.CONVERSATION, Step.SETTLED) for one in self.steps.values())
 
     @precondition(is_talking)
-    @rule(reviewee=_reviewees, place=st.integers(0, 2), rating=_ratings, reason=st.sampled_from(["", "Seen so."]))
-    def settles(self, reviewee, place, rating, reason):
-        change = SettleChange(rating, reason)
+    @rule(
+        reviewee=_reviewees,
+        place=st.integers(0, 2),
+        rating=_ratings,
+        reason=st.sampled_from(["", "Seen so."]),
+        nothing_new=st.booleans(),
+    )
+    def settles(self, reviewee, place, rating, reason, nothing_new):
+        change = SettleChange(rating, reason, without_evidence=nothing_new)
         args = (self.desk(BOB), Modal(self.ids[reviewee], position=place), change, next(self.times))
         allowed = self.steps[reviewee] is Step.CONVERSATION
         if allowed:
             digest = preparing.read_digest(self.desk(BOB), self.ids[reviewee])
-            self.settled[reviewee][digest.gaps.everything[place].attribute.id] = (rating, reason)
+            self.settled[reviewee][digest.gaps.everything[place].attribute.id] = (rating, reason, nothing_new)
         self.attempt(settling.settle, *args, allowed=allowed)
+
+    def lacks_a_word(self, before, rating, reason, nothing_new):
+        """A change without its reason, or one upward that does not say whether anything new came up."""
+        upward = 0 < before < rating
+        return rating != before and (not reason or (upward and not nothing_new))
 
     @precondition(is_talking)
     @rule(reviewee=_reviewees)
     def shares(self, reviewee):
         allowed = self.steps[reviewee] in (Step.CONVERSATION, Step.SETTLED)
         waits = self.steps[reviewee] is Step.CONVERSATION and any(
-            rating != self.written[reviewee, Kind.MANAGER, one].rating and not reason
-            for one, (rating, reason) in self.settled[reviewee].items()
+            self.lacks_a_word(self.written[reviewee, Kind.MANAGER, one].rating, *settled)
+            for one, settled in self.settled[reviewee].items()
         )
         screen = self.attempt(settling.share, self.desk(BOB), self.ids[reviewee], allowed=allowed)
         assert screen is None or isinstance(screen, OutcomeScreen) is not waits
@@ -429,7 +440,7 @@ class WholeCycle(RuleBasedStateMachine):
             screen = settling.read_outcome(self.desk(reviewee), number)
             manager = {one.id: self.written[reviewee, Kind.MANAGER, one.id].rating for one in LADDER.attributes}
             ratings = settled(manager, screen.adjustments)
-            assert ratings == {**manager, **{one: rating for one, (rating, _) in self.settled[reviewee].items()}}
+            assert ratings == {**manager, **{one: rating for one, (rating, *_) in self.settled[reviewee].items()}}
             before = LADDER.number_of(HELD[reviewee])
             assert screen.outcome == conclude(LADDER, LADDER.attributes, "", ratings, before)
             assert (screen.outcome.held or 0) >= (before or 0)
