@@ -303,6 +303,27 @@ def test_a_cycle_file_can_announce_and_the_list_says_where_each_cycle_is(staffed
     )
 
 
+# -- documents --------------------------------------------------------------------------------------------------------
+
+
+def test_an_export_says_what_is_wrong_with_what_was_asked_for(staffed: Office) -> None:
+    def asked(*words: str, **settings: str | None) -> Done:
+        return staffed.rung(
+            "export", "--cycle", "Autumn review", "--to", str(staffed.folder / "out"), *words, **settings
+        )
+
+    unknown = asked("--format", "pdf")
+    assert (unknown.code, unknown.err) == (2, ["There is no format pdf. Mend: --format docx, json or docx,json."])
+    nobody = asked(RUNG_PEOPLE_OPS="")
+    assert (nobody.code, nobody.err) == (
+        2,
+        ["Only People Ops may read outcomes, and nobody is that. Mend: set RUNG_PEOPLE_OPS."],
+    )
+    nothing = asked("--person", "ada@example.com")
+    assert (nothing.code, nothing.err) == (1, ["There is no shared outcome in Autumn review of ada@example.com."])
+    assert not (staffed.folder / "out").exists()
+
+
 # -- ladders ----------------------------------------------------------------------------------------------------------
 
 
