@@ -50,7 +50,7 @@ from bot.posting import Terms
 from bot.scheduler import Worker
 from bot.slack_api import Installation
 from core.workdays import WorkWeek
-from ladders import read_ladder
+from ladders import read_stored
 from storage import people, schema
 from storage.engine import Unreachable, reach
 from storage.store import Store
@@ -91,7 +91,7 @@ def _wound_by(file: Path) -> timedelta:
 
 def open_store(settings: DataSettings) -> Store:
     """The store, once its database answers; its schema is not checked yet. Raises NotReady."""
-    store = Store.open(settings.database_url, read_ladder)
+    store = Store.open(settings.database_url, read_stored)
     try:
         reach(store.engine)
     except Unreachable as why:

@@ -12,7 +12,7 @@ from bot import app
 from bot.config import Settings
 from bot.flows.correcting import unsaid
 from bot.flows.upcoming import Upcoming, upcoming
-from ladders import read_ladder
+from ladders import read_stored
 from sandbox.timekeeper import Coming
 from storage.store import Store
 from storage.types import Instant
@@ -81,7 +81,7 @@ class Planned:
         given: dict[str, Any] = {name: environment[name] for name in _READ if name in environment}
         settings = Settings(**given)
         self._customs = app.customs_of(settings)
-        self._store = Store.open(settings.database_url, read_ladder)
+        self._store = Store.open(settings.database_url, read_stored)
 
     def close(self) -> None:
         """Let go of the database."""
