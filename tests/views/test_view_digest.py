@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-import pytest
 from view_reading import buttons, lines, of_type
 from view_worlds import (
     GRACE,
@@ -21,7 +20,7 @@ from view_worlds import (
 )
 
 from bot import ids
-from bot.views import digest, evidence, settle, wording
+from bot.views import digest, evidence, settle
 from core.assessment import Answer
 from core.lint import hypothetical
 
@@ -226,41 +225,6 @@ def test_words_to_start_with_stand_in_a_field_of_their_own_id_so_that_slack_show
         ("added:1:begun", "Ada already shows what E2 asks for, “Proposes”. For instance, …"),
     ]
     assert [one["value"] for one in of_type(an_evidence_form(begun=1), "button")] == ["2"]
-
-
-WORDINGS = [
-    ((3, 2), "Ada has not yet shown what E3 asks for, “Makes others write them”. For instance, …"),
-    ((1, 2), "Ada already shows what E2 asks for, “Keeps them fast”. For instance, …"),
-    ((0, 2), "Ada already shows what E2 asks for, “Keeps them fast”. For instance, …"),
-    (
-        (2, 0),
-        "I have not yet seen Ada have the chance to show what E2 asks for, “Keeps them fast”. What did I miss?",
-    ),
-    ((2, 2), ""),
-]
-
-
-@pytest.mark.parametrize(("ratings", "words"), WORDINGS)
-def test_the_anchors_offer_words_in_every_direction(ratings: tuple[int, int], words: str) -> None:
-    world = small(own=(ratings[0], 2, 2), manager=(ratings[1], 2, 2))
-    gap = next(one for one in world.gaps.everything if one.attribute.id == "tests")
-    assert wording.start(world.review, gap) == words
-
-
-EXCERPTS = [
-    ("Writes tests. Reviews others'.", "Writes tests"),
-    ("Knows e.g. a debugger, i.e. steps through code. Then more.", "Knows e.g. a debugger, i.e. steps through code"),
-    ("Schreibt Tests", "Schreibt Tests"),
-    ("テストを書く。速く保つ。", "テストを書く"),
-    ("One\nline. Two", "One line"),
-    ("word " * 100, ("word " * 35).strip() + " …"),
-    ("", ""),
-]
-
-
-@pytest.mark.parametrize(("text", "first"), EXCERPTS)
-def test_an_anchor_is_quoted_by_its_first_sentence(text: str, first: str) -> None:
-    assert wording.excerpt(text) == first
 
 
 def test_how_far_the_recording_is_stands_in_the_digest_and_above_all_attributes() -> None:
