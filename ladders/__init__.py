@@ -5,4 +5,13 @@ from ladders.canonical import fingerprint
 from ladders.findings import Finding, LadderRefused
 from ladders.loader import load_ladder, read_ladder, read_stored, shipped
 
-__all__ = ["Finding", "LadderRefused", "fingerprint", "load_ladder", "read_ladder", "read_stored", "shipped", "warnings"]
+__all__ = [
+    "Finding",
+    "LadderRefused",
+    "fingerprint",
+    "load_ladder",
+    "read_ladder",
+    "read_stored",
+    "shipped",
+    "warnings",
+]
