@@ -39,10 +39,13 @@ class Wire:
 
         class Answer(BaseHTTPRequestHandler):
             def do_POST(self):
-                body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-                user = (parse_qs(body).get("user_id") or parse_qs(body).get("channel") or [""])[0]
+                body = self.rfile.read(int(self.headers["Content-Length"])).decode("latin-1")
+                named = parse_qs(body) if len(body) < 100_000 and body.isprintable() else {}
+                user = next((named[name][0] for name in ("user_id", "channel", "channel_id") if name in named), "")
                 wire.calls.append(f"{self.path.rsplit('/', 1)[1]} {user}".strip())
-                answer = json.dumps({"ok": True, "channel": "D1", "ts": f"{len(wire.calls)}.0001"}).encode()
+                told = {"channel": "D1", "ts": f"{len(wire.calls)}.0001"}
+                told |= {"upload_url": f"{wire.url}upload", "file_id": "F1"}
+                answer = json.dumps({"ok": True, **told}).encode()
                 self.send_response(200)
                 self.send_header("Content-Type", "application/json")
                 self.send_header("Content-Length", str(len(answer)))
@@ -201,7 +204,11 @@ def test_from_the_first_button_to_the_outcome_no_slack_call_is_made_inside_a_tra
         "Bob rates": ["views.open"],
         "the digest is told": [f"views.publish {ADA}", f"chat.postMessage {BOB}", f"chat.postMessage {ADA}"],
         "Bob settles": ["views.open", "views.open", "views.open", "views.update"],
-        "the outcome is told": [f"views.publish {ADA}", f"chat.postMessage {ADA}"],
+        "the outcome is told": [
+            f"views.publish {ADA}",
+            f"chat.postMessage {ADA}",
+            *("files.getUploadURLExternal", "upload", "files.completeUploadExternal D1"),
+        ],
         "Ada reads and asks": ["views.open", f"chat.postMessage {ADA}"],
     }
     assert [(row.key, row.state, row.error) for row in slack.unsent()] == [("rate:1", "dropped", "no_longer_true")]
