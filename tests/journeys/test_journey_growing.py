@@ -118,7 +118,7 @@ def test_a_conversation_is_logged_in_two_taps_by_each_of_them(world: World, ada:
     marta.press("Growth goals", where="home")
     marta.press("We talked")
     assert marta.submit() == {}
-    assert any(text.startswith("Ada logged one on") for text in marta.said())
+    assert any(text.startswith("Ada logged a conversation on") for text in marta.said())
     marta.close()
     rows = world.query("SELECT person_id, held_on, note FROM growth_talks ORDER BY id")
     assert rows == [(ADA.id, today(), ""), (MARTA.id, today(), "")]

@@ -167,7 +167,7 @@ def test_home_shows_goals_as_cards_with_the_ways_on():
         "The release of May.",
         "By Tuesday 1 June 2027. You: going well, Grace: needs a hand",
         "Grace chose these and would like to know whether they fit.",
-        "You logged one on Monday 30 November 2026.",
+        "You logged a conversation on Monday 30 November 2026.",
         "Grace has not logged one yet.",
         "The next check-in is on Tuesday 1 December 2026.",
         "We talked",

@@ -230,12 +230,12 @@ def note_hint(reviewee: str) -> str:
 
 def you_logged(day: str) -> str:
     """The reader's last one."""
-    return f"You logged one on {day}."
+    return f"You logged a conversation on {day}."
 
 
 def they_logged(name: str, day: str) -> str:
     """The other one's last one."""
-    return f"{name} logged one on {day}."
+    return f"{name} logged a conversation on {day}."
 
 
 def not_logged(name: str) -> str:
