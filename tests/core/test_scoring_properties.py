@@ -90,7 +90,7 @@ def test_raising_one_rating_never_lowers_the_implied_level(drawn, data):
 def test_no_opportunity_is_never_worse_than_the_lowest_rating_while_something_of_its_area_is_rated(drawn, data):
     """Where nothing of an area, or nothing that a level asks for, is rated, nothing says that it is met.
 
-    A profile that asks for the lowest rating asks only that there is one: that is the one thing "no opportunity" is not.
+    A profile that asks for the lowest rating asks that there is one, and that is what "no opportunity" is not.
     """
     ladder, ratings = drawn
     lowest, one = ladder.levels[0].number, data.draw(st.sampled_from(ladder.attributes))
