@@ -103,7 +103,8 @@ class _Cards:
         held = record.ladder.number_of(self.held.get((record.reviewee.id, record.ladder.id)))
         facts = facts_of(record, self.desk.now)
         progress, recorded = self._progress(record, facts.step), self.recorded.get(record.id, 0)
-        return ReviewCard(facts, progress, record.windows.self_opens, held, recorded)
+        has_self = record.facts.self_submitted_at is not None
+        return ReviewCard(facts, progress, record.windows.self_opens, held, recorded, has_self)
 
     def _progress(self, record: Record, step: Step) -> Progress | None:
         """How far the viewer is with what they write at this step."""

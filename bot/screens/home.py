@@ -36,6 +36,8 @@ class ReviewCard:
     """The reviewee's level on this ladder: public (requirement 53)."""
     recorded: int = 0
     """How many attributes the viewer has recorded of the 1:1 they hold."""
+    has_self: bool = True
+    """Whether the self-assessment is in."""
 
 
 @dataclass(frozen=True, slots=True)

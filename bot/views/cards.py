@@ -46,7 +46,8 @@ def _own_words(card: ReviewCard, viewer: Person, now: datetime) -> str:
             return _writing(card, viewer, now)
         case Step.RATING:
             is_over = now >= review.manager_closes
-            waits = say.with_rater(rater, until(review.manager_closes, viewer), is_over=is_over)
+            due_by = until(review.manager_closes, viewer)
+            waits = say.with_rater(rater, due_by, is_over=is_over, has_self=card.has_self)
             return f"{waits} {_talk(review, viewer, now)}" if _is_ahead(review, now) else waits
         case _:
             return _talk(review, viewer, now)

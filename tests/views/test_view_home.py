@@ -117,6 +117,14 @@ def test_the_next_step_is_what_can_be_done_now() -> None:
     ]
 
 
+def test_who_did_not_hand_in_is_not_told_that_their_part_is_done() -> None:
+    silent = replace(w.card(w.small(), Step.RATING), has_self=False)
+    assert lines(home.next_step(replace(EMPTY, own=(silent,)))) == [
+        "*Autumn 2026*\nThe time for your self-assessment is over. Grace rates next, until Friday 11 December, "
+        "end of day. Then the two of you talk."
+    ]
+
+
 def test_nothing_rated_yet_is_not_said_as_a_nought() -> None:
     fresh = w.card(w.small(), Step.RATING, w.ALAN, Progress(0, 3, None))
     assert lines(home.next_step(replace(EMPTY, people=(fresh,))))[0] == (
@@ -354,5 +362,5 @@ def test_no_button_promises_what_is_not_built() -> None:
     submits = {view["submit"]["text"] for view in (draw(world) for draw in VIEWS.values()) if "submit" in view}
     assert submits == {
         *("Save and next", "Save", "Submit self-assessment", "Share outcome", "Start"),
-        *("Make a draft", "Not yet", "Next", "Send", "Export"),
+        *("Make a draft", "Not yet", "Next", "Send", "Export", "Save comment", "Send answer"),
     }

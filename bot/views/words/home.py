@@ -50,9 +50,11 @@ def due(until: str, *, is_over: bool) -> str:
     return f"It was due by {until}." if is_over else f"Open until {until}."
 
 
-def with_rater(rater: str, until: str, *, is_over: bool) -> str:
-    """The manager is rating."""
+def with_rater(rater: str, until: str, *, is_over: bool, has_self: bool) -> str:
+    """The manager is rating; without a self-assessment when its time ran out."""
     when = f"; this was due by {until}." if is_over else f", until {until}. Then the two of you talk."
+    if not has_self:
+        return f"The time for your self-assessment is over. {rater} rates next{when}"
     return f"Your part is done. {rater} rates next, without seeing your ratings{when}"
 
 
