@@ -59,9 +59,12 @@ def outcome_on_record(review: OpenReview, ratings: Mapping[str, int], held_befor
 
 def needs(review: OpenReview, concluded: Concluded) -> tuple[Need, ...]:
     """What to grow into: the next level, or the level held where the ladder has moved away under it."""
-    outcome = concluded.outcome
-    grows_into = outcome.held if outcome.hold is Hold.KEPT and concluded.since.version else None
-    return next_needs(review.record.ladder, outcome, grows_into)
+    return next_needs(review.record.ladder, concluded.outcome, grows_back_into(concluded.outcome, concluded.since))
+
+
+def grows_back_into(outcome: Outcome, since: Since) -> int | None:
+    """The level held, where the ladder has moved away under it: that is what to grow into then (requirement 45)."""
+    return outcome.held if outcome.hold is Hold.KEPT and since.version else None
 
 
 def _is_manual(review: OpenReview) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from bot.flows import settling
+from bot.flows import concluding, settling
 from bot.flows.base import Desk, facts_of, reading, writing
 from bot.flows.refusals import Refused
 from bot.screens import Modal, OutcomeScreen, Trouble
@@ -25,7 +25,8 @@ from core import calendar, goals
 from core.assessment import TEXT_LIMIT, TooLong
 from core.calendar import Kind
 from core.goals import Goal, Problem, State, Talk, Wish
-from core.ladder import Ladder
+from core.ladder import Attribute, Ladder
+from core.outcome import Need
 from core.people import Person
 from core.permissions import Action
 from storage import agenda, growth, outbox, people
@@ -146,8 +147,12 @@ def _standing(review: OpenReview) -> tuple[Goal, ...]:
 
 def _target(outcome: OutcomeScreen) -> str:
     """The id of the level that the needs are about."""
-    at = outcome.outcome.held if outcome.outcome.held is not None else outcome.outcome.implied
-    above = outcome.review.ladder.above(at) if at is not None else None
+    ladder, found = outcome.review.ladder, outcome.outcome
+    back = concluding.grows_back_into(found, outcome.since)
+    if back is not None:
+        return ladder.level(back).id
+    at = found.held if found.held is not None else found.implied
+    above = ladder.above(at) if at is not None else None
     return above.id if above else ""
 
 
@@ -181,12 +186,12 @@ def _first_draft(review: OpenReview, attribute_id: str, before: Goal | None) -> 
 
 def _plan(desk: Desk, participant: int, *, is_changed: bool = False) -> PlanScreen:
     outcome = settling.read_outcome(desk, participant)
-    anchors = {one.attribute.id: one.anchor for one in outcome.needs}
+    needed = {one.attribute.id: one for one in outcome.needs}
     with reading(desk, participant) as review:
         record, standing = review.record, _standing(review)
         known = {one.id: one for one in record.attributes}
         written = [
-            PlanLine(one.id, known[one.attribute_id], anchors.get(one.attribute_id), one.opportunity, one.by_when)
+            _plan_line(one, known[one.attribute_id], needed.get(one.attribute_id), record.ladder)
             for one in growth.drafts(review)
             if one.attribute_id in known
         ]
@@ -200,6 +205,11 @@ def _plan(desk: Desk, participant: int, *, is_changed: bool = False) -> PlanScre
             changed_by=other_of(review) if is_changed else None,
             standing=lines(standing, record.ladder, (), desk.actor.id),
         )
+
+
+def _plan_line(draft: Goal, attribute: Attribute, need: Need | None, ladder: Ladder) -> PlanLine:
+    anchor, asked = (need.anchor, ladder.level(need.asked).id) if need else (None, "")
+    return PlanLine(draft.id, attribute, anchor, draft.opportunity, draft.by_when, asked)
 
 
 def save_drafts(desk: Desk, participant: int, edits: Mapping[int, Edit], at: int) -> None:

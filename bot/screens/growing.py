@@ -66,9 +66,9 @@ class PickScreen:
     viewer: Person
     partner: Person | None
     needs: tuple[Need, ...]
-    """What the next level needs, nearest first."""
+    """What the level to grow into needs, nearest first."""
     target: str
-    """That level, with its title; "" at the top."""
+    """That level's id; "" at the top."""
     chosen: tuple[str, ...]
     earlier: tuple[GoalLine, ...]
     """What is still open from earlier outcomes."""
@@ -82,9 +82,11 @@ class PlanLine:
     draft: int
     attribute: Attribute
     anchor: Anchor | None
-    """What it looks like at the next level, where it is needed there."""
+    """What it looks like at the level it is needed at, where it is needed."""
     opportunity: str
     by_when: date
+    asked: str = ""
+    """The id of that level: a ladder may ask less of one attribute than of others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,9 @@ def _pick(screen: PickScreen) -> Iterator[Block]:
     if screen.needs:
         yield kit.rich(kit.line(kit.bold(say.needed_for(within(screen.target)))))
         for need in screen.needs[:ANCHORS_SHOWN]:
-            yield rubric.anchor_block(cut(need.attribute.name, 150), need.anchor, ONE_ANCHOR, is_alone=True)
+            asked = review.ladder.level(need.asked).id
+            title = cut(need.attribute.name, 150) + ("" if asked == screen.target else f" · {asked}")
+            yield rubric.anchor_block(title, need.anchor, ONE_ANCHOR, is_alone=True)
         left = len(screen.needs) - ANCHORS_SHOWN
         if left > 0:
             yield kit.context(say.more_needs(left))
@@ -118,7 +120,7 @@ def _plan(screen: PlanScreen) -> Iterator[Block]:
     for line in screen.lines:
         name = cut(line.attribute.name, NAME)
         if line.anchor is not None:
-            title = f"{name} · {screen.target}"
+            title = f"{name} · {line.asked}"
             yield rubric.anchor_block(title, line.anchor, ONE_ANCHOR, is_alone=True)
         write = kit.text_input(ids.GROWTH_WRITE, line.opportunity, live=True)
         label, hint = say.opportunity(name, reviewee), say.opportunity_hint()

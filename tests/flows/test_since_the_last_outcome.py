@@ -7,10 +7,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.flows import cycles, settling
+from bot.flows import cycles, growing, settling
 from bot.flows.base import Desk
 from bot.flows.cycles import NewCycle
 from bot.screens import StartedScreen
+from bot.screens.growing import PlanScreen
 from core.cycle import Dates
 from core.ladder import Choice
 from core.outcome import Hold
@@ -98,6 +99,18 @@ def test_a_level_the_changed_framework_asks_more_of_is_kept_with_what_growing_in
     assert [(need.attribute.id, need.asked) for need in shared.needs] == [("a0", 4), ("a1", 4), ("a2", 4)]
     with store.read(WORKSPACE) as tx:
         assert [one.held for one in people.positions(tx, person_id=ADA)] == ["E4"]
+
+
+def test_growth_goals_are_offered_for_the_level_that_is_to_be_grown_into(store):
+    """What the changed framework asks of the level held: named by that level, not by the next one."""
+    first(store)
+    running = again(store, a_ladder(version="1.1"), 3)
+    share(running)
+    offered = growing.open_pick(running.desk(ADA), running.participant)
+    assert (offered.target, {one.asked for one in offered.needs}) == ("E4", {4})
+    plan = growing.pick(running.desk(ADA), running.participant, ["a1"])
+    assert isinstance(plan, PlanScreen)
+    assert (plan.target, [(one.attribute.id, one.asked) for one in plan.lines]) == ("E4", [("a1", "E4")])
 
 
 def test_on_the_same_version_a_level_is_kept_without_blaming_the_framework(store):

@@ -71,7 +71,7 @@ def pick_screen(world: World, viewer: Person = ADA) -> PickScreen:
 def plan_screen(world: World, viewer: Person = ADA, *, is_changed: bool = True) -> PlanScreen:
     top = world.review.ladder.levels[-1].number
     lines = tuple(
-        PlanLine(number, one, one.rubric.get(top), world.words, BY)
+        PlanLine(number, one, one.rubric.get(top), world.words, BY, "E3")
         for number, one in enumerate(world.review.attributes[:3])
     )
     other, standing = (GRACE, three(world)) if is_changed else (None, ())
