@@ -314,6 +314,10 @@ def score_ladder(
     except BrokenPipeError:  # whoever read the answer has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(1) from None
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _complain(f"The answer cannot be written ({error.strerror}). Mend: make room, or write it elsewhere.")
+        raise typer.Exit(1) from None
     if not is_right:
         raise typer.Exit(1)
 

@@ -6,6 +6,7 @@ import io
 import os.path
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO, Final, TextIO
 
@@ -31,13 +32,15 @@ def score(ladder: Ladder, ratings: str, out: TextIO, complain: Callable[[str], N
         source = _source(ratings)
         try:
             table = Table("stdin" if ratings == STDIN else Path(ratings).name, ladder)
-            report.write(ladder, table.read(source), out, complaints.tell, explained=explained)
+            with closing(table.read(source)) as rows:
+                report.write(ladder, rows, out, complaints.tell, explained=explained)
         finally:
             if ratings != STDIN:
                 source.close()
     except BadTable as bad:
         for problem in bad.problems:
             complaints.tell(problem)
+    out.flush()
     complaints.sum_up()
     return not complaints.number
 

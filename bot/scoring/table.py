@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -94,13 +95,14 @@ class Table:
     _levels: dict[str, int] = field(default_factory=dict)
     _choices: dict[str, dict[str, str]] = field(default_factory=dict)
 
-    def read(self, raw: BinaryIO) -> Iterator[Row | BadRow]:
+    def read(self, raw: BinaryIO) -> Generator[Row | BadRow]:
         """Every row in turn. Raises BadTable where reading cannot begin or go on."""
         text = io.TextIOWrapper(raw, encoding="utf-8-sig", newline="")
         self._levels = {word: one.number for one in self.ladder.levels for word in (one.id.casefold(), str(one.number))}
         choices = ((TRACK, self.ladder.tracks), (SPECIALTY, self.ladder.specialties))
         self._choices = {name: {"": "", **{one.id.casefold(): one.id for one in every}} for name, every in choices}
         seen, line = Seen(), 0
+        reader = csv.reader(text)
         try:
             first = text.readline(LONGEST_HEADING)
             reader = csv.reader(chain([first], text), delimiter=_delimiter(first), strict=True)
@@ -110,7 +112,9 @@ class Table:
                 start, line = line + 1, reader.line_num
                 if any(map(str.strip, cells)):
                     yield self._row(start, cells, seen)
-        except UnicodeDecodeError:
+        except UnicodeDecodeError as error:
+            before = error.object[: error.start]  # every line before this piece of the table has been read
+            line = reader.line_num + len(re.findall(rb"\r\n|\r|\n", before))
             mend = "save the table as CSV in UTF-8 (in Excel: “CSV UTF-8”)"
             raise BadTable([self._said(line + 1, "a byte that is not UTF-8", mend)]) from None
         except csv.Error as broken:
@@ -145,21 +149,22 @@ class Table:
 
     def _wrong_heading(self, names: Sequence[str], cells: Sequence[str], known: Sequence[str]) -> Iterator[str]:
         if not any(names):
-            yield self._said(1, "the table is empty", f"begin with a heading: {PERSON}, and the ids of attributes")
+            problem = "there is no heading on the first line"
+            yield self._said(1, problem, f"begin with one: {PERSON}, and the ids of attributes")
             return
         if PERSON not in names:
             mend = f"add a column {PERSON} that says whose ratings a row holds"
             yield self._said(1, f'there is no column "{PERSON}"', mend)
         folded = {one.casefold() for one in known}
         for place, (name, cell) in enumerate(zip(names, cells, strict=True), 1):
-            if name not in folded:
-                yield self._at(
-                    1,
-                    place,
-                    cell,
-                    "it is neither an attribute of the ladder nor one of Rung's own columns",
-                    choose(cell.strip(), known),
-                )
+            if not name:
+                yield self._at(1, place, cell, "it has no name", "name it, or delete the column")
+            elif name == DECIDED and not self._is_manual:
+                problem = "this ladder computes the level from the ratings"
+                yield self._at(1, place, cell, problem, "delete the column (it is for policy: manual)")
+            elif name not in folded:
+                problem = "it is neither an attribute of the ladder nor one of Rung's own columns"
+                yield self._at(1, place, cell, problem, choose(cell.strip(), known))
             elif name in names[: place - 1]:
                 mend = "keep one of the two"
                 yield self._at(1, place, cell, f"it is column {names.index(name) + 1} already", mend)
@@ -267,8 +272,8 @@ class Table:
 
 
 def _delimiter(heading: str) -> str:
-    """Semicolons do as well as commas, as in the people file."""
-    return ";" if heading.count(";") > heading.count(",") else ","
+    """Semicolons and tabs do as well as commas."""
+    return max(",;\t", key=heading.count)
 
 
 def opened(path: Path) -> BinaryIO:
@@ -277,4 +282,4 @@ def opened(path: Path) -> BinaryIO:
         return path.open("rb")
     except OSError as error:
         reason = error.strerror or str(error)
-        raise BadTable([f"{path.name}: the table cannot be read ({reason}). Mend: check the path."]) from None
+        raise BadTable([f"{path.name or path}: the table cannot be read ({reason}). Mend: check the path."]) from None

@@ -134,10 +134,18 @@ SEMICOLONS = "person;testing;feedback\nada;3;2\n"
         SEMICOLONS,
         "\ufeff" + SEMICOLONS,
         SEMICOLONS.replace("\n", "\r\n"),
+        SEMICOLONS.replace(";", "\t"),
         "Person, Testing ,FEEDBACK\n ada , e3 , 2 \n",
         'person,testing,feedback\n"ada","3","2"',
     ],
-    ids=["semicolons", "a byte order mark", "Windows line ends", "case and spaces", "quotes, and no last line end"],
+    ids=[
+        "semicolons",
+        "a byte order mark",
+        "Windows line ends",
+        "tabs",
+        "case and spaces",
+        "quotes, and no last line end",
+    ],
 )
 def test_what_spreadsheets_write_is_read(text):
     [_, row], complaints = answered("median", text)
@@ -168,16 +176,25 @@ REFUSED = [
     (
         "a column without a name",
         "person,testing,\nada,3,\n",
-        [
-            't.csv:1: column 3 "": it is neither an attribute of the ladder nor one of Rung\'s own columns. '
-            "Mend: use one of: person, held, track, specialty, testing, design, browsers, pipelines, mentoring, "
-            "feedback."
-        ],
+        ['t.csv:1: column 3 "": it has no name. Mend: name it, or delete the column.'],
     ),
     (
         "nothing at all",
         "",
-        ["t.csv:1: the table is empty. Mend: begin with a heading: person, and the ids of attributes."],
+        ["t.csv:1: there is no heading on the first line. Mend: begin with one: person, and the ids of attributes."],
+    ),
+    (
+        "a heading further down",
+        "\n\nperson,testing\nada,3\n",
+        ["t.csv:1: there is no heading on the first line. Mend: begin with one: person, and the ids of attributes."],
+    ),
+    (
+        "a level decided where it is computed",
+        "person,testing,decided\nada,3,3\n",
+        [
+            't.csv:1: column 3 "decided": this ladder computes the level from the ratings. '
+            "Mend: delete the column (it is for policy: manual)."
+        ],
     ),
     (
         "a rating off the scale",
@@ -241,6 +258,14 @@ REFUSED = [
         ["t.csv:1: a byte that is not UTF-8. Mend: save the table as CSV in UTF-8 (in Excel: “CSV UTF-8”)."],
     ),
 ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("rows", [0, 1, 3, 5_000])
+def test_a_byte_of_another_encoding_is_found_by_its_line(rows, end):
+    lines = ["person,testing", *(f"p{n},3" for n in range(rows)), "Ad\xe9,3", "ben,2", ""]
+    _, [told] = answered("median", end.join(lines).encode("latin-1"))
+    assert told.startswith(f"t.csv:{rows + 2}: a byte that is not UTF-8.")
 
 
 @pytest.mark.parametrize(("text", "told"), [one[1:] for one in REFUSED], ids=[one[0] for one in REFUSED])
@@ -380,3 +405,13 @@ def test_whoever_reads_only_the_beginning_breaks_nothing():
     env = {**os.environ, "RUNG_LADDERS": str(POLICIES)}
     done = subprocess.run(score, shell=True, input=text, env=env, capture_output=True, encoding="utf-8", timeout=60)  # noqa: S602
     assert (done.stdout.strip(), done.stderr) == (",".join(HEADING), "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to write to")
+def test_an_answer_that_cannot_be_written_is_said_in_words():
+    score = f"{sys.executable} -m bot ladder score median --ratings - > /dev/full"
+    env = {**os.environ, "RUNG_LADDERS": str(POLICIES)}
+    for text in ("person,testing\nada,3\n", "person,testing\n" + "".join(f"p{n},3\n" for n in range(20_000))):
+        done = subprocess.run(score, shell=True, input=text, env=env, capture_output=True, encoding="utf-8", timeout=60)  # noqa: S602
+        told = "The answer cannot be written (No space left on device). Mend: make room, or write it elsewhere.\n"
+        assert (done.returncode, done.stderr) == (1, told)
