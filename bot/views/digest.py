@@ -35,8 +35,9 @@ def _body(screen: DigestScreen) -> Iterator[Block]:
     elif not gaps.contested:
         yield kit.paragraph(say.all_agreed(reviewee, total))
     else:
-        yield kit.paragraph(say.summary(reviewee, total, len(gaps.contested)))
-        yield kit.paragraph(_directions(screen))
+        more, less = _directions(screen)
+        yield kit.paragraph(say.summary(reviewee, total, len(gaps.contested), is_both_ways=bool(more and less)))
+        yield kit.paragraph(say.directions(reviewee, more, less, len(gaps.by_opportunity)))
         yield from _differences(screen)
         yield kit.paragraph(say.evidence_asked())
         if screen.settled:
@@ -46,11 +47,10 @@ def _body(screen: DigestScreen) -> Iterator[Block]:
     yield kit.rich(kit.line(kit.bold(_hour(screen))))
 
 
-def _directions(screen: DigestScreen) -> str:
+def _directions(screen: DigestScreen) -> tuple[int, int]:
     """How many there are each way: who sees more in themselves is as clear as who sees less."""
     distances = [gap.distance or 0 for gap in screen.gaps.by_distance]
-    more, less = sum(one > 0 for one in distances), sum(one < 0 for one in distances)
-    return say.directions(first(screen.review.reviewee), more, less, len(screen.gaps.by_opportunity))
+    return sum(one > 0 for one in distances), sum(one < 0 for one in distances)
 
 
 def _text(screen: DigestScreen) -> str:

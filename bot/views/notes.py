@@ -238,7 +238,7 @@ def told(screen: NotesScreen) -> Message:
         return kit.message(
             say.TEXT_OF_ANSWER, [kit.paragraph(say.jotted(is_cut=screen.is_cut)), kit.actions(change, *ways[1:])]
         )
-    words = f"{say.total(screen.total)} {say.HOW}" if screen.total else say.HOW
+    words = f"{say.total(screen.total)} {say.HOW}" if screen.total else say.none_yet()
     return kit.message(say.TEXT_OF_ANSWER, [kit.paragraph(words), kit.actions(*ways)])
 
 

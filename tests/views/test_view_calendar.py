@@ -57,7 +57,7 @@ def test_a_quarter_after_the_outcome_growth_is_asked_about_and_nothing_is_rated(
         "the way? Half an hour on that together is worth more than a review at the end.",
         "We talked",
         "Choose growth goals",
-        "It is three months since the outcome of Ada and Alan was shared. Please take half an hour with each of "
+        "It is three months since the outcomes of Ada and Alan were shared. Please take half an hour with each of "
         "them: what has moved, what is in the way, and what you could open a door to.",
         "*Ada Lovelace*\nNo growth goals have been chosen yet.",
         "We talked",
@@ -65,6 +65,13 @@ def test_a_quarter_after_the_outcome_growth_is_asked_about_and_nothing_is_rated(
         "We talked",
         "Nothing is rated here, and nobody else is told. It is a conversation, not a checkpoint.",
     ]
+
+
+def test_one_person_is_written_about_in_the_singular() -> None:
+    assert say.check_in_rated(["Ada"], 3) == (
+        "It is three months since Ada's outcome was shared. Please take half an hour with Ada: what has moved, what is "
+        "in the way, and what you could open a door to."
+    )
 
 
 def test_people_ops_is_asked_about_the_next_cycle_with_the_way_to_it() -> None:

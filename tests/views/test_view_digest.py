@@ -69,17 +69,22 @@ def test_both_directions_are_worded_alike() -> None:
     lower = lines(digest.digest_message(digest_screen(small(own=(1, 2, 2), manager=(3, 2, 2)))))
     assert higher[4] == "Tests\nAda: E3 · you: E1 · two levels apart"
     assert lower[4] == "Tests\nAda: E1 · you: E3 · two levels apart"
-    assert higher[2] == "On 0 of them you see more than Ada does, on 1 Ada sees more than you do."
-    assert lower[2] == "On 1 of them you see more than Ada does, on 0 Ada sees more than you do."
+    assert higher[2] == "On that one, Ada sees more than you do."
+    assert lower[2] == "On that one, you see more than Ada does."
     assert (higher[:2], higher[3], higher[5:]) == (lower[:2], lower[3], lower[5:])
+
+
+def test_where_all_differences_go_one_way_only_that_way_is_named() -> None:
+    shown = lines(digest.digest_message(digest_screen(small(own=(3, 3, 2), manager=(1, 2, 2)))))
+    assert shown[1:3] == [
+        "You and Ada rated the same 3 attributes independently. You agree on 1 and differ on 2.",
+        "On all of these Ada sees more than you do.",
+    ]
 
 
 def test_no_opportunity_is_a_group_of_its_own() -> None:
     message = digest.digest_message(digest_screen(small(own=(0, 2, 3), manager=(2, 2, 3))))
-    assert lines(message)[2] == (
-        "On 0 of them you see more than Ada does, on 0 Ada sees more than you do, and on 1 one of you saw no "
-        "opportunity yet."
-    )
+    assert lines(message)[2] == "On that one, one of you saw no opportunity yet."
     assert lines(message)[3:5] == ["One of you saw no opportunity yet", "Tests\nAda: No opportunity yet · you: E2"]
 
 

@@ -91,10 +91,10 @@ def check_in_own(first_name: str, months: int, rater: str) -> str:
 def check_in_rated(names: list[str], months: int) -> str:
     """To the rater."""
     whom = listed(names)
+    what, each = (f"the outcomes of {whom} were", "each of them") if len(names) > 1 else (f"{whom}'s outcome was", whom)
     return (
-        f"It is {several(months, 'month')} since the outcome of {whom} was shared. Please take half an hour with "
-        f"{'each of them' if len(names) > 1 else 'them'}: what has moved, what is in the way, and what you could open "
-        "a door to."
+        f"It is {several(months, 'month')} since {what} shared. Please take half an hour with {each}: what has "
+        "moved, what is in the way, and what you could open a door to."
     )
 
 

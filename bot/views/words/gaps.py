@@ -37,22 +37,30 @@ def heading(reviewee: str) -> str:
     return f"Before your 1:1 with {reviewee}"
 
 
-def summary(reviewee: str, total: int, contested: int) -> str:
-    """How much you two agree on."""
+def summary(reviewee: str, total: int, contested: int, *, is_both_ways: bool = True) -> str:
+    """How much you two agree on; and where there are differences both ways, that both deserve the hour."""
     same = total - contested
     agree = f"agree on {same} and differ on {contested}" if same else "differ on every one"
-    return (
-        f"You and {reviewee} rated the same {figure(total, 'attribute')} independently. You {agree}. Give what "
-        f"{reviewee} rated lower than you as much of the hour as what {reviewee} rated higher."
-    )
+    told = f"You and {reviewee} rated the same {figure(total, 'attribute')} independently. You {agree}."
+    if not is_both_ways:
+        return told
+    return f"{told} Give what {reviewee} rated lower than you as much of the hour as what {reviewee} rated higher."
 
 
 def directions(reviewee: str, more: int, less: int, no_opportunity: int) -> str:
-    """How many differences there are each way, in words that favour neither."""
-    both = f"On {more} of them you see more than {reviewee} does, on {less} {reviewee} sees more than you do"
-    if no_opportunity:
-        return f"{both}, and on {no_opportunity} one of you saw no opportunity yet."
-    return f"{both}."
+    """How many differences there are each way, in words that favour neither; a way without any is not named."""
+    ways = {
+        f"you see more than {reviewee} does": more,
+        f"{reviewee} sees more than you do": less,
+        "one of you saw no opportunity yet": no_opportunity,
+    }
+    found = {way: number for way, number in ways.items() if number}
+    if len(found) == 1:
+        (way, number), *_ = found.items()
+        return f"On {'that one,' if number == 1 else 'all of these'} {way}."
+    told = [f"on {number}{'' if place else ' of them'} {way}" for place, (way, number) in enumerate(found.items())]
+    last = f", and {told[-1]}" if no_opportunity else f", {told[-1]}"
+    return capital(f"{', '.join(told[:-1])}{last}.")
 
 
 def recorded(settled: int, contested: int) -> str:

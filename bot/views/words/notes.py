@@ -54,8 +54,7 @@ HOME_INTRO: Final = (
 )
 HOW: Final = (
     "Keep what happened while it is fresh: with the button, with “Save as evidence” in the menu of a message, or by "
-    "“evidence: …” to me. Only you can read your notes. When the next assessment comes, they are offered beside the "
-    "question they belong to."
+    "“evidence: …” to me. When the next assessment comes, your notes are offered beside the question they belong to."
 )
 
 
@@ -118,6 +117,11 @@ def about_person(name: str) -> str:
 def total(number: int) -> str:
     """How many there are."""
     return f"You have {several(number, 'note')}. Only you can read {'it' if number == 1 else 'them'}."
+
+
+def none_yet() -> str:
+    """How it works, for somebody who has none; whose they are is said first elsewhere."""
+    return f"{HOW} Only you can read them."
 
 
 def jotted(*, is_cut: bool) -> str:
