@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select, text
 
 from core.calendar import Booking
 from core.cycle import Facts, Windows
-from storage import growth, people
+from storage import growth, later, people
 from storage.people import PERSON_COLUMNS, person_from
 from storage.store import Tx
 from storage.tables import AnnouncementRow, CycleRow, NoticeRow, ParticipantRow, PersonRow, table
@@ -78,7 +78,7 @@ def _grown(tx: Tx, found: Iterable[Any]) -> tuple[Booking, ...]:
     if not growing:
         return all_of_them
     ids = [one.participant for one in growing]
-    talked, over = growth.talked_on(tx, ids), growth.superseded(tx, ids)
+    talked, over = growth.talked_on(tx, ids), later.superseded(tx, ids)
     heirs = {one.reviewee.manager_id for one in growing if one.is_handed_over and one.reviewee.manager_id}
     known = people.many(tx, heirs) if heirs else {}
     return tuple(

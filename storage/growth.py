@@ -21,7 +21,7 @@ from storage import journal
 from storage.people import upsert
 from storage.reviews import OpenReview, Record, open_review, record_from, select_records
 from storage.store import Tx
-from storage.tables import GoalRow, GrowthTalkRow, LadderVersionRow, ParticipantRow, PersonRow, table, values
+from storage.tables import GoalRow, GrowthTalkRow, ParticipantRow, PersonRow, table, values
 
 _goals = table(GoalRow)
 _talks = table(GrowthTalkRow)
@@ -232,24 +232,6 @@ def talked_on(tx: Tx, participants: Iterable[int]) -> dict[int, date]:
     where = (_talks.c.workspace_id == tx.workspace, _talks.c.participant_id.in_(list(participants)))
     statement = select(_talks.c.participant_id, func.max(_talks.c.held_on).label("last")).where(*where)
     return {row.participant_id: row.last for row in tx.connection.execute(statement.group_by(_talks.c.participant_id))}
-
-
-_LATER: Final = _participants.alias("later")
-_VERSIONS: Final = table(LadderVersionRow)
-_LATER_VERSIONS: Final = _VERSIONS.alias("later_versions")
-
-
-def superseded(tx: Tx, participants: Iterable[int]) -> frozenset[int]:
-    """Those of these settled reviews after which another of the same person on the same ladder was settled."""
-    p, later = _participants.c, _LATER.c
-    after = _participants.join(
-        _LATER, and_(later.workspace_id == p.workspace_id, later.reviewee_id == p.reviewee_id, later.id > p.id)
-    )
-    same = after.join(_VERSIONS, _VERSIONS.c.id == p.ladder_version_id)
-    same = same.join(_LATER_VERSIONS, _LATER_VERSIONS.c.id == later.ladder_version_id)
-    where = (p.workspace_id == tx.workspace, p.id.in_(list(participants)), later.outcome_shared_at.is_not(None))
-    found = select(p.id).select_from(same).where(*where, _LATER_VERSIONS.c.ladder_id == _VERSIONS.c.ladder_id)
-    return frozenset(tx.connection.execute(found.distinct()).scalars())
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from core.assessment import Kind as Assessment
 from core.calendar import CHECK_IN_MONTHS, Kind, Occasion, Weight
 from core.cycle import Step
 from core.people import Person
-from storage import agenda, cycles, growth, ladders, people
+from storage import agenda, cycles, growth, ladders, later, people
 from storage.reviews import Record, own_sheets
 from storage.store import Tx
 
@@ -44,11 +44,12 @@ def read_late(desk: Desk, kind: Kind, together: str) -> LateScreen:
 
 
 def read_check_in(desk: Desk, together: str) -> CheckInScreen:
-    """To both: how the growth goals go, some months after the outcome."""
+    """To both: how the growth goals go, some months after the outcome; not of whose next review is under way."""
     with desk.store.read(desk.actor.workspace) as tx:
         viewer = _viewer(tx, desk)
         found = tuple(_due(tx, desk, Kind.CHECK_IN, together))
-        ids = {one.participant for one in found}
+        ids = {one.participant for one in found if one.participant}
+        ids -= later.reviewed_again(tx, ids, desk.now)
         own = [one for one in cycles.reviews_of(tx, viewer.id) if one.id in ids]
         rated = [one for one in growth.led_by(tx, viewer.id) if one.id in ids]
         if not own and not rated:

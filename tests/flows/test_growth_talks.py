@@ -9,7 +9,7 @@ import pytest
 from growing_support import DAY, HOUR, LATER, TODAY, agreed, chose, hand_over, settled, talked
 
 from bot import letters
-from bot.flows import assessing, clockwork, console, growing, growth_talks, home, settling
+from bot.flows import assessing, clockwork, console, growing, growth_talks, home, prompting, settling
 from bot.flows import cycles as cycle_flow
 from bot.flows.base import Desk
 from bot.flows.cycles import NewCycle
@@ -20,7 +20,7 @@ from core.assessment import Kind
 from core.cycle import Dates
 from core.goals import Going, Problem, State, Talk
 from core.permissions import Missing
-from storage import agenda, growth, outbox, people
+from storage import agenda, growth, later, outbox, people
 from storage.reviews import find_record, open_review
 from tests.builders import (
     ADA,
@@ -378,15 +378,24 @@ def test_a_carried_goal_begins_with_what_it_was_and_a_day_ahead(world):
     assert (line.opportunity, line.by_when) == ("The release of May. a0", date(2027, 3, 7))
 
 
+def test_nobody_is_asked_to_talk_about_growing_while_their_next_review_is_under_way(world):
+    then, key = SECOND + 9 * DAY, "growth.check_in:U0ADA:2:2026-03-02"
+    assert prompting.read_check_in(world.desk(ADA, then), key).own
+    next_cycle(world)
+    assert prompting.read_check_in(world.desk(ADA, SECOND - DAY), key).own
+    with pytest.raises(Refused):
+        prompting.read_check_in(world.desk(ADA, then), key)
+
+
 def test_once_the_next_outcome_is_shared_check_ins_follow_from_that_one_alone(world):
     again = next_cycle(world)
     december = datetime(2026, 12, 7, 15, tzinfo=UTC)
     with world.store.read(WORKSPACE) as tx:
-        assert growth.superseded(tx, [world.participant]) == frozenset()
+        assert later.superseded(tx, [world.participant]) == frozenset()
     both_submitted(again)
     settling.share(again.desk(BOB), again.participant)
     with world.store.read(WORKSPACE) as tx:
-        assert growth.superseded(tx, [world.participant, again.participant]) == {world.participant}
+        assert later.superseded(tx, [world.participant, again.participant]) == {world.participant}
     before = notices(world.store)
     clockwork.tick(world.store, WORKSPACE, december)
     new = [key for key, person in notices(world.store) if (key, person) not in before]
