@@ -169,7 +169,14 @@ def _moves(screen: CycleScreen) -> list[Block]:
         found.append(kit.button(buttons.EXPORT, ids.EXPORT_OPEN, value))
     if Move.CLOSE in moves:
         close = kit.button(buttons.CLOSE_CYCLE, ids.CYCLE_CLOSE, value)
-        found.append(sure(close, say.sure_close(screen.unfinished), buttons.CLOSE_CYCLE, is_danger=True))
+        found.append(
+            sure(
+                close,
+                say.sure_close(screen.unfinished, screen.line.shared, screen.corrections),
+                buttons.CLOSE_CYCLE,
+                is_danger=True,
+            )
+        )
     return found
 
 

@@ -120,6 +120,18 @@ def test_what_cannot_be_taken_back_asks_first_and_names_the_number() -> None:
     }
 
 
+def test_before_closing_it_is_said_what_ends_for_those_with_an_outcome_and_what_does_not() -> None:
+    assert say.sure_close(0, 12, 0) == (
+        "Check-ins end, and nobody can comment or ask for a correction any more. This cannot be undone."
+    )
+    assert say.sure_close(1, 12, 2) == (
+        "One review is unfinished and will stay so: nothing more can be written or shared in them. Those people are "
+        "told once, kindly. Check-ins end, and nobody can comment or ask for a correction any more. The 2 corrections "
+        "that wait can still be answered. This cannot be undone."
+    )
+    assert len(say.sure_close(999, 999, 999)) <= console.CONFIRM_TEXT
+
+
 def test_every_form_of_the_console_has_the_way_back_to_its_cycle() -> None:
     fresh, running = c.fresh_draft(WORLD), c.cycle_screen(WORLD)
     forms = (

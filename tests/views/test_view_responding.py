@@ -140,7 +140,8 @@ def test_the_console_shows_counts_or_why_there_are_none() -> None:
 
     assert shown(None) == []
     assert shown(PulseResults(6, 5)) == [
-        "Pulse: 5 of 6 answered. Counts are shown from five people on, once no more can come."
+        "Pulse: 5 of 6 answered. Counts are shown from five people on, once everybody has answered or the cycle is "
+        "closed."
     ]
     assert shown(PulseResults(6, 1, is_final=True)) == ["Pulse: 1 answer. Counts are shown from five people on."]
     assert shown(r.RESULTS) == [

@@ -232,15 +232,21 @@ def sure_nudge(people: int) -> str:
     return f"{who} something open here. Each gets one reminder now, except those who had theirs today already."
 
 
-def sure_close(unfinished: int) -> str:
-    """Before closing."""
-    if not unfinished:
-        return "Every review is finished. Nothing more is asked of anybody in it. This cannot be undone."
-    what = "One review is" if unfinished == 1 else f"{unfinished} reviews are"
-    return (
-        f"{what} unfinished and will stay so: nothing more can be written or shared in them. Those people are told "
-        "once, kindly. This cannot be undone."
-    )
+def sure_close(unfinished: int, shared: int, corrections: int) -> str:
+    """Before closing: what ends with it, for those without an outcome and for those who have one."""
+    said = []
+    if unfinished:
+        what = "One review is" if unfinished == 1 else f"{unfinished} reviews are"
+        said.append(
+            f"{what} unfinished and will stay so: nothing more can be written or shared in them. Those people are told "
+            "once, kindly."
+        )
+    if shared:
+        said.append("Check-ins end, and nobody can comment or ask for a correction any more.")
+    if corrections:
+        waits = "The correction that waits" if corrections == 1 else f"The {corrections} corrections that wait"
+        said.append(f"{waits} can still be answered.")
+    return " ".join([*said, "This cannot be undone."])
 
 
 CLOSE_SURE: Final = (

@@ -251,7 +251,7 @@ SURPRISES: Final = {
 FAIR: Final = "Was it fair?"
 FAIRNESS: Final = {Fair.YES: "Yes", Fair.PARTLY: "In part", Fair.NO: "No"}
 PULSE_ANONYMOUS: Final = (
-    "Anonymous: what is kept is the answer, without your name or the time. People Ops see counts only, from five "
+    "Anonymous: what is kept is the answer, without your name or the time. People Ops sees counts only, from five "
     "people on, once no more answers can come."
 )
 PULSE_GIVEN: Final = "Thank you. Your answer is kept without your name."
@@ -274,7 +274,10 @@ def pulse_opening(first_name: str, rater: str) -> str:
 
 def pulse_waits(answered: int, asked: int) -> str:
     """In the console, before anything may be shown."""
-    return f"Pulse: {answered} of {asked} answered. Counts are shown from five people on, once no more can come."
+    return (
+        f"Pulse: {answered} of {asked} answered. Counts are shown from five people on, once everybody has answered or "
+        "the cycle is closed."
+    )
 
 
 def pulse_few(answered: int) -> str:
