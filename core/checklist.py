@@ -42,10 +42,11 @@ def format_ticks(ladder: Ladder, attribute: Attribute, ticks: Iterable[Tick]) ->
 def parse_ticks(ladder: Ladder, attribute: Attribute, text: str) -> frozenset[Tick]:
     """Ticks as stored, or written by hand with the ids of signals. Raises ValueError naming what is no signal."""
     known = {**_ids(ladder, attribute), **_words(ladder, attribute)}
+    by_word = {word.casefold(): tick for word, tick in known.items()}
     for word in text.split():
-        if word not in known:
+        if word.casefold() not in by_word:
             raise ValueError(word)
-    return frozenset(known[word] for word in text.split())
+    return frozenset(by_word[word.casefold()] for word in text.split())
 
 
 def rating_of(ladder: Ladder, attribute: Attribute, ticks: Iterable[Tick]) -> int:

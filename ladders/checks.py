@@ -155,6 +155,22 @@ def anchors(draft: Draft) -> Iterator[Finding]:
             said = f'attribute "{attribute.get("id").word}", anchor "{level}": '
             for node, problem, mend in _anchor(draft, every, level, anchor):
                 yield draft.finding(node, own, said + problem, mend)
+        yield from _signal_ids(draft, path, attribute)
+
+
+def _signal_ids(draft: Draft, path: str, attribute: Node) -> Iterator[Finding]:
+    """A tick that is written by its id is one signal of the attribute, and neither a level nor a place."""
+    every = islice(attribute.get("anchors").fields.values(), MOST_LEVELS)
+    named = [one.get("id") for anchor in every for one in anchor.get("signals").items]
+    yield from repeated(draft, ((path, node) for node in named), "signal id")
+    levels = draft.root.get("levels").items[:MOST_LEVELS]
+    numbers = [str(number_of(place, one)) for place, one in enumerate(levels, 1)]
+    taken = {one.casefold() for one in (*draft.levels, *numbers)}
+    for node in named:
+        start, dot, place = node.word.casefold().rpartition(".")
+        if node.word.casefold() in taken or (dot and place.isdigit() and start in taken):
+            problem = f'the signal id "{node.word}" would be read as a level, or as the place of a signal'
+            yield draft.finding(node, path, problem, "rename it")
 
 
 Trouble = tuple[Node, str, str]
@@ -196,12 +212,6 @@ def _signals(anchor: Node) -> Iterator[Trouble]:
     if needed.kind is Kind.WHOLE and int(needed.text) > len(signals):
         problem = f"{needed.text} signals are needed, and there are {len(signals)}"
         yield needed, problem, "lower signals_needed, or write more signals"
-    seen: set[str] = set()
-    for one in signals:
-        name = one.get("id")
-        if name.word in seen:
-            yield name, f'the signal id "{name.word}" is used twice', "rename one of the two"
-        seen |= {name.word} - {""}
 
 
 def _criteria(draft: Draft, key: Node, anchor: Node) -> Iterator[Trouble]:

@@ -75,6 +75,7 @@ def test_ticks_are_stored_by_level_and_place_in_order_and_read_back():
 def test_a_signal_can_be_named_by_its_own_id():
     one = an_attribute(rubric=NAMED)
     assert parse_ticks(a_ladder([one]), one, "no-gap E3.0") == {Tick(2, 0), Tick(3, 0)}
+    assert parse_ticks(a_ladder([one]), one, "NO-gap e3.0") == {Tick(2, 0), Tick(3, 0)}
 
 
 @pytest.mark.parametrize("text", ["E2.2", "E1.0", "E9.0", "gap", "E2.0 nonsense"])

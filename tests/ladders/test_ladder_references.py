@@ -2,6 +2,7 @@
 
 import pytest
 
+TWICE = "rename or delete one of the two (case does not tell them apart)"
 REFUSED = [
     (
         "a level id twice",
@@ -234,7 +235,25 @@ REFUSED = [
     (
         "a signal id twice",
         [("[No gap.,", "[{id: light, text: No gap.},")],
-        [(51, 'attribute "joints", anchor "E2": the signal id "light" is used twice', "rename one of the two")],
+        [(51, 'the signal id "light" is already on line 51', TWICE)],
+    ),
+    (
+        "a signal id twice in one attribute, at another level and in another case",
+        [("E3: {same_as: E2}", "E3: {text: A., criteria: [Content], signals: [{id: LIGHT, text: B.}]}")],
+        [(54, 'the signal id "LIGHT" is already on line 51', TWICE)],
+    ),
+    (
+        "signal ids that are read as something else",
+        [
+            (
+                "[No gap., {id: light, text: No light.}]",
+                "[{id: e3, text: A.}, {id: E2.0, text: B.}, {id: v1.2, text: C.}]",
+            )
+        ],
+        [
+            (51, f'the signal id "{one}" would be read as a level, or as the place of a signal', "rename it")
+            for one in ("e3", "E2.0")
+        ],
     ),
     (
         "thresholds that fall",
