@@ -20,8 +20,6 @@ from ladders.findings import choose, clipped
 PERSON, HELD, TRACK, SPECIALTY, DECIDED = "person", "held", "track", "specialty", "decided"
 LONGEST_HEADING: Final = 1_000_000
 
-csv.field_size_limit(LONGEST_HEADING)
-
 
 class BadTable(Exception):
     """A table that cannot be read on from here. Each line of text names one problem with its mend."""
