@@ -225,7 +225,7 @@ def test_the_goal_stands_beside_the_attribute_that_is_rated_again_for_both_and_h
     hers = question.question(g.with_goal(w.question_screen(WORLD, Kind.MANAGER), WORLD))
     told = [
         "The release of May.",
-        "By Tuesday 1 June 2027. Went on into the goals after it",
+        "By Tuesday 1 June 2027. Still open when the next goals were chosen",
         "What came of it:",
         "It shipped.",
     ]

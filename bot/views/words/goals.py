@@ -47,7 +47,7 @@ STATES: Final[dict[State, str]] = {
     State.DRAFT: "",
     State.DONE: "Done",
     State.DROPPED: "No longer a goal",
-    State.CARRIED: "Went on into the goals after it",
+    State.CARRIED: "Still open when the next goals were chosen",
 }
 
 

@@ -18,7 +18,7 @@ NO_LEVEL: Final = "no level yet"
 BY_AREA: Final = "Mean of the ratings, by area"
 NOTHING_RATED: Final = "nothing rated"
 GOALS: Final = "Growth goals"
-STATES: Final = {"open": "Open", "done": "Done", "dropped": "Dropped", "carried": "Carried on"}
+STATES: Final = {"open": "Open", "done": "Done", "dropped": "No longer a goal", "carried": "Still open then"}
 
 
 def theirs(name: str) -> str:

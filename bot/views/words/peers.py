@@ -96,7 +96,7 @@ CLOSED: Final = "The cycle is closed, so nobody is asked any more."
 def problem(lack: PeerLack, names: Sequence[str], *, is_own: bool) -> str:
     """What is wrong with a list of peers."""
     if lack is PeerLack.ONESELF:
-        return "You can name anybody but yourself." if is_own else f"{names[0]} is the one it is about."
+        return "You know your own work. Choose others." if is_own else f"{names[0]} is the one it is about."
     if lack is PeerLack.MANAGER:
         return f"{listed(names)} rates the work anyway. Choose others."
     if lack is PeerLack.UNKNOWN:
