@@ -19,7 +19,7 @@ from core.cycle import Step
 from core.peers import ENOUGH, MOST, WORKDAYS, Circle, Stage
 from core.people import Person
 from core.permissions import Action, Role
-from storage import cycles, outbox, peers, people
+from storage import cycles, later, outbox, peers, people
 from storage.outbox import NewNotice
 from storage.reviews import OpenReview, Record
 from storage.store import Tx
@@ -202,6 +202,8 @@ def _screen(
 def on_home(desk: Desk, tx: Tx, viewer: Person, own: Iterable[Record], rated: Iterable[Record]) -> PeersHome:
     """What of peers is on somebody's Home: their own, what is with their people, and what they are asked."""
     found = peers.circles(tx, desk.actor, (*own, *rated, *peers.taken_over(tx, viewer.id)), desk.now)
+    gone = _given_up(desk, tx, found)
+    found = tuple(one for one in found if one[0].id not in gone)
     mine = [
         _screen(tx, record, viewer, circle, desk.now)
         for record, roles, circle in found
@@ -214,6 +216,16 @@ def on_home(desk: Desk, tx: Tx, viewer: Person, own: Iterable[Record], rated: It
         has_people=bool(managed),
         asked=tuple(observing.request_screen(one) for one in peers.requests_of(tx, desk.actor, desk.now)),
     )
+
+
+def _given_up(desk: Desk, tx: Tx, found: Iterable[tuple[Record, frozenset[Role], Circle]]) -> frozenset[int]:
+    """Where too few answered and nobody will ask for more: the cycle is closed, or the next review has begun."""
+    few = [record for record, _, circle in found if circle.stage is Stage.FEW]
+    if not few:
+        return frozenset()
+    ids = [one.id for one in few]
+    closed = frozenset(one.id for one in few if one.facts.closed_at is not None)
+    return closed | later.superseded(tx, ids) | later.reviewed_again(tx, ids, desk.now)
 
 
 def _is_worth_a_line(record: Record, circle: Circle, now: datetime) -> bool:

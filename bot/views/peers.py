@@ -177,9 +177,9 @@ def next_step(screen: CircleScreen) -> Block | None:
 
 
 def name_button(screen: CircleScreen, *, primary: bool = False) -> Block:
-    """**Name peers**, or **See peers** once some are named."""
-    has_any = screen.circle.named or screen.circle.asked
-    words = buttons.SEE_PEERS if has_any else buttons.NAME_PEERS
+    """**Name peers**, also where more are needed; or **See peers** once some are named."""
+    has_enough = (screen.circle.named or screen.circle.asked) and screen.circle.stage is not Stage.FEW
+    words = buttons.SEE_PEERS if has_enough else buttons.NAME_PEERS
     return kit.button(words, ids.PEERS_NAME, str(screen.review.participant), primary=primary)
 
 

@@ -350,6 +350,15 @@ def test_home_says_to_each_what_is_theirs_to_do(circle):
     assert on_home(circle, ADA) == ([Stage.DELIVERED], [], [])
 
 
+def test_too_few_answers_leave_home_once_nothing_can_follow_from_them(circle):
+    gave(asked(circle), KIM, LEE)
+    assert on_home(circle, ADA, OVER) == ([Stage.FEW], [], [])
+    assert on_home(circle, BOB, OVER) == ([], [(ADA, Stage.FEW)], [])
+    close(circle)
+    assert on_home(circle, ADA, OVER) == ([], [], [])
+    assert on_home(circle, BOB, OVER) == ([], [], [])
+
+
 def test_the_list_of_a_managers_people_holds_their_reviews_and_nobody_elses(store):
     running = a_circle(store, on_ladder={ADA: "E2", EVE: "E1"})
     assert [one.review.reviewee.id for one in peers.my_people(running.desk(BOB)).people] == [ADA]

@@ -177,6 +177,13 @@ def test_a_manager_gets_the_button_for_what_there_is_to_do(stage: Stage, expecte
     assert [one for block in peers.line(circle_screen(w.small(), stage, GRACE)) for one in buttons(block)] == expected
 
 
+@pytest.mark.parametrize(
+    ("stage", "expected"), [(Stage.NONE, "Name peers"), (Stage.ASKED, "See peers"), (Stage.FEW, "Name peers")]
+)
+def test_where_more_peers_are_needed_the_button_says_so(stage: Stage, expected: str) -> None:
+    assert peers.name_button(circle_screen(w.small(), stage))["text"]["text"] == expected
+
+
 def test_nothing_to_be_named_is_offered_in_a_closed_cycle() -> None:
     screen = circle_screen(w.small(), Stage.NONE, GRACE, may_ask=False)
     assert [one for block in peers.line(screen) for one in buttons(block)] == []

@@ -69,7 +69,7 @@ ADD_MORE: Final = "You can name more."
 
 def answered(number: int, asked: int) -> str:
     """How many; never who."""
-    return f"{number} of {asked} have answered."
+    return f"{number} of {asked} {'has' if number == 1 else 'have'} answered."
 
 
 def by(until: str) -> str:
