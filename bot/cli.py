@@ -95,14 +95,14 @@ def run_worker(
     seconds: Annotated[int, typer.Option("--for", help="With --once: end after so many seconds.", min=1)] = 55,
 ) -> None:
     """Plan and deliver: what the calendar brings becomes messages, each sent once. Run as many as you like."""
-    settings = load(Settings)
+    told, settings = working.listen(), load(Settings)
     worker = app.build_worker(settings)
     try:
         if once:
-            working.run_once(worker, seconds)
+            working.run_once(worker, seconds, told)
         else:
             out.print(f"Rung delivers, at most {settings.posts_a_minute} messages a minute, to {settings.api_url}")
-            working.run_until_told(worker)
+            working.run_until_told(worker, told)
     finally:
         worker.store.close()
 

@@ -13,33 +13,31 @@ AT_THE_LATEST: Final = 14.0
 """Seconds from being told to end to the end: a database that hangs must not make whoever told us use kill -9."""
 
 
-def run_until_told(worker: Worker) -> None:
+def run_until_told(worker: Worker, told: threading.Event) -> None:
     """Work until SIGTERM or SIGINT; then finish what is under way."""
-    told = _listen()
     worker.start()
     told.wait()
-    _end_in_any_case()
     worker.stop()
 
 
-def run_once(worker: Worker, seconds: float) -> None:
+def run_once(worker: Worker, seconds: float, told: threading.Event) -> None:
     """One round, as cron does it; told to end, it ends after the message under way."""
-    told = _listen()
 
     def stop() -> None:
         told.wait()
-        _end_in_any_case()
         worker.deliverer.stop()
 
     threading.Thread(target=stop, name="told", daemon=True).start()
     worker.once(seconds)
 
 
-def _listen() -> threading.Event:
+def listen() -> threading.Event:
+    """Set by SIGTERM and SIGINT from now on: also while a worker is still being put together."""
     told = threading.Event()
 
     def tell(_signal: int, _frame: Any) -> None:
         told.set()
+        _end_in_any_case()
 
     for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, tell)

@@ -83,6 +83,9 @@ def test_once_keeps_the_pace_and_ends_in_time_with_the_rest_left_for_the_next_ti
 def test_two_workers_at_once_say_each_thing_once(world: World) -> None:
     put(world, 60)
     workers = [start(world), start(world)]
+    for one in workers:
+        assert one.stdout is not None
+        assert one.stdout.readline().startswith("Rung delivers")  # one alone may be done before the other has begun
     waits_for(world, 60)
     put(world, 10, "more")
     waits_for(world, 70)
