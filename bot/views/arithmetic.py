@@ -12,7 +12,7 @@ from bot.views.words import arithmetic as say
 from bot.views.words.plainly import within
 from core.ladder import Ladder, Level, Policy
 from core.outcome import Need, Outcome
-from core.scoring import Ask, Check, Line, Score, threshold
+from core.scoring import NOTHING, Ask, Check, Line, Score, own_ask, threshold
 
 _BY_VALUE = frozenset({Policy.WEIGHTED_MEAN, Policy.POINTS, Policy.MEDIAN})
 WEIGHED = frozenset({Policy.WEIGHTED_MEAN, Policy.POINTS})
@@ -88,8 +88,20 @@ def _check(ladder: Ladder, score: Score, check: Check) -> str:
     if check.ask is Ask.PREVIOUS:
         return "" if check.passed else say.previous(level, _missing(ladder, check).id)
     reached, of = int(check.reached or 0), int(check.of or 0)
-    counted = say.counted(score.policy, level, ceil(check.needed), reached, of)
+    rule = _rule(ladder, score, check.level, ceil(check.needed), of)
+    counted = say.counted(score.policy, level, ceil(check.needed), reached, of, rule)
     return counted if check.passed else counted + say.below([_name(ladder, one) for one in check.lacking])
+
+
+def _rule(ladder: Ladder, score: Score, level: int, needed: int, of: int) -> str:
+    """Where the number that a level asks for comes from; empty when the ladder itself names it, or asks for all."""
+    rule = ladder.scoring.needed.get(level)
+    if rule is None:
+        return ""
+    if rule < 1:
+        return say.at_least(rule, needed, of)
+    whole = sum(own_ask(ladder, line.attribute, level) != NOTHING for line in score.lines)
+    return say.in_proportion(rule, whole, needed, of) if of < whole else ""
 
 
 def _missing(ladder: Ladder, check: Check) -> Level:

@@ -186,6 +186,26 @@ TWO_OF = Scoring(Policy.K_OF_N, needed={2: Fraction(2), 3: Fraction(2)})
             ],
         ),
         (
+            TWO_OF,
+            (0, 2, 3),
+            [
+                "E2 asks 2 of 3 attributes, in proportion 2 of the 2 rated, to be at E2 or above: both are.",
+                "E3 asks 2 of 3 attributes, in proportion 2 of the 2 rated, to be at E3 or above: 1 is, 1 short. Not "
+                "there yet: Design.",
+                "So the ratings come to E2.",
+            ],
+        ),
+        (
+            Scoring(Policy.SEQUENCE, needed={2: Fraction(1, 2), 3: Fraction(3, 5)}),
+            (3, 1, 2),
+            [
+                "E2 asks at least half of 3 rated attributes, which is 2, to be at E2 or above: 2 are.",
+                "E3 asks at least 3/5 of 3 rated attributes, which is 2, to be at E3 or above: 1 is, 1 short. Not "
+                "there yet: Design and Code review.",
+                "So the ratings come to E2: it stops there because E3 is not met.",
+            ],
+        ),
+        (
             Scoring(Policy.MANUAL),
             (2, 2, 3),
             ["This ladder computes no level from the ratings: the two people in the 1:1 settle on one."],
@@ -206,6 +226,12 @@ def test_under_every_policy_too_little_and_nothing_rated_are_said_the_same(polic
         "Nothing could be rated yet, so there is no score.",
         "Rated so far: 0 of 4 by weight. For a level to rise, two thirds of it must be rated.",
     ]
+
+
+def test_where_no_share_must_be_rated_something_must_be() -> None:
+    assert explained(Scoring(rated_share=Fraction(0)), 0, 0, 0)[-1] == (
+        "Rated so far: 0 of 4 by weight. For a level to rise, something must be rated."
+    )
 
 
 def test_many_attributes_below_are_named_by_the_first_few() -> None:

@@ -71,17 +71,30 @@ _THERE: Final = {
 }
 
 
-def counted(policy: Policy, level: str, needed: int, reached: int, of: int) -> str:
-    """How many attributes are where a level asks them to be, and whether that is enough."""
+def counted(policy: Policy, level: str, needed: int, reached: int, of: int, rule: str = "") -> str:
+    """How many attributes are where a level asks them to be, and whether that is enough.
+
+    `rule` says where the number comes from, when it is not the ladder's own.
+    """
     if not of:
         return f"Nothing that {level} asks for could be rated yet, so it cannot be said to be reached."
     asked = _THERE[policy].format(level=level)
     every = {1: "the one rated attribute", 2: "both rated attributes"}.get(of, f"all {of} rated attributes")
-    whom = every if needed >= of else f"{needed} of {figure(of, 'rated attribute')}"
+    whom = rule or (every if needed >= of else f"{needed} of {figure(of, 'rated attribute')}")
     are = f"{reached} {'is' if reached == 1 else 'are'}"
     if reached >= needed:
         return f"{level} asks {whom} {asked}: {_all(of) if reached == of else are}."
     return f"{level} asks {whom} {asked}: {are if reached else 'none is'}, {needed - reached} short."
+
+
+def in_proportion(rule: Fraction, whole: int, needed: int, of: int) -> str:
+    """A count that the ladder asks of all its attributes, where some were left out."""
+    return f"{rule} of {figure(whole, 'attribute')}, in proportion {needed} of the {of} rated,"
+
+
+def at_least(rule: Fraction, needed: int, of: int) -> str:
+    """A share, and how many it is."""
+    return f"at least {_share(rule)} of {figure(of, 'rated attribute')}, which is {needed},"
 
 
 def _all(number: int) -> str:
@@ -120,9 +133,9 @@ def stops(level: str, following: str) -> str:
 
 def too_little(rated_weight: Fraction, total: Fraction, share: Fraction) -> str:
     """Why there is not enough to tell."""
+    least = f"{_share(share)} of it" if share else "something"
     return (
-        f"Rated so far: {exact(rated_weight)} of {exact(total)} by weight. For a level to rise, "
-        f"{_share(share)} of it must be rated."
+        f"Rated so far: {exact(rated_weight)} of {exact(total)} by weight. For a level to rise, {least} must be rated."
     )
 
 
