@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 
 from alembic import command
-from sqlalchemy import text
+from sqlalchemy import select, text, update
 
-from bot.flows import clockwork, extending
+from bot.flows import clockwork, extending, settling
 from bot.flows.base import Customs
 from bot.screens.dates import Extension, Scope, Window
 from core.assessment import Kind
-from storage import cycles, schema
+from core.cycle import Step
+from core.permissions import Action, Missing, NotNow
+from storage import cycles, reviews, schema
+from storage.tables import OutcomeRow, ParticipantRow, table
 from tests.builders import (
     ADA,
     BOB,
@@ -22,10 +26,14 @@ from tests.builders import (
     NOW,
     PIA,
     WORKSPACE,
+    a_person,
     a_running_cycle,
+    an_actor,
+    at_step,
     notices,
     submit,
 )
+from tests.flows.growing_support import hand_over
 
 DAY = timedelta(days=1)
 CUSTOMS = Customs(people_ops=frozenset({PIA}))
@@ -35,7 +43,7 @@ AFTER_CLOSE = CAST[0].end_of(DATES.self_closes) + timedelta(hours=10)
 def to(store, revision):
     """The schema as another version of Rung has it."""
     config = schema._config(store.engine)
-    (command.downgrade if revision == "0001" else command.upgrade)(config, revision)
+    (command.upgrade if revision == "head" else command.downgrade)(config, revision)
 
 
 def before_the_upgrade(store, told):
@@ -100,3 +108,68 @@ def test_a_step_back_and_forth_keeps_what_both_versions_know(store):
     to(store, "head")
     with store.read(WORKSPACE) as tx:
         assert cycles.counts(tx, NOW) == known
+
+
+ALONE, COACH, MOVED = "U0ALONE", "U0COACH", "U0MOVED"
+RATERS = {ADA: BOB, EVE: COACH, ALONE: COACH, MOVED: BOB}
+"""Ada's manager, a coach, a coach of somebody without a manager, and who was a manager until now."""
+
+
+def growing_on(store, *, is_shared):
+    """Four reviews under the version before, and what the upgrade makes of whoever rated them."""
+    known = [*CAST, a_person(COACH), a_person(ALONE), a_person(MOVED, manager_id=BOB)]
+    held = dict.fromkeys(RATERS)
+    running = a_running_cycle(store, cast=known, on_ladder=held, raters={EVE: COACH, ALONE: COACH})
+    for reviewee, rater in RATERS.items() if is_shared else ():
+        submit(running, Kind.SELF, reviewee=reviewee)
+        submit(running, Kind.MANAGER, reviewee=reviewee, author=rater)
+        settling.share(running.desk(rater), running.participants[reviewee])
+    hand_over(running, known[-1], CLEO)
+    to(store, "0002")
+    return running
+
+
+def who_reads(running, reviewee):
+    found = set()
+    with running.store.read(WORKSPACE) as tx:
+        for person in (reviewee, RATERS[reviewee], CLEO):
+            with suppress(Missing, NotNow):
+                review = reviews.open_review(tx, an_actor(person), running.participants[reviewee], NOW)
+                review.require(Action.READ_OUTCOME)
+                found.add(person)
+    return found
+
+
+def test_after_an_upgrade_whoever_is_no_manager_any_more_does_not_read_what_they_shared(store):
+    running = growing_on(store, is_shared=True)
+    to(store, "head")
+    assert {one: who_reads(running, one) for one in RATERS} == {
+        ADA: {ADA, BOB, CLEO},
+        EVE: {EVE, CLEO},
+        ALONE: {ALONE, COACH},
+        MOVED: {MOVED, CLEO},
+    }
+
+
+def test_after_an_upgrade_a_coach_still_is_one_and_goes_on(store):
+    running = growing_on(store, is_shared=False)
+    to(store, "head")
+    rows = table(ParticipantRow).c
+    with store.read(WORKSPACE) as tx:
+        found = dict(tx.connection.execute(select(rows.reviewee_id, rows.rates_as_manager)).all())
+    assert found == {ADA: True, EVE: False, ALONE: False, MOVED: False}
+    assert running.participants.keys() == found.keys()
+
+
+def test_a_score_that_the_version_before_has_no_room_for_is_worked_out_again_after_it(store):
+    running = a_running_cycle(store)
+    at_step(running, Step.SETTLED)
+    rows = table(OutcomeRow)
+    before = settling.read_outcome(running.desk(ADA), running.participant)
+    with store.begin(WORKSPACE) as tx:
+        tx.connection.execute(update(rows).values(value=f"1/{10**90}"))
+    to(store, "0002")
+    to(store, "head")
+    with store.read(WORKSPACE) as tx:
+        assert tx.connection.execute(select(rows.c.value)).scalar_one() is None
+    assert settling.read_outcome(running.desk(ADA), running.participant) == before

@@ -252,10 +252,12 @@ def upgrade() -> None:
     op.add_column("settlements", sa.Column("rated_revision", sa.Integer(), server_default="0", nullable=False))
     op.add_column("settlements", sa.Column("set_aside", sa.Text(), server_default="", nullable=False))
     op.add_column("settlements", sa.Column("set_aside_revision", sa.Integer(), server_default="0", nullable=False))
+    # Who shared an outcome and is not the manager may have been: a former manager is nothing to a settled review.
     op.execute(
         "UPDATE participants SET rates_as_manager = EXISTS (SELECT 1 FROM people"
         " WHERE people.workspace_id = participants.workspace_id AND people.id = participants.reviewee_id"
-        " AND people.manager_id = participants.rater_id)"
+        " AND (people.manager_id = participants.rater_id"
+        " OR (people.manager_id IS NOT NULL AND participants.outcome_shared_at IS NOT NULL)))"
     )
 
 
@@ -270,6 +272,7 @@ def downgrade() -> None:
     op.drop_column("settlements", "without_us")
     op.drop_column("settlements", "without_evidence")
     op.drop_column("participants", "rates_as_manager")
+    op.execute("UPDATE outcomes SET value = NULL WHERE LENGTH(value) > 80")  # it follows from the ratings
     with op.batch_alter_table("outcomes") as outcomes:
         outcomes.alter_column("value", new_column_name="mean", existing_type=sa.Text(), type_=sa.String(length=80))
     op.drop_column("outcomes", "corrected_at")
