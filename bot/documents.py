@@ -21,6 +21,7 @@ from bot.views.words import outcome as outcome_words
 from bot.views.words.framing import framing
 from bot.views.words.plainly import capital, dated, exact, whole, within
 from core.goals import Goal
+from core.ladder import Level
 from core.outcome import Adjustment, Need
 from core.people import Person
 from core.response import Correction
@@ -194,18 +195,20 @@ class _Writer:
 
     def _needs(self) -> None:
         target = levels.following(self.review, self.outcome, self.screen.since)
-        if target is None:
+        if target is None or not self.outcome.score.rated_weight:
             return
         label = levels.name(self.review, target.number)
-        self._heading(say.needs(label))
+        grows_back = levels.grows_back(self.outcome, self.screen.since)
+        self._heading(outcome_words.grows_into(label) if grows_back else say.needs(label))
         for need in self.screen.needs:
-            self._need(need)
-        if not self.screen.needs:
-            self._line(outcome_words.nothing_lacks(label))
+            self._need(need, target)
+        if lacking := levels.lacking(self.review, self.outcome, self.screen.needs, target):
+            self._line(lacking)
 
-    def _need(self, need: Need) -> None:
+    def _need(self, need: Need, target: Level) -> None:
         anchor = need.anchor
-        self._line(f"{need.attribute.name}: ", anchor.text if anchor else outcome_words.NO_ANCHOR)
+        at = "" if need.asked == target.number else f" · {self.review.ladder.level(need.asked).id}"
+        self._line(f"{need.attribute.name}{at}: ", anchor.text if anchor else outcome_words.NO_ANCHOR)
         if anchor:
             self._bullets(anchor.points)
 

@@ -14,9 +14,12 @@ from bot.views.words.outcome import Who
 from bot.views.words.plainly import first, listed, within
 from core.decision import Decision
 from core.ladder import Level, Policy
-from core.outcome import Hold, Outcome
+from core.outcome import Hold, Need, Outcome
 from core.people import Person
 from core.since import UNCHANGED, Since
+
+_ASKS_LESS = frozenset({Policy.PROFILE, Policy.SEQUENCE, Policy.CHECKLIST})
+"""Where a level may ask another rating of an attribute than the level itself."""
 
 
 def who(review: Review, viewer: Person) -> Who:
@@ -88,3 +91,12 @@ def following(review: Review, outcome: Outcome, since: Since = UNCHANGED) -> Lev
         return review.ladder.level(outcome.held)
     at = outcome.held if outcome.held is not None else outcome.implied
     return review.ladder.above(at) if at is not None else None
+
+
+def lacking(review: Review, outcome: Outcome, needs: tuple[Need, ...], target: Level) -> str:
+    """What the next level lacks beside the attributes that are listed, or instead of them; empty when nothing."""
+    lacks = arithmetic_words.lacking(review.ladder, outcome, needs, target)
+    if needs:
+        return lacks
+    asks_less = outcome.score.policy in _ASKS_LESS
+    return f"{say.nothing_lacks(name(review, target.number), asks_less=asks_less)} {lacks}".strip()

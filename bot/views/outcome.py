@@ -17,7 +17,7 @@ from bot.views.words import outcome as say
 from bot.views.words import responding as words
 from bot.views.words.framing import framing
 from bot.views.words.plainly import dated, first, within
-from core.ladder import Ladder, Level, Policy
+from core.ladder import Ladder, Level
 from core.outcome import Adjustment, Need
 from core.scoring import Line
 
@@ -76,10 +76,9 @@ def _next_level(screen: OutcomeScreen) -> Iterator[Block]:
     if not screen.outcome.score.rated_weight:
         return
     label = levels.name(review, target.number)
-    lacking = arithmetic.lacking(review.ladder, screen.outcome, screen.needs, target)
+    lacking = levels.lacking(review, screen.outcome, screen.needs, target)
     if not screen.needs:
-        is_profile = screen.outcome.score.policy is Policy.PROFILE
-        yield kit.paragraph(f"{say.nothing_lacks(label, is_profile=is_profile)} {lacking}".strip())
+        yield kit.paragraph(lacking)
         return
     grows_back = levels.grows_back(screen.outcome, screen.since)
     yield kit.rich(kit.line(kit.bold(say.grows_into(label) if grows_back else say.needs(label))))

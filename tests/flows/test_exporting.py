@@ -7,6 +7,7 @@ import json
 import zipfile
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 
 import docx
 import pytest
@@ -23,8 +24,10 @@ from bot.letters import exports as export_letters
 from bot.screens import Modal, Trouble
 from bot.screens.history import ExportRefused
 from bot.views.words.framing import framing
-from core.assessment import Kind
+from core.assessment import NO_OPPORTUNITY, Kind
 from core.goals import Wish, choose
+from core.ladder import Scoring
+from core.outcome import conclude
 from storage import growth, outbox, people, responses, reviews
 from storage.tables import CycleRow, JournalRow, table
 from tests.builders import (
@@ -185,6 +188,31 @@ def test_the_same_outcome_gives_the_same_bytes_whoever_exports_it_and_whenever(l
     later = exporting.document(lived.desk(PIA, LATER), lived.participant)
     assert documents.docx(now) == documents.docx(later)
     assert records.json(now) == records.json(later)
+
+
+def test_a_word_file_says_what_is_missing_where_every_attribute_is_there(lived):
+    document = exporting.document(lived.desk(PIA), lived.participant)
+    ladder, lines = document.chapter.screen.review.ladder, document.chapter.screen.outcome.score.lines
+    ladder = replace(ladder, scoring=Scoring(thresholds={3: Fraction(7, 2), 4: Fraction(4), 5: Fraction(5)}))
+
+    def next_level(rating):
+        ratings = {line.attribute.id: rating for line in lines}
+        outcome = conclude(ladder, [line.attribute for line in lines], "web", ratings, 2)
+        screen = replace(
+            document.chapter.screen,
+            review=replace(document.chapter.screen.review, ladder=ladder),
+            outcome=outcome,
+            needs=(),
+        )
+        paragraphs, _ = words(documents.docx(replace(document, chapter=replace(document.chapter, screen=screen))))
+        return [one for one in paragraphs if "E3" in one and ("needs" in one or "already stands" in one)]
+
+    assert next_level(3) == [
+        "What E3 · Engineer 3 needs, nearest first",
+        "Every attribute that was rated already stands at E3 · Engineer 3 or above. E3 starts at 3.5, and the score is "
+        "3: 0.5 more.",
+    ]
+    assert next_level(NO_OPPORTUNITY) == []
 
 
 HOSTILE = ("\x00\x0b\x1f", "\ud800", "مرحبا بكم", "漢字かな交じり文", "<w:p/>&amp;", "a\tb\nc", "🚀" * 500)

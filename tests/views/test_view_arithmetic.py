@@ -281,6 +281,20 @@ def test_a_score_or_a_gate_that_is_all_that_is_missing_is_said() -> None:
     ]
 
 
+def test_in_a_sequence_an_attribute_whose_anchors_end_below_stands_where_it_is_asked_to() -> None:
+    first, *others = SMALL.attributes
+    ladder = replace(
+        SMALL,
+        scoring=Scoring(Policy.SEQUENCE, gates=(Gate(3, first.area, Fraction(3)),)),
+        attributes=(replace(first, rubric={level: first.rubric[level] for level in (1, 2)}), *others),
+        levels=tuple(replace(one, capacity_limited=False) for one in SMALL.levels),
+    )
+    world = replace(small(manager=(2, 3, 3), held=1), review=review_of(ladder, "web"))
+    shown = lines(outcome.outcome_message(outcome_screen(world), FRAMEWORK))
+    [told] = [one for one in shown if one.startswith("Every attribute")]
+    assert told.startswith("Every attribute that was rated already stands where E3 · Staff Web engineer asks it to be.")
+
+
 def test_with_nothing_rated_there_is_nothing_to_say_about_the_next_level() -> None:
     assert what_is_next(TWO_OF, 0, 0, 0) == []
 

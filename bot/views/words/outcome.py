@@ -147,9 +147,9 @@ def at_the_top(who: Who) -> str:
     return f"{who.subject} {who.is_} at the highest level of this ladder."
 
 
-def nothing_lacks(level: str, *, is_profile: bool = False) -> str:
+def nothing_lacks(level: str, *, asks_less: bool = False) -> str:
     """Every rated attribute already stands at the next level, or where it asks it to be."""
-    if is_profile:
+    if asks_less:
         return f"Every attribute that was rated already stands where {level} asks it to be."
     return f"Every attribute that was rated already stands at {level} or above."
 
