@@ -52,8 +52,10 @@ OUTCOME_ALL_PAGE: Final = "outcome.all_page"
 OUTCOME_ACKNOWLEDGE: Final = "outcome.acknowledge"  # "Acknowledge": value = participant id
 OUTCOME_COMMENT: Final = "outcome.comment"  # "Comment": value = participant id
 OUTCOME_COMMENT_SAVE: Final = "outcome.comment_save"  # callback
+OUTCOME_COMMENT_TYPED: Final = "outcome.comment_typed"  # the field in it
 CORRECTION_ASK: Final = "correction.ask"  # "Ask for a correction": value = participant id
 CORRECTION_SEND: Final = "correction.send"  # callback
+CORRECTION_TYPED: Final = "correction.typed"  # the field in it that says what should be corrected
 CORRECTION_OPEN: Final = "correction.open"  # "Answer": value = correction id
 CORRECTION_ANSWER: Final = "correction.answer"  # callback; the modal remembers the correction
 PULSE_OPEN: Final = "pulse.open"  # "Answer": value = participant id

@@ -102,6 +102,14 @@ def mornings(correction: Correction, person: Person, week: WorkWeek) -> tuple[tu
 # -- the pulse (requirement 54) ---------------------------------------------------------------------------------------
 
 
+class Writing(StrEnum):
+    """What the reviewee writes to an outcome in a form of its own."""
+
+    COMMENT = "comment"
+    REQUEST = "request"
+    """For a correction."""
+
+
 class Surprised(StrEnum):
     """Did anything in the outcome surprise you?"""
 

@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, distinct, func, insert, or_, select, updat
 from core.outcome import Outcome
 from core.people import Person
 from core.permissions import Action, Actor, Missing
-from core.response import Amendment, Correction, Fair, Pulse, PulseResults, Response, Surprised, pulse_results
+from core.response import Amendment, Correction, Fair, Pulse, PulseResults, Response, Surprised, Writing, pulse_results
 from storage import amendments, journal, people
 from storage.people import upsert
 from storage.reviews import OpenReview, Record, find_record, open_review
@@ -117,6 +117,32 @@ def ask(review: OpenReview, text: str, attribute_id: str | None, due_on: date) -
     number = int(review.tx.connection.execute(adding).scalar_one())
     journal.add(review.tx, review.now, review.actor.id, "correction.asked", review.record.id, str(number))
     return number
+
+
+# -- what they are writing: theirs alone until they save or send it ---------------------------------------------------
+
+
+def draft(review: OpenReview, which: Writing) -> str:
+    """What was typed there and neither saved nor sent."""
+    review.require(Action.RESPOND)
+    row = _row(review)
+    return str(getattr(row, f"{which}_draft")) if row is not None else ""
+
+
+def keep_draft(review: OpenReview, which: Writing, text: str, at: int) -> None:
+    """Keep what was typed, unless something newer is there."""
+    review.require(Action.RESPOND)
+    row = _row(review)
+    if row is None or getattr(row, f"{which}_us") <= at:
+        _write(review, row, **{f"{which}_draft": text, f"{which}_us": at})
+
+
+def forget_draft(review: OpenReview, which: Writing, at: int) -> None:
+    """It was saved or sent at that moment: no keystroke before it comes back."""
+    review.require(Action.RESPOND)
+    row = _row(review)
+    last = getattr(row, f"{which}_us") if row is not None else 0
+    _write(review, row, **{f"{which}_draft": "", f"{which}_us": max(last, at)})
 
 
 # -- answering a correction -------------------------------------------------------------------------------------------

@@ -90,6 +90,13 @@ class ResponseRow(Base):
     comment: Mapped[str] = mapped_column(default="")
     commented_at: Mapped[datetime | None]
     has_answered_pulse: Mapped[bool] = mapped_column(default=False)
+    comment_draft: Mapped[str] = mapped_column(default="")
+    """Typed and not saved: the author's alone."""
+    comment_us: Mapped[int] = mapped_column(BigInteger, default=0)
+    """When that was last typed or saved: Slack's clock in microseconds."""
+    request_draft: Mapped[str] = mapped_column(default="")
+    """A request for a correction, typed and not sent."""
+    request_us: Mapped[int] = mapped_column(BigInteger, default=0)
 
 
 class CorrectionRow(Base):

@@ -25,7 +25,7 @@ from bot.screens.responding import (
 from core.assessment import TEXT_LIMIT, Change, check
 from core.ladder import Attribute
 from core.people import Person
-from core.response import MOST_OPEN, Amendment, Correction, Due, due_on, how_near, mornings, never_lower
+from core.response import MOST_OPEN, Amendment, Correction, Due, Writing, due_on, how_near, mornings, never_lower
 from core.workdays import WorkWeek
 from storage import agenda, outbox, people, responses
 from storage.outbox import NewNotice, Urgency
@@ -65,10 +65,13 @@ def _asking(desk: Desk, review: OpenReview, *, is_asked: bool = False) -> AskCor
     found = responses.answerer(review.tx, review.record)
     waiting = tuple(one for one in responses.read(review).corrections if one.is_open)
     day = due_on(found or review.record.reviewee, desk.week, desk.now)
-    return AskCorrectionScreen(facts_of(review.record, desk.now), review.viewer, day, waiting, found, is_asked=is_asked)
+    facts, draft = facts_of(review.record, desk.now), responses.draft(review, Writing.REQUEST)
+    return AskCorrectionScreen(facts, review.viewer, day, waiting, found, is_asked=is_asked, draft=draft)
 
 
-def ask(desk: Desk, participant: int, text: str, attribute_id: str | None) -> AskCorrectionScreen | SayRefused:
+def ask(
+    desk: Desk, participant: int, text: str, attribute_id: str | None, at: int = 0
+) -> AskCorrectionScreen | SayRefused:
     """Ask for one; the manager and People Ops hear of it. The same again, while it waits, is the same one."""
     text = text.strip()
     if not text or len(text) > TEXT_LIMIT:
@@ -79,10 +82,12 @@ def ask(desk: Desk, participant: int, text: str, attribute_id: str | None) -> As
             _attribute(review, attribute_id)
         screen = _asking(desk, review)
         if any((one.text, one.attribute_id) == (text, attribute_id) for one in screen.open):
+            responses.forget_draft(review, Writing.REQUEST, at)
             return _asking(desk, review, is_asked=True)
         if len(screen.open) >= MOST_OPEN:
             return SayRefused({WHAT: SayProblem.TOO_MANY})
         number = responses.ask(review, text, attribute_id, screen.due_on)
+        responses.forget_draft(review, Writing.REQUEST, at)
         _tell(review, desk, CORRECTION_ASKED, number, _answering(review.tx, review.record, desk.customs))
         return _asking(desk, review, is_asked=True)
 

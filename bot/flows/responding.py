@@ -17,9 +17,9 @@ from bot.screens.responding import (
     SayProblem,
     SayRefused,
 )
-from core.assessment import TEXT_LIMIT
+from core.assessment import TEXT_LIMIT, TooLong
 from core.permissions import Action
-from core.response import Pulse
+from core.response import Pulse, Writing
 from storage import outbox, responses
 from storage.outbox import NewNotice, Urgency
 from storage.reviews import OpenReview
@@ -75,14 +75,23 @@ def _others(review: OpenReview) -> tuple[str, ...]:
 
 
 def open_comment(desk: Desk, participant: int) -> CommentScreen:
-    """The form, with what is there already."""
+    """The form, with what was being typed, else what is there already."""
     with reading(desk, participant) as review:
         require_saying(review)
-        text = responses.read(review).comment
+        text = responses.draft(review, Writing.COMMENT) or responses.read(review).comment
         return CommentScreen(facts_of(review.record, desk.now), review.viewer, text)
 
 
-def save_comment(desk: Desk, participant: int, text: str) -> CommentScreen | SayRefused:
+def keep_draft(desk: Desk, participant: int, which: Writing, text: str, at: int) -> None:
+    """Keep what is being typed, for its author alone. Raises Refused."""
+    if len(text) > TEXT_LIMIT:
+        raise TooLong(len(text))
+    with writing(desk, participant) as review:
+        require_saying(review)
+        responses.keep_draft(review, which, text, at)
+
+
+def save_comment(desk: Desk, participant: int, text: str, at: int = 0) -> CommentScreen | SayRefused:
     """Keep it beside the record and tell the manager; the same words again change nothing.
 
     Emptied, it is gone: nobody else writes over it, and nobody else keeps it.
@@ -95,6 +104,7 @@ def save_comment(desk: Desk, participant: int, text: str) -> CommentScreen | Say
         before = responses.read(review).comment
         if not text and not before:
             return SayRefused({COMMENT: SayProblem.NO_TEXT})
+        responses.forget_draft(review, Writing.COMMENT, at)
         if text != before:
             responses.comment(review, text)
             _tell_of_comment(review, desk, is_there=bool(text))

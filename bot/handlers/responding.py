@@ -15,6 +15,7 @@ from bot.handlers.payloads import responding as reading
 from bot.screens.responding import SayRefused
 from bot.views import pulse as pulse_views
 from bot.views import responding as views
+from core.response import Writing
 
 
 def acknowledge(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
@@ -31,9 +32,27 @@ def open_comment(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     show(client, body, views.comment_form(screen))
 
 
-def save_comment(body: Body, desk: Desk) -> BoltResponse:
+def type_comment(ack: Ack, body: Body, desk: Desk, request_time: str) -> None:
+    """A keystroke in a comment: kept, nothing drawn."""
+    _keep(body, desk, Writing.COMMENT, request_time)
+    ack()
+
+
+def type_request(ack: Ack, body: Body, desk: Desk, request_time: str) -> None:
+    """A keystroke in a request for a correction: kept, nothing drawn."""
+    _keep(body, desk, Writing.REQUEST, request_time)
+    ack()
+
+
+def _keep(body: Body, desk: Desk, which: Writing, request_time: str) -> None:
+    participant, at = payloads.modal_of(body).participant, payloads.moment_of(body, request_time)
+    responding.keep_draft(desk, participant, which, reading.typed_of(body), at)
+
+
+def save_comment(body: Body, desk: Desk, request_time: str) -> BoltResponse:
     """**Save comment**, or say what is wrong."""
-    done = responding.save_comment(desk, payloads.modal_of(body).participant, reading.comment_of(body))
+    participant, at = payloads.modal_of(body).participant, payloads.moment_of(body, request_time)
+    done = responding.save_comment(desk, participant, reading.comment_of(body), at)
     if isinstance(done, SayRefused):
         return wire.errors(views.errors(done))
     return wire.update(views.comment_form(done))
@@ -46,9 +65,10 @@ def open_asking(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     show(client, body, views.ask_form(screen))
 
 
-def ask(body: Body, desk: Desk) -> BoltResponse:
+def ask(body: Body, desk: Desk, request_time: str) -> BoltResponse:
     """Send it, or say what is wrong, with what was typed kept."""
-    done = correcting.ask(desk, payloads.modal_of(body).participant, *reading.request_of(body))
+    participant, at = payloads.modal_of(body).participant, payloads.moment_of(body, request_time)
+    done = correcting.ask(desk, participant, *reading.request_of(body), at)
     if isinstance(done, SayRefused):
         return wire.errors(views.errors(done))
     return wire.update(views.ask_form(done))
@@ -88,8 +108,10 @@ def register(app: App) -> None:
     """Listen."""
     app.action(numbered(ids.OUTCOME_ACKNOWLEDGE))(acknowledge)
     app.action(numbered(ids.OUTCOME_COMMENT))(open_comment)
+    app.action(ids.OUTCOME_COMMENT_TYPED)(type_comment)
     app.view(ids.OUTCOME_COMMENT_SAVE)(save_comment)
     app.action(numbered(ids.CORRECTION_ASK))(open_asking)
+    app.action(ids.CORRECTION_TYPED)(type_request)
     app.view(ids.CORRECTION_SEND)(ask)
     app.action(numbered(ids.CORRECTION_OPEN))(open_correction)
     app.view(ids.CORRECTION_ANSWER)(answer)

@@ -79,6 +79,8 @@ class AskCorrectionScreen:
     """Whoever manages the reviewee now; People Ops alone when there is nobody."""
     is_asked: bool = False
     """One was just put."""
+    draft: str = ""
+    """Typed before and not sent."""
 
 
 @dataclass(frozen=True, slots=True)

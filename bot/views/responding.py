@@ -58,10 +58,10 @@ def comment_form(screen: CommentScreen) -> Block:
     """What they want to stand beside the record; or what stands there now."""
     if screen.is_saved:
         return kit.modal(ids.VIEW_READ, say.COMMENT_TITLE, list(_saved(screen)), metadata=_memory(screen.review))
-    text = kit.text_input(fields.COMMENT_BESIDE, screen.text)
+    text = kit.text_input(ids.OUTCOME_COMMENT_TYPED, screen.text, live=True)
     blocks = [
         kit.paragraph(say.comment_intro()),
-        kit.field(fields.COMMENT_BESIDE, say.COMMENT_LABEL, text, say.comment_hint()),
+        kit.field(fields.COMMENT_BESIDE, say.COMMENT_LABEL, text, say.comment_hint(), live=True),
     ]
     return kit.modal(
         ids.OUTCOME_COMMENT_SAVE,
@@ -178,10 +178,11 @@ def ask_form(screen: AskCorrectionScreen) -> Block:
     none = kit.option(say.NO_ONE_RATING, fields.NO_ATTRIBUTE)
     rated = [kit.option(one.name, one.id) for one in screen.review.attributes[:MOST_OPTIONS]]
     which = kit.menu(fields.ATTRIBUTE, [none, *rated], fields.NO_ATTRIBUTE)
+    what = kit.text_input(ids.CORRECTION_TYPED, screen.draft, live=True)
     blocks = [
         kit.paragraph(say.ask_intro(answerer, due)),
         *_waiting(screen),
-        kit.field(fields.WHAT, say.WHAT, kit.text_input(fields.WHAT), say.WHAT_HINT, optional=False),
+        kit.field(fields.WHAT, say.WHAT, what, say.WHAT_HINT, optional=False, live=True),
         kit.field(fields.ATTRIBUTE, say.WHICH, which),
     ]
     return kit.modal(ids.CORRECTION_SEND, title, blocks, metadata=memory, submit=buttons.SEND)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot import ids
 from bot.flows.correcting import NewAnswer
 from bot.handlers.payloads import responding
 from bot.screens.responding import SayProblem, SayRefused
@@ -15,6 +16,13 @@ def body(**fields):
     return {"view": {"state": {"values": {name: {name: state} for name, state in fields.items()}}}}
 
 
+def written(name, action, value, **fields):
+    """The same, with a text that is told of as it is typed."""
+    given = body(**fields)
+    given["view"]["state"]["values"][name] = {action: text(value)}
+    return given
+
+
 def chosen(value):
     return {"type": "static_select", "selected_option": {"value": value}}
 
@@ -24,13 +32,15 @@ def text(value):
 
 
 def test_a_comment_is_what_was_typed_and_nothing_when_emptied():
-    assert responding.comment_of(body(comment=text("Mine."))) == "Mine."
-    assert [responding.comment_of(one) for one in (body(comment=text(None)), body(), {})] == ["", "", ""]
+    assert responding.comment_of(written("comment", ids.OUTCOME_COMMENT_TYPED, "Mine.")) == "Mine."
+    empty = written("comment", ids.OUTCOME_COMMENT_TYPED, None)
+    assert [responding.comment_of(one) for one in (empty, body(), {})] == ["", "", ""]
 
 
 def test_a_request_names_an_attribute_or_none_in_particular():
-    assert responding.request_of(body(what=text("This."), attribute=chosen("a1"))) == ("This.", "a1")
-    assert responding.request_of(body(what=text("This."), attribute=chosen("none"))) == ("This.", None)
+    for value, attribute in (("a1", "a1"), ("none", None)):
+        given = written("what", ids.CORRECTION_TYPED, "This.", attribute=chosen(value))
+        assert responding.request_of(given) == ("This.", attribute)
     assert responding.request_of(body(attribute=chosen("x" * 65))) == ("", None)
 
 

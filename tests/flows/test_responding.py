@@ -7,12 +7,12 @@ from datetime import timedelta
 import pytest
 
 from bot import letters
-from bot.flows import console, home, responding, settling
+from bot.flows import console, correcting, home, responding, settling
 from bot.flows.refusals import Refused
 from bot.screens import Trouble
 from bot.screens.responding import SayProblem, SayRefused
 from core.assessment import TEXT_LIMIT
-from core.response import Fair, Pulse, Surprised, pulse_results
+from core.response import Fair, Pulse, Surprised, Writing, pulse_results
 from storage import people, responses, reviews
 from storage.outbox import Notice
 from tests.builders import (
@@ -123,6 +123,30 @@ def test_a_comment_can_be_put_better_until_the_cycle_closes_and_no_longer(shared
     for flow, *given in ((responding.open_comment,), (responding.save_comment, "Too late.")):
         assert refusal(flow, desk, shared.participant, *given) is Trouble.CYCLE_CLOSED
     assert beside(shared, ADA).response.comment == "Shorter."
+
+
+@pytest.mark.parametrize("which", list(Writing))
+def test_what_was_typed_and_not_saved_is_there_again_for_its_author_alone(shared, which):
+    """A form that was closed has lost nothing, and has told nobody anything."""
+    before, desk = notices(shared.store), shared.desk(ADA)
+
+    def found():
+        is_comment = which is Writing.COMMENT
+        opened = responding.open_comment if is_comment else correcting.open_asking
+        screen = opened(desk, shared.participant)
+        return screen.text if is_comment else screen.draft
+
+    for text, at in (("In April I", 10), ("In April I wrote", 30), ("In Apr", 20)):
+        responding.keep_draft(desk, shared.participant, which, text, at)
+    assert found() == "In April I wrote"
+    assert (notices(shared.store), beside(shared, BOB).response.comment) == (before, "")
+    for other in (BOB, CLEO, PIA, EVE):
+        given = (shared.desk(other), shared.participant, which, "Mine.", 40)
+        assert refusal(responding.keep_draft, *given) is Trouble.MISSING
+    save = responding.save_comment if which is Writing.COMMENT else correcting.ask
+    save(desk, shared.participant, "In April I wrote it.", *((None,) if which is Writing.REQUEST else ()), 50)
+    responding.keep_draft(desk, shared.participant, which, "A keystroke that came late", 45)
+    assert found() == ("In April I wrote it." if which is Writing.COMMENT else "")
 
 
 def test_the_manager_hears_of_a_comment_once_on_a_day_and_of_the_same_words_not_again(shared):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bot import ids
 from bot.flows.correcting import NewAnswer
-from bot.handlers.payloads import Body, _field, _rating, _selected, _text
+from bot.handlers.payloads import Body, _action, _field, _rating, _selected, _text
 from bot.screens.responding import SayProblem, SayRefused
 from bot.views import fields
 from core.response import Fair, Pulse, Surprised
@@ -13,12 +14,17 @@ _LONGEST_ID = 64
 
 def comment_of(body: Body) -> str:
     """What the form of a comment holds; emptied is ""."""
-    return _text(_field(body, fields.COMMENT_BESIDE, fields.COMMENT_BESIDE)) or ""
+    return _text(_field(body, fields.COMMENT_BESIDE, ids.OUTCOME_COMMENT_TYPED)) or ""
+
+
+def typed_of(body: Body) -> str:
+    """A text as it was just typed."""
+    return _text(_action(body)) or ""
 
 
 def request_of(body: Body) -> tuple[str, str | None]:
     """(what should be corrected, the attribute it is about)."""
-    return _text(_field(body, fields.WHAT, fields.WHAT)) or "", _attribute(body)
+    return _text(_field(body, fields.WHAT, ids.CORRECTION_TYPED)) or "", _attribute(body)
 
 
 def answer_of(body: Body) -> NewAnswer:

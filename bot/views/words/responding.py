@@ -39,7 +39,10 @@ def comment_intro() -> str:
 
 def comment_hint() -> str:
     """Below it."""
-    return "Emptied and saved, it is taken back. You can change it until the cycle closes."
+    return (
+        "What you type is kept for you alone until you save it. Emptied and saved, it is taken back. You can change it "
+        "until the cycle closes."
+    )
 
 
 def acknowledged_line(who: str, when: str) -> str:
@@ -72,7 +75,10 @@ def commented(reviewee: str, cycle: str) -> str:
 
 ASK_TITLE: Final = "Ask for a correction"
 WHAT: Final = "What should be corrected, and why"
-WHAT_HINT: Final = "A rating, a reason, a fact that was overlooked. What happened, and who saw it, helps most."
+WHAT_HINT: Final = (
+    "A rating, a reason, a fact that was overlooked. What happened, and who saw it, helps most. What you type is kept "
+    "for you alone until you send it."
+)
 WHICH: Final = "Is it about one rating?"
 NO_ONE_RATING: Final = "Not one in particular"
 ASKED: Final = "Your request is on its way."

@@ -199,6 +199,10 @@ def upgrade() -> None:
         sa.Column("comment", sa.Text(), nullable=False),
         sa.Column("commented_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("has_answered_pulse", sa.Boolean(), nullable=False),
+        sa.Column("comment_draft", sa.Text(), nullable=False),
+        sa.Column("comment_us", sa.BigInteger(), nullable=False),
+        sa.Column("request_draft", sa.Text(), nullable=False),
+        sa.Column("request_us", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["participant_id"], ["participants.id"], name=op.f("fk_responses_participant_id"), ondelete="CASCADE"
         ),
