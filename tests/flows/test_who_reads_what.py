@@ -31,6 +31,7 @@ from bot.config import Settings
 from bot.delivery import Deliverer
 from bot.flows import (
     correcting,
+    cycles,
     examples,
     growing,
     growth_talks,
@@ -43,17 +44,18 @@ from bot.flows import (
 )
 from bot.flows.base import Customs, Desk
 from bot.flows.correcting import NewAnswer
+from bot.flows.cycles import NewCycle
 from bot.flows.examples import NewAsk
 from bot.flows.noting import Typed
 from bot.flows.refusals import Refused
 from bot.flows.settling import SettleChange
 from bot.letters.letter import Attachment
-from bot.screens import Modal
+from bot.screens import Modal, StartedScreen, Trouble
 from bot.screens.growing import Edit
 from bot.screens.notes import NoteMemory, NoteSaved
 from bot.screens.responding import AnsweredScreen
 from bot.slack_api import Installation
-from bot.views import metadata
+from bot.views import metadata, trouble
 from core.assessment import Kind
 from core.permissions import Actor
 from storage import people
@@ -63,18 +65,22 @@ from tests.builders import (
     ADA,
     BOB,
     CLEO,
+    DATES,
     EVE,
     NOW,
     PIA,
     WORKSPACE,
     Running,
     a_company,
+    a_ladder,
     a_person,
     a_running_cycle,
     a_store,
+    an_attribute,
     close,
     everything,
     micros,
+    put_ladder,
     submit,
 )
 from tests.flows.growing_support import LATER as BY_THEN
@@ -186,6 +192,17 @@ def left(store: Store) -> Running:
     return running
 
 
+def moved_on(store: Store) -> Running:
+    """The ladder has lost the attribute of it all, and Gil rates Ada in the next cycle."""
+    running = closed(store)
+    attributes = [an_attribute("a1"), an_attribute("a2"), an_attribute("new")]
+    with store.begin(WORKSPACE) as tx:
+        put_ladder(tx, a_ladder(attributes, version="2.0"), NOW)
+    started = cycles.start(desk(running, PIA), NewCycle("Autumn", ("engineering",), DATES, (ADA,), {ADA: GIL}))
+    assert isinstance(started, StartedScreen), started
+    return running
+
+
 ON_RECORD = {REASON, NEW, COMMENT, CORRECTION, ANSWER, AMENDED, GOAL, RESULT, SUMMARY, BEFORE, AFTER}
 """What whoever may read the outcome comes upon."""
 OF_ADA = {*ON_RECORD, SELF_EVIDENCE, ADA_KEPT, LEFT_OUT, DRAFT, ADA_DOUBTS, RATER_PRAISES}
@@ -217,6 +234,12 @@ READERS: dict[Callable[[Store], Running], dict[str, set[str]]] = {
     closed: {ADA: OF_ADA, BOB: OF_THE_RATER | {BOB_KEPT}, CLEO: ON_RECORD, PIA: ON_RECORD, EVE: NOTHING},
     coached: {ADA: OF_ADA, GIL: OF_THE_RATER, BOB: ON_RECORD | {BOB_KEPT}, DAN: NOTHING},
     coached_and_closed: {ADA: OF_ADA, GIL: NOTHING, BOB: ON_RECORD | {BOB_KEPT}},
+    moved_on: {
+        ADA: OF_ADA,
+        BOB: OF_THE_RATER | {BOB_KEPT},
+        **dict.fromkeys((CLEO, PIA), ON_RECORD),
+        GIL: NOTHING,
+    },
     left: {ADA: NOTHING, BOB: NOTHING, CLEO: NOTHING, PIA: ON_RECORD},
 }
 """Who comes upon what, in each story. A colleague, another manager, a peer, and whoever has moved on: nothing."""
@@ -274,6 +297,7 @@ class Walk:
             for look in (self.opens_home, self.is_told, self.presses, self.says, self.submits, self.opens_home):
                 look()
         found = "\n".join(self.heard)
+        assert trouble.text(Trouble.FAILED) not in found
         return {one for one in WORDS if one in found}
 
     def presses(self) -> None:
