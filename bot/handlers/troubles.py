@@ -23,16 +23,25 @@ _DRAFTS = frozenset(
         ids.ASSESSMENT_WRITE,
         ids.ASSESSMENT_UNSURE,
         ids.ASSESSMENT_UNSURE_NOTE,
+        ids.ASSESSMENT_SIGNALS,
+        ids.ASSESSMENT_LACKS,
         ids.EVIDENCE_WRITE,
         ids.OUTCOME_RATE,
         ids.OUTCOME_REASON,
         ids.OUTCOME_EVIDENCE,
+        ids.OUTCOME_NO_EVIDENCE,
+        ids.OUTCOME_BECAUSE,
+        ids.OUTCOME_COMMENT_TYPED,
+        ids.CORRECTION_TYPED,
+        ids.GROWTH_WRITE,
+        ids.GROWTH_BY,
+        ids.GROWTH_RESULT,
         ids.PEERS_WRITE,
     }
 )
-"""Actions that never answer: the submit that follows them says what is wrong."""
+"""Actions that never answer, so that what is being typed stays: the submit that follows them says what is wrong."""
 
-_ANONYMOUS = frozenset({ids.QUESTION_SEND, ids.FEEDBACK_SEND, ids.PEERS_SEND})
+_ANONYMOUS = frozenset({ids.QUESTION_SEND, ids.FEEDBACK_SEND, ids.PEERS_SEND, ids.PULSE_SEND})
 """Forms that promise to keep nobody's name."""
 
 

@@ -236,3 +236,24 @@ def test_a_handler_that_is_refused_answers_with_a_sentence_and_changes_nothing(s
     ack = slack.enter(BOB, ids.ASSESSMENT_ANSWER, Modal(1, SELF))
     assert slack.wire.heard() == ["views.open"]
     assert (ack["response_action"], ack["view"]["type"]) == ("update", "modal")
+
+
+TYPED = (
+    *(ids.ASSESSMENT_RATE, ids.ASSESSMENT_WRITE, ids.ASSESSMENT_UNSURE, ids.ASSESSMENT_UNSURE_NOTE),
+    *(ids.ASSESSMENT_SIGNALS, ids.ASSESSMENT_LACKS, ids.EVIDENCE_WRITE, ids.OUTCOME_RATE, ids.OUTCOME_REASON),
+    *(ids.OUTCOME_EVIDENCE, ids.OUTCOME_NO_EVIDENCE, ids.OUTCOME_BECAUSE, ids.OUTCOME_COMMENT_TYPED),
+    *(ids.CORRECTION_TYPED, ids.GROWTH_WRITE, ids.GROWTH_BY, ids.GROWTH_RESULT, ids.PEERS_WRITE),
+)
+
+
+@pytest.mark.parametrize("action", TYPED)
+def test_a_keystroke_that_cannot_be_saved_leaves_the_modal_with_what_is_typed_in_it(slack, action):
+    assert slack.press(ADA, action, "Shipped", modal=Modal(7, SELF)) == {}
+    assert slack.wire.heard() == []
+
+
+@pytest.mark.parametrize("form", [ids.QUESTION_SEND, ids.FEEDBACK_SEND, ids.PEERS_SEND, ids.PULSE_SEND])
+def test_no_log_says_who_sent_what_is_promised_to_be_without_a_name(slack, caplog, form):
+    with caplog.at_level("INFO"):
+        slack.enter(ADA, form, Modal(7, SELF))
+    assert ADA not in caplog.text
