@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
@@ -32,31 +32,42 @@ class Tally:
         return self._means[gate.area]
 
 
-def checks(plan: Plan, tally: Tally) -> Iterator[Check]:
+def checks(plan: Plan, tally: Tally) -> list[Check]:
     """What every level above the lowest asks, from the lowest up."""
+    every: list[Check] = []
     in_sequence = builds_on_below(plan.ladder)
     lowest = unbroken = plan.ladder.levels[0].number
     below = lowest
     for step in plan.steps:
-        own = tuple(_own(plan, step, tally))
-        yield from own
-        if in_sequence and below != lowest:
-            yield _previous(step.level.number, below, unbroken)
-        if unbroken == below and all(check.passed for check in own):
-            unbroken = step.level.number
+        own = _own(plan, step, tally)
+        every += own
+        if in_sequence:
+            if below != lowest:
+                every.append(_previous(step.level.number, below, unbroken))
+            if unbroken == below and all(check.passed for check in own):
+                unbroken = step.level.number
         below = step.level.number
+    return every
 
 
-def _own(plan: Plan, step: Step, tally: Tally) -> Iterator[Check]:
+def _own(plan: Plan, step: Step, tally: Tally) -> list[Check]:
     level = step.level.number
+    own: list[Check] = []
     if step.count:
-        yield _count(level, step.count, tally.ratings)
+        own.append(_count(level, step.count, tally.ratings))
     elif plan.ladder.scoring.policy is not Policy.MANUAL:
-        value = tally.value
-        yield Check(level, Ask.VALUE, step.threshold, value, value is not None and value >= step.threshold)
+        own.append(Check(level, Ask.VALUE, step.threshold, tally.value, _reaches(tally.value, step.threshold)))
     for gate in step.gates:
         mean = tally.mean_of(plan, gate)
-        yield Check(level, Ask.GATE, gate.minimum, mean, mean is not None and mean >= gate.minimum, area=gate.area)
+        own.append(Check(level, Ask.GATE, gate.minimum, mean, _reaches(mean, gate.minimum), area=gate.area))
+    return own
+
+
+def _reaches(number: Fraction | None, edge: Fraction) -> bool:
+    """Whether a number is at an edge or above it. Whole numbers are compared, which takes far less than fractions do."""
+    if number is None:
+        return False
+    return number.numerator * edge.denominator >= edge.numerator * number.denominator
 
 
 def _count(level: int, count: Count, ratings: Sequence[int]) -> Check:

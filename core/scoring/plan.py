@@ -77,6 +77,8 @@ class Plan:
     weights: tuple[int, ...]
     unit: int
     total: int
+    total_weight: Fraction
+    """The total as it is, not over `unit`."""
     worth: Mapping[int, int]
     """What a rating counts for, over `point`."""
     point: int
@@ -106,6 +108,7 @@ def _plan(ladder: Ladder, attributes: tuple[Attribute, ...], specialty: str) -> 
         weights=whole,
         unit=unit,
         total=sum(whole),
+        total_weight=sum(weights, Fraction(0)),
         worth=worth,
         point=point,
         steps=tuple(_step(ladder, attributes, level) for level in ladder.levels[1:]),

@@ -26,8 +26,8 @@ def score(ladder: Ladder, attributes: Iterable[Attribute], specialty: str, ratin
     return Score(
         policy=ladder.scoring.policy,
         lines=tuple(map(getitem, plan.lines, given)),
-        rated_weight=Fraction(rated, plan.unit),
-        total_weight=Fraction(plan.total, plan.unit),
+        rated_weight=plan.total_weight if rated == plan.total else Fraction(rated, plan.unit),
+        total_weight=plan.total_weight,
         points=Fraction(points, plan.unit * plan.point),
         value=value,
         enough=bool(rated) and rated * share.denominator >= share.numerator * plan.total,
