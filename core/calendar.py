@@ -214,15 +214,19 @@ def _rating(booking: Booking, week: WorkWeek) -> Iterator[Occasion]:
     """The rater's turn, from the submission or from the close of the self window."""
     rater, windows, number = booking.rater, booking.windows, booking.participant
     submitted, closes = booking.facts.self_submitted_at, windows.manager_closes
+    together = ""
     if submitted:
         key, told = f"{Kind.RATE}:{number}", week.reached_at(rater, submitted)
     else:
         key = f"{Kind.RATE}:{number}:{_stamp(windows.self_closes)}"
         told = week.moment_from(rater, windows.self_closes)
+        # All that close on one day of the rater's are told with the next working day, but for those told on it.
+        closed_on = rater.local(windows.self_closes).date()
+        together = f"{Kind.RATE}:{rater.id}:{closed_on}" if rater.local(told).date() != closed_on else ""
     # Once the window is over, that it is late says the same; unless that was the first the rater heard of it.
     is_replaced = told < closes and _is_news_when_late(week, rater, told, closes)
     not_after = closes if is_replaced else None
-    yield Occasion(key, Kind.RATE, rater.id, told, participant=number, not_after=not_after)
+    yield Occasion(key, Kind.RATE, rater.id, told, participant=number, not_after=not_after, together=together)
     yield from _reminders(Kind.RATE_DUE, number, rater, week, told, closes)
     yield from _late(Kind.RATE_LATE, number, rater, week, told, closes)
 

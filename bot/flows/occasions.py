@@ -69,7 +69,9 @@ class _Pile:
     week: WorkWeek
     now: datetime
     news: dict[str, NewNotice] = field(default_factory=dict)
-    homes: dict[str, tuple[str, str]] = field(default_factory=dict)
+    alone: dict[str, set[str]] = field(default_factory=dict)
+    """Key of what is told together → what each of it would be told under, alone."""
+    homes: dict[str, set[str]] = field(default_factory=dict)
     """Key → whose Homes look different once it is said."""
     days: dict[str, _Day] = field(default_factory=dict)
     """Person → what they are to be reminded of."""
@@ -80,15 +82,19 @@ class _Pile:
             if one.weight is Weight.NEWS:
                 notice = news(one, person, self.week, self.now)
                 self.news[notice.key] = notice
+                self.alone.setdefault(notice.key, set()).add(one.key)
                 if one.kind in _TURNS_A_STEP:
-                    self.homes[notice.key] = (booking.reviewee.id, booking.rater.id)
+                    self.homes.setdefault(notice.key, set()).update((booking.reviewee.id, booking.rater.id))
             else:
                 self.days.setdefault(person.id, _Day(person)).add(one)
 
     def put(self, tx: Tx) -> int:
         told = {**self.news, **{one.key: one for one in self._reminders(tx)}}
+        said = agenda.said(tx, [*told, *(key for keys in self.alone.values() for key in keys)])
+        # Once it was told one by one, by the version before this, it is not told again together.
+        said |= {key for key, keys in self.alone.items() if keys <= said}
         # Always in the same order: two workers with the same person in their batches never wait for each other.
-        new = sorted(told.keys() - agenda.said(tx, told))
+        new = sorted(told.keys() - said)
         outbox.put_all(tx, [told[key] for key in new], self.now)
         homes = {person for key in new if key in self.homes for person in self.homes[key]}
         if homes:

@@ -43,6 +43,17 @@ def read_late(desk: Desk, kind: Kind, together: str) -> LateScreen:
     return LateScreen(viewer, desk.framework, _facts(found, desk), closed, is_talk)
 
 
+def read_turns(desk: Desk, together: str) -> tuple[Review, ...]:
+    """To a rater: the reviews of whose reviewees the time to write has run out together, and that wait for them."""
+    with desk.store.read(desk.actor.workspace) as tx:
+        viewer = _viewer(tx, desk)
+        ids = {one.participant for one in _due(tx, desk, Kind.RATE, together)}
+        found = [one for one in cycles.reviews_by(tx, viewer.id) if one.id in ids]
+        if not found:
+            raise Refused(Trouble.MISSING)
+    return _facts(found, desk)
+
+
 def read_check_in(desk: Desk, together: str) -> CheckInScreen:
     """To both: how the growth goals go, some months after the outcome; not of whose next review is under way."""
     with desk.store.read(desk.actor.workspace) as tx:

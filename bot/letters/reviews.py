@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bot.flows import preparing, settling
+from bot.flows import preparing, prompting, settling
 from bot.flows.base import Desk, facts_of, reading
 from bot.flows.notices import DIGEST, OUTCOME, RATE, SELF_OPEN
 from bot.flows.refusals import Refused
 from bot.letters import pictures
 from bot.letters.letter import Letter, Write
 from bot.screens import Review, Trouble
-from bot.views import digest, notices, outcome
+from bot.views import calendar, digest, notices, outcome
 from core.cycle import Step
 from storage.outbox import Notice
 
@@ -29,6 +29,11 @@ def _self_open(notice: Notice, desk: Desk) -> Letter:
 
 
 def _rate(notice: Notice, desk: Desk) -> Letter:
+    if notice.participant_id is None:
+        found = prompting.read_turns(desk, notice.key)
+        if len(found) > 1:
+            return Letter(calendar.turns(found, desk.framework, desk.now))
+        return Letter(notices.rate(found[0], False, desk.framework, desk.now))
     review, has_self = _at_step(desk, _participant(notice), Step.RATING)
     return Letter(notices.rate(review, has_self, desk.framework, desk.now))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from bot import ids
@@ -10,10 +12,11 @@ from bot.screens.calendar import CheckInScreen, ClosedScreen, LateScreen, NextCy
 from bot.views import goals, kit, metadata
 from bot.views.kit import Block, Message
 from bot.views.limits import cut
-from bot.views.words import buttons
+from bot.views.notices import snooze_button
+from bot.views.words import assessment, buttons
 from bot.views.words import calendar as say
 from bot.views.words import goals as goal_words
-from bot.views.words.plainly import first, listed, until, within
+from bot.views.words.plainly import figure, first, listed, until, within
 from core.assessment import Kind
 
 OWN_SHOWN: Final = 3
@@ -32,6 +35,19 @@ def closed(screen: ClosedScreen) -> Message:
             kit.context(say.closed_more_time()),
         ],
     )
+
+
+def turns(reviews: Sequence[Review], framework: str, now: datetime) -> Message:
+    """To a rater: the time to write is over for several of their people at once, and they can be rated."""
+    blocks: list[Block] = [kit.paragraph(say.turns(len(reviews)))]
+    for one in reviews[:SHOWN]:
+        closes, number = until(one.manager_closes, one.rater), figure(len(one.attributes), "attribute")
+        due = assessment.rate_due(closes, is_over=now >= one.manager_closes)
+        text = f"{assessment.sentence(cut(one.cycle, 200), number)}\n{due}"
+        blocks.append(kit.section(kit.titled(cut(one.reviewee.name, 200), text), _way(one, is_talk=False)))
+    blocks += [kit.context(say.more(len(reviews) - SHOWN))] if len(reviews) > SHOWN else []
+    blocks += [kit.context(say.turns_rule()), kit.actions(snooze_button())]
+    return kit.message(say.turns_text(len(reviews), framework), blocks)
 
 
 def late(screen: LateScreen) -> Message:

@@ -45,7 +45,7 @@ def test_every_occasion_is_within_the_hours_of_whom_it_is_for(booking: Booking, 
     for one in of_participant(booking, week):
         is_theirs = one.kind in BY_A_COLLEAGUE and one.at in brought_about
         by_itself = one.kind is Kind.SELF_OPEN and booking.announced_at is None
-        at_once = is_theirs and not by_itself and (not has_own_hours(person(booking, one)) or one.kind is Kind.TALK)
+        at_once = is_theirs and not by_itself and (not has_own_hours(person(booking, one)) or one.kind in PREPARING)
         has_no_hours = one.kind is Kind.SELF_OPEN and week.moment_from(booking.reviewee, one.at) >= windows.self_closes
         assert week.within(person(booking, one), one.at) or at_once or has_no_hours
 

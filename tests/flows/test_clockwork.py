@@ -94,7 +94,7 @@ def test_two_people_are_told_when_it_is_time_for_each(store):
 def test_whoever_was_down_for_a_weekend_catches_up_with_what_is_still_true(store):
     running = a_running_cycle(store, dates=LATER)
     assert tick(running, CLOSES + DAY) == 2
-    assert notices(store) == [(f"rate:1:{CLOSED}", BOB), (f"self.closed:1:{CLOSED}", ADA)]
+    assert notices(store) == [(f"rate:{BOB}:2026-03-16", BOB), (f"self.closed:1:{CLOSED}", ADA)]
 
 
 def test_when_the_window_closes_without_a_submission_both_are_told_once_each_in_their_own_morning(store):
@@ -103,7 +103,7 @@ def test_when_the_window_closes_without_a_submission_both_are_told_once_each_in_
     tick(running, CLOSES - SECOND)
     moments = (CLOSES, ADAS_MORNING - SECOND, ADAS_MORNING, BOBS_MORNING - SECOND, BOBS_MORNING, BOBS_MORNING + HOUR)
     assert [tick(running, moment) for moment in moments] == [0, 0, 1, 0, 1, 0]
-    assert told(store, "rate", "self.closed") == [(f"rate:1:{CLOSED}", BOB), (f"self.closed:1:{CLOSED}", ADA)]
+    assert told(store, "rate", "self.closed") == [(f"rate:{BOB}:2026-03-16", BOB), (f"self.closed:1:{CLOSED}", ADA)]
 
 
 def test_whoever_was_told_at_the_submission_is_not_told_again_at_the_close(store):

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import update
 
 from bot import letters
-from bot.flows import cycles, prompting, settling
+from bot.flows import clockwork, cycles, prompting, settling
 from bot.flows.cycles import NewCycle
 from bot.flows.refusals import Refused
 from bot.screens import StartedScreen
@@ -31,6 +31,7 @@ from tests.builders import (
     both_submitted,
     close,
     fill,
+    notices,
     submit,
 )
 
@@ -68,6 +69,29 @@ def test_that_the_self_window_closed_is_not_told_once_there_is_more_time_nor_aft
     assert refused(prompting.read_closed, running.desk(ADA, CLOSED), running.participant)
     submit(running, Assessment.SELF)
     assert refused(prompting.read_closed, running.desk(ADA, CLOSED + 2 * DAY), running.participant)
+
+
+TURNS = "rate:U0BOB:2026-03-16"
+TURN = CAST[1].morning_of(DATES.self_closes + DAY)
+
+
+def test_those_whose_time_to_write_runs_out_together_are_their_raters_turn_in_one_message(running):
+    clockwork.tick(running.store, WORKSPACE, TURN)
+    assert [one for one in notices(running.store) if one[0].startswith("rate:")] == [(TURNS, BOB)]
+    assert [one.reviewee.id for one in prompting.read_turns(running.desk(BOB, TURN), TURNS)] == [ADA, EVE]
+    submit(running, Assessment.MANAGER, reviewee=ADA, author=BOB, now=TURN)
+    assert [one.reviewee.id for one in prompting.read_turns(running.desk(BOB, TURN), TURNS)] == [EVE]
+    for person in (ADA, EVE, CLEO, PIA):
+        assert refused(prompting.read_turns, running.desk(person, TURN), TURNS)
+    submit(running, Assessment.MANAGER, reviewee=EVE, author=BOB, now=TURN)
+    assert refused(prompting.read_turns, running.desk(BOB, TURN), TURNS)
+
+
+def test_whoever_has_submitted_was_told_of_then_and_is_not_told_of_again(running):
+    submit(running, Assessment.SELF)
+    clockwork.tick(running.store, WORKSPACE, TURN)
+    assert [one for one in notices(running.store) if one[0].startswith("rate:")] == [("rate:1", BOB), (TURNS, BOB)]
+    assert [one.reviewee.id for one in prompting.read_turns(running.desk(BOB, TURN), TURNS)] == [EVE]
 
 
 def test_what_is_late_is_listed_as_it_is_when_the_letter_is_written(running):

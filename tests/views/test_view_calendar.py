@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import view_calendar as c
 from view_reading import buttons, lines, of_type
-from view_worlds import FRAMEWORK, small
+from view_worlds import FRAMEWORK, NOW, small
 
 from bot import ids
 from bot.views import calendar
@@ -20,6 +20,22 @@ def test_whoever_let_their_window_close_is_told_kindly_and_can_press_nothing() -
         "If you would still like to do it, ask People Ops for a few more days.",
     ]
     assert buttons(message) == []
+
+
+def test_several_turns_are_one_message_with_a_button_each() -> None:
+    message = calendar.turns(c.many(small(), 2), FRAMEWORK, NOW)
+    assert message["text"] == "It is your turn to rate two of your people in the growth framework"
+    assert lines(message) == [
+        "The time for the self-assessments of two of your people is over, without one. You can rate them all the same.",
+        "*Ada Lovelace*\nAutumn 2026 · 3 attributes\nOpen until Friday 11 December, end of day",
+        "Rate Ada",
+        "*Alan Turing*\nAutumn 2026 · 3 attributes\nOpen until Friday 11 December, end of day",
+        "Rate Alan",
+        "Please go by what has been shown; where there was no chance to show it, say “No opportunity yet”. Last time's "
+        "ratings stay out of sight. Your 1:1s are the place to hear the other view.",
+        "Snooze",
+    ]
+    assert len(buttons(calendar.turns(c.many(small(), 60), FRAMEWORK, NOW))) == calendar.SHOWN + 1
 
 
 def test_a_late_rating_has_its_button() -> None:

@@ -129,6 +129,7 @@ MESSAGES: dict[str, Callable[[World], Any]] = {
     "self open": lambda world: notices.self_open(world.review, w.FRAMEWORK),
     "rate": lambda world: notices.rate(world.review, True, w.FRAMEWORK, w.NOW),
     "self closed": lambda world: calendar.closed(d.closed(world)),
+    "many turns": lambda world: calendar.turns(d.many(world, 70), world.words or w.FRAMEWORK, w.NOW),
     "one late": lambda world: calendar.late(d.late(world)),
     "many late": lambda world: calendar.late(d.late(world, 70)),
     "many talks late": lambda world: calendar.late(d.late(world, 70, is_talk=True)),

@@ -28,6 +28,27 @@ def closed_more_time() -> str:
     return "If you would still like to do it, ask People Ops for a few more days."
 
 
+def turns_text(number: int, framework: str) -> str:
+    """Notification: it is a rater's turn with several."""
+    return f"It is your turn to rate {count(number)} of your people in the {framework}"
+
+
+def turns(number: int) -> str:
+    """To a rater, above those whose time to write is over."""
+    return (
+        f"The time for the self-assessments of {count(number)} of your people is over, without one. You can rate them "
+        "all the same."
+    )
+
+
+def turns_rule() -> str:
+    """Below them."""
+    return (
+        "Please go by what has been shown; where there was no chance to show it, say “No opportunity yet”. Last time's "
+        "ratings stay out of sight. Your 1:1s are the place to hear the other view."
+    )
+
+
 def late_text(number: int, framework: str, *, is_talk: bool) -> str:
     """Notification: something waits."""
     what = "outcome" if is_talk else "review"
