@@ -64,7 +64,7 @@ def _own(plan: Plan, step: Step, tally: Tally) -> list[Check]:
 
 
 def _reaches(number: Fraction | None, edge: Fraction) -> bool:
-    """Whether a number is at an edge or above it. Whole numbers are compared, which takes far less than fractions do."""
+    """Whether a number is at an edge or above it. Comparing whole numbers takes far less than comparing fractions."""
     if number is None:
         return False
     return number.numerator * edge.denominator >= edge.numerator * number.denominator
