@@ -153,11 +153,14 @@ class Table:
         if PERSON not in names:
             mend = f"add a column {PERSON} that says whose ratings a row holds"
             yield self._said(1, f'there is no column "{PERSON}"', mend)
-        folded = {one.casefold() for one in known}
+        folded = [one.casefold() for one in known]
         for place, (name, cell) in enumerate(zip(names, cells, strict=True), 1):
             if not name:
                 yield self._at(1, place, cell, "it has no name", "name it, or delete the column")
-            elif name == DECIDED and not self._is_manual:
+            elif folded.count(name) > 1:
+                problem = "it is both an attribute of the ladder and one of Rung's own columns"
+                yield self._at(1, place, cell, problem, "give the attribute another id in the ladder")
+            elif name == DECIDED and name not in folded:
                 problem = "this ladder computes the level from the ratings"
                 yield self._at(1, place, cell, problem, "delete the column (it is for policy: manual)")
             elif name not in folded:

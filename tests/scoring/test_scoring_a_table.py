@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import tracemalloc
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -258,6 +259,17 @@ REFUSED = [
         ["t.csv:1: a byte that is not UTF-8. Mend: save the table as CSV in UTF-8 (in Excel: “CSV UTF-8”)."],
     ),
 ]
+
+
+def test_an_attribute_that_is_called_like_a_column_of_rungs_own_is_not_taken_for_it():
+    ladder = ladder_of("median")
+    ladder = replace(ladder, attributes=(*ladder.attributes, replace(ladder.attributes[0], id="Held")))
+    with pytest.raises(command.BadTable) as refused:
+        list(Table("t.csv", ladder).read(io.BytesIO(b"person,testing,held\nada,3,2\n")))
+    assert refused.value.problems == (
+        't.csv:1: column 3 "held": it is both an attribute of the ladder and one of Rung\'s own columns. '
+        "Mend: give the attribute another id in the ladder.",
+    )
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
