@@ -282,6 +282,7 @@ def _answered(desk: Desk, review: OpenReview, correction: Correction) -> Answere
         before=outcome_on_record(review, _undone(after, own), shared.held_before),
         after=outcome_on_record(review, after, shared.held_before),
         framework=desk.framework,
+        is_closed=review.record.facts.closed_at is not None,
     )
 
 

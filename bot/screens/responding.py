@@ -113,6 +113,8 @@ class AnsweredScreen:
     before: Outcome
     after: Outcome
     framework: str
+    is_closed: bool = False
+    """Whether the cycle is closed, and nothing more can be said beside the record."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -271,7 +271,7 @@ def answered_message(screen: AnsweredScreen) -> Message:
     is_reader = screen.viewer.id == screen.review.reviewee.id
     reviewee = first(screen.review.reviewee)
     row = [see_all(screen.review)]
-    if is_reader:
+    if is_reader and not screen.is_closed:
         row.append(kit.button(buttons.COMMENT, ids.OUTCOME_COMMENT, str(screen.review.participant)))
     return kit.message(say.answered_text(is_reader, reviewee), [*_answer(screen), kit.actions(*row)])
 

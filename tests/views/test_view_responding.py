@@ -134,6 +134,12 @@ def test_the_pulse_says_that_it_is_anonymous_before_and_while_it_is_given() -> N
     assert lines(pulse.form(r.pulse_screen(small(), is_over=True))) == [say.PULSE_OVER]
 
 
+def test_an_answer_that_comes_after_the_cycle_was_closed_does_not_offer_what_cannot_be_done() -> None:
+    screen = r.answered_screen(small())
+    assert buttons(responding.answered_message(screen)) == ["See all attributes", "Comment"]
+    assert buttons(responding.answered_message(replace(screen, is_closed=True))) == ["See all attributes"]
+
+
 def test_the_console_shows_counts_or_why_there_are_none() -> None:
     def shown(found: PulseResults | None) -> list[str]:
         return lines({"blocks": list(pulse.results(found))})
