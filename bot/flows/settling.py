@@ -70,7 +70,7 @@ def settle(desk: Desk, modal: Modal, change: SettleChange, at: int, view: str = 
         one = _gap_at(table, modal.position)
         if other is not None:
             return replace(_settle(review, table, modal.position, is_asked=True), other_rating=other)
-        if saved.set_aside or table.lacks_reason(one) or table.lacks_evidence(one):
+        if _set_aside(saved) or table.lacks_reason(one) or table.lacks_evidence(one):
             return _settle(review, table, modal.position, is_asked=True)
         return _hinting(_move(review, modal.position + 1), saved, one)
 
@@ -202,8 +202,15 @@ def _settle(review: OpenReview, table: Table, position: int, *, is_asked: bool =
         reason_missing=is_asked and table.lacks_reason(one),
         evidence_missing=is_asked and table.lacks_evidence(one),
         without_evidence=draft.without_evidence,
-        set_aside=draft.set_aside,
+        set_aside=_set_aside(draft),
     )
+
+
+def _set_aside(draft: Settlement) -> str:
+    """What another device wrote, without what stands in the fields anyway."""
+    written = (draft.reason, draft.new_evidence)
+    parts = draft.set_aside.split("\n\n")
+    return "\n\n".join(one for one in parts if not any(one in text for text in written))
 
 
 def _overview(review: OpenReview, table: Table, page: int = 0) -> ShareScreen:

@@ -135,6 +135,15 @@ def test_a_rating_picked_on_another_device_is_shown_before_going_on(talked):
     assert settling.go_to(bob(talked), talked.participant, 0).rating == 2
 
 
+def test_what_was_set_aside_and_stands_in_the_field_again_is_not_shown_twice(talked):
+    for moment, device, text in ((1, "phone", "One."), (2, "laptop", "Two."), (3, "phone", "One. After all.")):
+        record_on(talked, f"V-{device}", at_time=moment, save=settling.save_settling, reason=text)
+    screen = settling.go_to(bob(talked), talked.participant, 0)
+    assert (screen.reason, screen.set_aside) == ("One. After all.", "Two.")
+    on = record_on(talked, "V-phone", at_time=4, seen=screen.modal.seen, both=True, rating=2, reason="Two. One.")
+    assert on.gap.attribute.id == "a2"
+
+
 def test_the_same_rating_on_two_devices_is_no_conflict(talked):
     record_on(talked, "V-phone", at_time=1, save=settling.save_settling, rating=2)
     assert record_on(talked, "V-laptop", at_time=2, rating=2, reason="Why.").gap.attribute.id == "a2"

@@ -212,6 +212,8 @@ def score_line(before: str, after: str) -> str:
 
 def implied_line(before: str, after: str) -> str:
     """The level the ratings come to."""
+    if before == after:
+        return f"The ratings come to: {after}, as before."
     return f"The ratings come to: {before} before, {after} now."
 
 
