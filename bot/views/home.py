@@ -77,7 +77,7 @@ def _group(title: str, items: Iterable[cards.Item], draw: Callable[[cards.Item],
 
 
 def _own(screen: HomeScreen) -> Iterator[Unit]:
-    waits = screen.own or screen.people or screen.corrections or screen.peers.asked
+    waits = cards.in_order(screen.own, screen.people) or screen.corrections or screen.peers.asked
     if not waits and not any(one.waits_for_viewer for one in screen.growth):
         yield [kit.paragraph(say.NOTHING_WAITS)]
     for card in screen.own:

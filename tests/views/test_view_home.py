@@ -86,6 +86,15 @@ def test_an_empty_home_is_friendly() -> None:
     ]
 
 
+def test_a_manager_whose_people_are_all_writing_hears_that_nothing_waits() -> None:
+    nothing = "Nothing waits for you just now. When something does, I send you a message."
+    of_person = {step: (w.card(w.small(), step),) for step in (Step.SELF, Step.RATING, Step.CONVERSATION)}
+    seen = {
+        step: nothing in lines(home.home(replace(EMPTY, viewer=w.GRACE, people=of_person[step]))) for step in of_person
+    }
+    assert seen == {Step.SELF: True, Step.RATING: False, Step.CONVERSATION: False}
+
+
 def test_somebody_who_is_not_in_the_people_file_is_told() -> None:
     stranger = replace(EMPTY, viewer=replace(w.ADA, name="", first_name=""))
     sentence = "Hello. You are not part of the growth framework here yet; People Ops can add you."
