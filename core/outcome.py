@@ -58,6 +58,11 @@ class Outcome:
     ready_for: int | None = None
     """The capacity-limited level the person is ready for, when that is where they would be."""
 
+    @property
+    def grown_to(self) -> int | None:
+        """The level above which there is more to grow into: the one they are ready for needs no second proof."""
+        return next((one for one in (self.ready_for, self.held, self.implied) if one is not None), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Need:
@@ -113,11 +118,11 @@ def _risen(ladder: Ladder, scored: Score, implied: int, held_before: int | None)
 def next_needs(ladder: Ladder, outcome: Outcome, grows_into: int | None = None) -> tuple[Need, ...]:
     """What the level after the held one needs, nearest first: attributes below what it asks, with the anchors for that.
 
+    Where somebody is ready for a level without a seat, it is the level after that.
     `grows_into` names another level to look at. "No opportunity" is not a lack, so those attributes are not listed.
     Empty at the top of the ladder.
     """
-    at = outcome.held if outcome.held is not None else outcome.implied
-    above = ladder.above(at) if at is not None else None
+    above = ladder.above(outcome.grown_to) if outcome.grown_to is not None else None
     target = above if grows_into is None else ladder.level(grows_into)
     if target is None:
         return ()

@@ -151,8 +151,7 @@ def _target(outcome: OutcomeScreen) -> str:
     back = concluding.grows_back_into(found, outcome.since)
     if back is not None:
         return ladder.level(back).id
-    at = found.held if found.held is not None else found.implied
-    above = ladder.above(at) if at is not None else None
+    above = ladder.above(found.grown_to) if found.grown_to is not None else None
     return above.id if above else ""
 
 

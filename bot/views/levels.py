@@ -86,11 +86,12 @@ def arithmetic(review: Review, outcome: Outcome) -> Iterator[str]:
 
 
 def following(review: Review, outcome: Outcome, since: Since = UNCHANGED) -> Level | None:
-    """The level to grow into: the one after the level held, if there is one; or the held one, as it reads now."""
+    """The level to grow into: the one after the level held, or after the one that somebody is ready for; or the held
+    one, as it reads now. None at the top.
+    """
     if grows_back(outcome, since) and outcome.held is not None:
         return review.ladder.level(outcome.held)
-    at = outcome.held if outcome.held is not None else outcome.implied
-    return review.ladder.above(at) if at is not None else None
+    return review.ladder.above(outcome.grown_to) if outcome.grown_to is not None else None
 
 
 def lacking(review: Review, outcome: Outcome, needs: tuple[Need, ...], target: Level) -> str:

@@ -70,7 +70,7 @@ def _next_level(screen: OutcomeScreen) -> Iterator[Block]:
     """What the level to grow into needs: the nearest few, each with its exact anchor."""
     review, target = screen.review, levels.following(screen.review, screen.outcome, screen.since)
     if target is None:
-        if screen.outcome.held is not None:
+        if screen.outcome.held is not None and screen.outcome.ready_for is None:
             yield kit.paragraph(say.at_the_top(levels.who(review, screen.viewer)))
         return
     if not screen.outcome.score.rated_weight:

@@ -148,6 +148,16 @@ def test_the_next_level_is_the_one_after_the_held_not_after_the_implied():
     assert needs(a_ladder(1), 2, held=4) == [("a0", 2, Anchor("a0 at 5"))]
 
 
+def test_whoever_is_ready_for_a_level_without_a_seat_grows_into_the_one_after_it():
+    found = [4, 4, 4, 4, 4, 3]
+    assert [one[0] for one in needs(limited(4), found, held=3)] == ["a5"], "below the threshold of 4 the next one is 4"
+    ladder = replace(limited(4), scoring=Scoring(thresholds={4: Fraction(7, 2)}))
+    anchors = [anchor for *_, anchor in needs(ladder, found, held=3)]
+    assert anchors == [Anchor(f"a{n} at 5") for n in range(6)]
+    top = replace(limited(5), scoring=Scoring(thresholds={5: Fraction(9, 2)}))
+    assert needs(top, [5, 5, 5, 5, 5, 4], held=4) == []
+
+
 def test_next_levels_follow_the_ladder_where_numbers_have_gaps():
     ladder = a_ladder([an_attribute("a0", levels=7)], levels=[a_level(2), a_level(4), a_level(7)])
     assert needs(ladder, 4, held=4) == [("a0", 4, Anchor("a0 at 7"))]

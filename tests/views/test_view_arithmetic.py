@@ -295,6 +295,15 @@ def test_in_a_sequence_an_attribute_whose_anchors_end_below_stands_where_it_is_a
     assert told.startswith("Every attribute that was rated already stands where E3 · Staff Web engineer asks it to be.")
 
 
+def test_whoever_is_ready_for_the_highest_level_without_a_seat_is_not_told_what_it_still_needs() -> None:
+    scoring = Scoring(thresholds={2: Fraction(3, 2), 3: Fraction(5, 2)})
+    world = replace(small(manager=(2, 3, 3), held=2), review=review_of(replace(SMALL, scoring=scoring), "web"))
+    assert world.outcome.ready_for == 3
+    shown = lines(outcome.outcome_message(outcome_screen(world), FRAMEWORK))
+    assert [one for one in shown if "ready" in one and "E3" in one] != []
+    assert [one for one in shown if "nearest first" in one or "highest level of this" in one or "already" in one] == []
+
+
 def test_with_nothing_rated_there_is_nothing_to_say_about_the_next_level() -> None:
     assert what_is_next(TWO_OF, 0, 0, 0) == []
 
