@@ -220,15 +220,24 @@ def _rating(booking: Booking, week: WorkWeek) -> Iterator[Occasion]:
     else:
         key = f"{Kind.RATE}:{number}:{_stamp(windows.self_closes)}"
         told = week.moment_from(rater, windows.self_closes)
-        # All that close on one day of the rater's are told with the next working day, but for those told on it.
-        closed_on = rater.local(windows.self_closes).date()
-        together = f"{Kind.RATE}:{rater.id}:{closed_on}" if rater.local(told).date() != closed_on else ""
+        together = _turns_together(rater, week, windows.self_closes, told)
     # Once the window is over, that it is late says the same; unless that was the first the rater heard of it.
     is_replaced = told < closes and _is_news_when_late(week, rater, told, closes)
     not_after = closes if is_replaced else None
     yield Occasion(key, Kind.RATE, rater.id, told, participant=number, not_after=not_after, together=together)
     yield from _reminders(Kind.RATE_DUE, number, rater, week, told, closes)
     yield from _late(Kind.RATE_LATE, number, rater, week, told, closes)
+
+
+def _turns_together(rater: Person, week: WorkWeek, closed: datetime, told: datetime) -> str:
+    """What closes from one working morning of the rater's to the next is told with that next one, but for what closes
+    in their hours: that is told at once. The key names the day it closes on, in their eyes."""
+    day = rater.local(closed).date()
+    if closed <= week.morning(rater, day):
+        day -= timedelta(days=1)
+    elif told == closed:
+        return ""
+    return f"{Kind.RATE}:{rater.id}:{day}"
 
 
 def _talking(booking: Booking, week: WorkWeek, since: datetime) -> Iterator[Occasion]:

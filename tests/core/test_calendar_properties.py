@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.calendar import Booking, Kind, Occasion, Weight, due, next_after, of_participant
-from core.cycle import Step, step_of
+from core.cycle import Facts, Step, step_of
 from core.people import Person
 from core.workdays import WorkWeek, has_own_hours
 
@@ -122,6 +122,20 @@ def test_only_what_can_be_done_at_a_step_is_asked_for(booking: Booking, week: Wo
     for one in of_participant(booking, week):
         if one.kind in asks:
             assert step_of(booking.windows, booking.facts, one.at) is asks[one.kind]
+
+
+@given(booking=bookings(), week=weeks, hours=st.lists(st.integers(0, 96), min_size=2, max_size=6))
+def test_whose_turns_are_told_together_are_told_at_the_same_moment(
+    booking: Booking, week: WorkWeek, hours: list[int]
+) -> None:
+    told: dict[str, set[datetime]] = {}
+    for one in hours:
+        closes = booking.windows.self_closes + timedelta(hours=one)
+        windows = replace(booking.windows, self_closes=closes, manager_closes=closes + 90 * DAY)
+        turn = replace(booking, windows=windows, facts=Facts())
+        for it in (it for it in of_participant(turn, week) if it.kind is Kind.RATE and it.together):
+            told.setdefault(it.together, set()).add(it.at)
+    assert all(len(moments) == 1 for moments in told.values())
 
 
 @given(booking=bookings(), week=weeks)

@@ -96,7 +96,7 @@ def test_more_time_after_an_upgrade_makes_it_the_raters_turn_anew(store):
     assert extending.extend(desk, Extension(1, Scope.PERSON, Window.SELF, later, EVE)).is_saved
     clockwork.tick(store, WORKSPACE, CAST[0].end_of(later) + timedelta(hours=10), CUSTOMS)
     told = [key for key, _ in notices(store) if key.startswith("rate:")]
-    assert told == [f"rate:{running.participant}:{day + DAY}" for day in (DATES.self_closes, later)]
+    assert told == [f"rate:{running.participant}:{DATES.self_closes + DAY}", f"rate:{CLEO}:{later}"]
 
 
 def test_a_step_back_and_forth_keeps_what_both_versions_know(store):
