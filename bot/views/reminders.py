@@ -71,8 +71,9 @@ def _besides(screen: RemindersScreen) -> Iterator[Block]:
         due = assessment.sentence(say.due_by(until(seen.closes, screen.viewer)))
         words = kit.titled(observing.to_give(first(seen.reviewee)), due)
         yield kit.section(words, peer_button(seen.participant))
+    today = screen.viewer.local(screen.now).date()
     for request in screen.corrections[:ITEMS_IN_MESSAGE]:
-        words = kit.titled(correction_words.to_answer(first(request.reviewee)), correction_detail(request))
+        words = kit.titled(correction_words.to_answer(first(request.reviewee)), correction_detail(request, today))
         yield kit.section(words, answer_button(request.correction))
     for asked in screen.approvals[:ITEMS_IN_MESSAGE]:
         words = kit.titled(say.commitment(), cut(asked.cycle, 200))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Final
 
 from bot import ids
@@ -314,6 +315,9 @@ def card(one: CorrectionCard) -> Block:
     return kit.section(kit.titled(cut(one.reviewee.name, 200), correction_detail(one)), answer_button(one.correction))
 
 
-def correction_detail(one: CorrectionCard) -> str:
-    """Of which cycle it is, and by when."""
+def correction_detail(one: CorrectionCard, today: date | None = None) -> str:
+    """Of which cycle it is, and by when; in a message, which is read today, in the words of today."""
+    away = (one.due_on - today).days if today else None
+    if away in (0, 1) and not one.is_late:
+        return say.card_soon(cut(one.cycle, 200), is_today=not away)
     return say.card(cut(one.cycle, 200), day(one.due_on), is_late=one.is_late)

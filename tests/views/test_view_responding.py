@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 import view_responding as r
@@ -193,3 +194,17 @@ def test_the_buttons_of_an_outcome_lead_where_they_say() -> None:
         "Comment": ids.OUTCOME_COMMENT,
         "Ask for a correction": ids.CORRECTION_ASK,
     }
+
+
+def test_a_reminder_of_a_correction_says_today_and_tomorrow_where_it_is_that() -> None:
+    (one,) = r.cards(1)
+    said = [responding.correction_detail(one, r.DUE - timedelta(days=days)) for days in (2, 1, 0)]
+    assert said == [
+        "Autumn 2026. Answer due by Tuesday 15 December.",
+        "Autumn 2026. Answer due tomorrow.",
+        "Autumn 2026. Answer due today.",
+    ]
+    late = replace(one, is_late=True)
+    assert (
+        responding.correction_detail(late, r.DUE + timedelta(days=1)) == "Autumn 2026. Was due by Tuesday 15 December."
+    )

@@ -180,6 +180,11 @@ def card(cycle: str, due: str, *, is_late: bool) -> str:
     return f"{cycle}. {'Was due' if is_late else 'Answer due'} by {due}."
 
 
+def card_soon(cycle: str, *, is_today: bool) -> str:
+    """In a reminder of the last two days."""
+    return f"{cycle}. Answer due {'today' if is_today else 'tomorrow'}."
+
+
 def answered_text(is_reader: bool, reviewee: str) -> str:
     """Notification: there is an answer."""
     return "Your request for a correction is answered" if is_reader else f"{reviewee}'s correction is answered"
