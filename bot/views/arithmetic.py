@@ -134,7 +134,8 @@ def part(ladder: Ladder, label: str, line: Line) -> str:
         return say.weighed(label, line.rating, line.weight)
     if policy is Policy.POINTS:
         return say.in_points(label, ladder.scoring.points.get(line.rating, Fraction(line.rating)), line.weight)
-    return label
+    is_in_a_gate = any(gate.area == line.attribute.area for gate in ladder.scoring.gates)
+    return say.with_weight(label, line.weight) if is_in_a_gate and line.weight != 1 else label
 
 
 def lacking(ladder: Ladder, outcome: Outcome, needs: tuple[Need, ...], target: Level) -> str:

@@ -308,6 +308,14 @@ def test_with_nothing_rated_there_is_nothing_to_say_about_the_next_level() -> No
     assert what_is_next(TWO_OF, 0, 0, 0) == []
 
 
+def test_the_matrix_shows_the_weights_that_the_mean_of_a_gate_goes_by() -> None:
+    area = SMALL.attributes[2].area
+    for gates, told in (((Gate(3, area, Fraction(2)),), "E3 · Staff Web engineer · weight 2"), ((), None)):
+        world = a_world(Scoring(Policy.SEQUENCE, gates=gates), (1, 1, 3))
+        shown = lines(outcome.matrix(outcome_screen(world)))
+        assert f"Code review\n{told or 'E3 · Staff Web engineer'}" in shown
+
+
 @pytest.mark.parametrize(
     ("policy", "intro", "line"),
     [

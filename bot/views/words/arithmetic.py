@@ -157,6 +157,11 @@ def in_points(label: str, worth: Fraction, weight: Fraction) -> str:
     return f"{label}: {exact(worth)} × {exact(weight)} = {exact(worth * weight)}"
 
 
+def with_weight(label: str, weight: Fraction) -> str:
+    """One attribute's weight, where only the mean of its area looks at it."""
+    return f"{label} · weight {exact(weight)}"
+
+
 def left_out(label: str) -> str:
     """An attribute without opportunity."""
     return f"{label}: left out of the score"
