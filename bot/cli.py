@@ -265,7 +265,9 @@ def export_outcomes(
     desk = Desk(store, actor, app.clock_of(settings)(), app.customs_of(settings))
     found = exports.write_files(desk, cycle, person, wanted, to)
     if not found:
-        err.print(f"There is no shared outcome in {cycle}{f' of {person}' if person else ''}.", style="red")
+        whose = f" of {person}" if person else ""
+        mend = "Mend: `rung cycle list` names the cycles and how many outcomes are shared in each."
+        err.print(f"There is no shared outcome in {cycle}{whose}. {mend}", style="red", soft_wrap=True)
         raise typer.Exit(1)
     for path in found:
         out.print(path, soft_wrap=True)

@@ -320,7 +320,13 @@ def test_an_export_says_what_is_wrong_with_what_was_asked_for(staffed: Office) -
         ["Only People Ops may read outcomes, and nobody is that. Mend: set RUNG_PEOPLE_OPS."],
     )
     nothing = asked("--person", "ada@example.com")
-    assert (nothing.code, nothing.err) == (1, ["There is no shared outcome in Autumn review of ada@example.com."])
+    assert (nothing.code, nothing.err) == (
+        1,
+        [
+            "There is no shared outcome in Autumn review of ada@example.com. Mend: `rung cycle list` names the cycles "
+            "and how many outcomes are shared in each."
+        ],
+    )
     assert not (staffed.folder / "out").exists()
 
 

@@ -43,6 +43,7 @@ def outcome(world: World, questions: dict[str, list[str]]) -> list[str]:
     """The second outcome, as it reaches Ada."""
     marta = Player(world.sandbox.url, "U0MARTA")
     marta.assess("Rate Ada", pattern(3, down=5), {})
+    world.quiet()  # the digest of the first cycle has the same button: this is about the second
     marta.settle()
     marta.close_client()
     world.quiet()
