@@ -254,6 +254,8 @@ def test_a_keystroke_that_cannot_be_saved_leaves_the_modal_with_what_is_typed_in
 
 @pytest.mark.parametrize("form", [ids.QUESTION_SEND, ids.FEEDBACK_SEND, ids.PEERS_SEND, ids.PULSE_SEND])
 def test_no_log_says_who_sent_what_is_promised_to_be_without_a_name(slack, caplog, form):
+    answers = {fields.SURPRISED: "no", fields.FAIR: "yes"}
+    values = {name: {name: {"selected_option": {"value": one}}} for name, one in answers.items()}
     with caplog.at_level("INFO"):
-        slack.enter(ADA, form, Modal(7, SELF))
+        slack.enter(ADA, form, Modal(7, SELF), values)
     assert ADA not in caplog.text
