@@ -115,6 +115,7 @@ def test_a_conversation_is_logged_in_two_taps_by_each_of_them(world: World, ada:
     assert ada.submit() == {}
     assert "Marta has not logged one yet." in ada.said()
     ada.close()
+    world.home(marta)
     marta.press("Growth goals", where="home")
     marta.press("We talked")
     assert marta.submit() == {}
