@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import gc
-import os
 import random
 import subprocess
 import sys
@@ -148,12 +147,20 @@ def _score_alone(ladder: Ladder, rows: list[Row]) -> None:
 def _peak(table: Path, folder: Path) -> float:
     """The most memory, in MB, that the command had while it scored a table."""
     with (folder / "scored.csv").open("w", encoding="utf-8") as out:
-        words = [sys.executable, "-m", "bot", "ladder", "score", "engineering", "--ratings", str(table)]
-        running = subprocess.Popen(words, stdout=out)
-        _, status, used = os.wait4(running.pid, 0)
-    if status:
-        raise RuntimeError(f"rung ladder score ended with {status}")
-    return used.ru_maxrss / 1024
+        words = [sys.executable, "-c", _SAYS_ITS_PEAK, "ladder", "score", "engineering", "--ratings", str(table)]
+        done = subprocess.run(words, stdout=out, stderr=subprocess.PIPE, text=True, check=True)
+    return int(done.stderr) / 1024
+
+
+_SAYS_ITS_PEAK: Final = """
+import pathlib, re, sys
+from bot.cli import main
+try:
+    main()
+finally:
+    sys.stderr.write(re.search(r"VmHWM:\\s*(\\d+)", pathlib.Path("/proc/self/status").read_text())[1])
+"""
+"""By itself: what the system counts for a child begins with what its parent had when it was made."""
 
 
 def _show(console: Console, costs: list[Cost], rows: int, asked: int) -> None:

@@ -19,7 +19,7 @@ from core.ladder import Attribute, Ladder
 from core.outcome import Adjustment, Outcome
 from core.people import Person
 from core.permissions import Action, Actor, Missing, NotNow, Role, may, possible
-from storage import amendments, answers, journal, ladders, people, settlements
+from storage import amendments, answers, beside, journal, ladders, people, settlements
 from storage.answers import Sheet
 from storage.people import PERSON_COLUMNS, person_from
 from storage.settlements import Settlement, Shared
@@ -57,6 +57,10 @@ class Record:
     """How often the 1:1 was set or moved."""
     rates_as_manager: bool = True
     """Whether the rater was above the reviewee when it began."""
+    has_goals: bool = True
+    """Whether it is worth looking for growth goals of the reviewee."""
+    has_notes: bool = True
+    """Whether it is worth looking for what one of the two has kept about the reviewee."""
 
     @property
     def is_rated_by_rater(self) -> bool:
@@ -79,7 +83,7 @@ class Record:
 _WIDTH: Final = len(PERSON_COLUMNS)
 
 
-def select_records() -> Select[Any]:
+def select_records(*more: ColumnElement[Any]) -> Select[Any]:
     """The statement behind every Record, with the reviewee and the rater as its last columns; add conditions to it."""
     names = [_reviewees.c[name].label(f"e_{name}") for name in PERSON_COLUMNS]
     names += [_raters.c[name].label(f"m_{name}") for name in PERSON_COLUMNS]
@@ -88,12 +92,12 @@ def select_records() -> Select[Any]:
     )
     rater = (_raters.c.workspace_id == _participants.c.workspace_id) & (_raters.c.id == _participants.c.rater_id)
     source = _participants.join(_cycles, _cycles.c.id == _participants.c.cycle_id)
-    return select(_participants, _cycles.c.name.label("cycle"), _cycles.c.closed_at, *names).select_from(
+    return select(_participants, _cycles.c.name.label("cycle"), _cycles.c.closed_at, *more, *names).select_from(
         source.join(_reviewees, reviewee).join(_raters, rater)
     )
 
 
-_ONE = select_records().where(
+_ONE = select_records(beside.has_goals(), beside.has_notes()).where(
     _participants.c.workspace_id == bindparam("workspace"), _participants.c.id == bindparam("participant")
 )
 _ONE_LOCKED = _ONE.with_for_update(of=_participants)
@@ -116,6 +120,8 @@ def record_from(tx: Tx, row: Any) -> Record:
         one_on_one_at=row.one_on_one_at,
         one_on_one_changes=row.one_on_one_changes,
         rates_as_manager=row.rates_as_manager,
+        has_goals=bool(getattr(row, "has_goals", True)),
+        has_notes=bool(getattr(row, "has_notes", True)),
         attributes=ladder.applicable(row.track, row.specialty),
     )
 

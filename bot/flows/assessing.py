@@ -207,8 +207,8 @@ def _question(review: OpenReview, modal: Modal, known: Answer | None = None) -> 
         answer=answer,
         terms=facts.ladder.terms_of(attribute.id),
         their_evidence=theirs,
-        goals=growth_talks.on_attribute(review, attribute.id),
-        notes=offering.offer(review, attribute, answer),
+        goals=growth_talks.on_attribute(review, attribute.id) if review.record.has_goals else (),
+        notes=offering.offer(review, attribute, answer) if review.record.has_notes else None,
     )
 
 
