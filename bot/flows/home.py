@@ -34,6 +34,7 @@ def look(desk: Desk, page: int = 0) -> HomeScreen:
         if viewer is None or not viewer.active:
             return _stranger(desk, tx)
         own, rated = cycles.reviews_of(tx, viewer.id), cycles.reviews_by(tx, viewer.id)
+        earlier = [one for one in (*own[::-1], *history.of_people(tx, viewer.id)) if _is_settled(one)]
         draw = _Cards.of(desk, tx, [one for one in (*own, *rated) if _is_under_way(one)]).card
         return HomeScreen(
             viewer=viewer,
@@ -41,7 +42,7 @@ def look(desk: Desk, page: int = 0) -> HomeScreen:
             framework=desk.framework,
             own=tuple(draw(one) for one in own if _is_under_way(one)),
             people=tuple(draw(one) for one in sorted(rated, key=_by_name) if _is_under_way(one)),
-            past=_past(desk, tx, [one for one in (*own[::-1], *history.of_people(tx, viewer.id)) if _is_settled(one)]),
+            past=_past(desk, tx, earlier, _rated_now(own, rated, desk.now)),
             standings=_standings(tx, viewer),
             is_people_ops=desk.actor.is_people_ops,
             cycles=_cycles(tx, desk.now) if desk.actor.is_people_ops else (),
@@ -118,10 +119,25 @@ class _Cards:
         return Progress(sum(digit != UNANSWERED for digit in sheet.ratings), total, sheet.submitted_at)
 
 
-def _past(desk: Desk, tx: Tx, records: Sequence[Record]) -> tuple[PastOutcome, ...]:
+def _rated_now(own: Sequence[Record], rated: Sequence[Record], now: datetime) -> frozenset[str]:
+    """Whom the viewer rates just now, themselves among them: what was rated before is put away (requirement 28)."""
+    writing = [one for one in own if one.step(now) is Step.SELF] + [
+        one for one in rated if one.step(now) is Step.RATING
+    ]
+    return frozenset(one.reviewee.id for one in writing)
+
+
+def _past(desk: Desk, tx: Tx, records: Sequence[Record], rated_now: frozenset[str]) -> tuple[PastOutcome, ...]:
     acknowledged = responses.acknowledged(tx, desk.actor, (one.id for one in records))
     return tuple(
-        PastOutcome(one.id, one.cycle, one.reviewee, shared_at, is_acknowledged=one.id in acknowledged)
+        PastOutcome(
+            one.id,
+            one.cycle,
+            one.reviewee,
+            shared_at,
+            is_acknowledged=one.id in acknowledged,
+            is_put_away=one.reviewee.id in rated_now,
+        )
         for one in records
         if (shared_at := one.facts.outcome_shared_at) is not None
     )

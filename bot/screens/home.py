@@ -50,6 +50,8 @@ class PastOutcome:
     shared_at: datetime
     is_acknowledged: bool = False
     """Whether the viewer has said that they have read their own."""
+    is_put_away: bool = False
+    """Whether the viewer rates this person just now: what was rated before stays out of sight (requirement 28)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,8 @@ def _past(screen: HomeScreen, one: PastOutcome) -> Unit:
     reviewee = "" if is_own else first(one.reviewee)
     told = say.past(cut(one.cycle, 200), reviewee, dated(one.shared_at, screen.viewer))
     text = kit.plain(correction_words.past_acknowledged(told) if one.is_acknowledged else told)
+    if one.is_put_away:
+        return [kit.section(text), kit.context(say.put_away(reviewee))]
     see_all = kit.button(buttons.SEE_ALL, ids.OUTCOME_ALL, str(one.participant))
     if not is_own:
         return [kit.section(text), kit.actions(see_all, history.open_button(one.participant))]

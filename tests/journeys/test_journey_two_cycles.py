@@ -22,7 +22,14 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 
 
 @pytest.fixture(scope="module")
-def questions(world: World) -> dict[str, list[str]]:
+def home_while_rating(world: World) -> list[str]:
+    """Ada's Home while her second self-assessment is open."""
+    ada = somebody(world, "Ada")
+    return ada.texts(world.home(ada))
+
+
+@pytest.fixture(scope="module")
+def questions(world: World, home_while_rating: list[str]) -> dict[str, list[str]]:
     """Ada's second self-assessment, answered: the attribute's name → all that its question showed."""
     ada = Player(world.sandbox.url, "U0ADA")
     ada.press("Start self-assessment", where="dm")
@@ -61,6 +68,17 @@ def test_the_second_self_assessment_offers_what_was_kept_with_its_attribute_and_
 def test_it_shows_the_growth_goals_of_last_time_with_their_attributes_and_nowhere_else(questions):
     goals = {name: text for name, shown in questions.items() for text in shown if text in year.GOALS.values()}
     assert goals == year.GOALS
+
+
+def test_home_puts_the_ratings_of_last_time_away_while_she_rates(home_while_rating):
+    away = "While you rate your work, the ratings of then are put away. They are back once you have submitted."
+    assert away in home_while_rating
+    assert [text for text in home_while_rating if "of 6" in text or text in ("See all attributes", "History")] == []
+
+
+def test_once_both_have_rated_home_shows_them_again(world, outcome):
+    ada = somebody(world, "Ada")
+    assert {"See all attributes", "History"} <= set(ada.texts(world.home(ada)))
 
 
 def test_it_shows_no_rating_of_last_time(questions):

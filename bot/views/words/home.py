@@ -85,6 +85,12 @@ def recorded(number: int) -> str:
     return f"You have recorded {several(number, 'attribute')} so far; “Record the outcome” goes on."
 
 
+def put_away(reviewee: str) -> str:
+    """In place of what was rated before, while it is rated again. `reviewee` is "" to themselves."""
+    whom = f"{reviewee}'s work" if reviewee else "your work"
+    return f"While you rate {whom}, the ratings of then are put away. They are back once you have submitted."
+
+
 def past(cycle: str, reviewee: str, when: str) -> str:
     """An outcome that can be opened."""
     return f"{cycle}, shared on {when}" if not reviewee else f"{reviewee}: {cycle}, shared on {when}"
