@@ -49,8 +49,9 @@ def questions(world: World, home_while_rating: list[str]) -> dict[str, list[str]
 def outcome(world: World, questions: dict[str, list[str]]) -> list[str]:
     """The second outcome, as it reaches Ada."""
     marta = Player(world.sandbox.url, "U0MARTA")
+    world.quiet()  # the messages of the first cycle have the same buttons: this is about the second
     marta.assess("Rate Ada", pattern(3, down=5), {})
-    world.quiet()  # the digest of the first cycle has the same button: this is about the second
+    world.quiet()
     marta.settle()
     marta.close_client()
     world.quiet()
