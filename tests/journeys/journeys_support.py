@@ -83,7 +83,15 @@ class LoggedBot(Bot):
 
 
 class Reviewer(Person):
-    """Somebody who answers assessments."""
+    """Somebody who answers assessments, and does not press on a Home that is just being drawn again."""
+
+    home_is_drawn: Callable[[], object] = staticmethod(lambda: None)
+
+    def press(self, words: str, where: str | None = None, *, answer: str | None = None) -> None:
+        """As anybody does; on Home once it stands still."""
+        if where == "home":
+            self.home_is_drawn()
+        super().press(words, where, answer=answer)
 
     def answer(self, rating: int | None = None, text: str | None = None) -> None:
         """Fill in what the question modal asks for and submit it, as one request. None leaves a field alone."""
@@ -157,6 +165,7 @@ class World:
     def person(self, who: User, device: str = "laptop") -> Reviewer:
         """Somebody at a device."""
         found = Reviewer(self.sandbox.url, who.id, device)
+        found.home_is_drawn = self.home_is_drawn
         self._people.append(found)
         return found
 
@@ -208,6 +217,13 @@ class World:
     def _columns(self, table: str) -> str:
         names = self.query("SELECT name FROM pragma_table_info(?)", table)
         return ", ".join(name for (name,) in names if name != "next_at")
+
+    def home_is_drawn(self, timeout: float = 5) -> None:
+        """Wait until no Home is to be drawn any more, or long enough: a bot that is down draws none."""
+        waiting = "SELECT 1 FROM outbox WHERE lane = 'home' AND state IN ('queued', 'sending')"
+        end = time.monotonic() + timeout
+        while self.database.exists() and time.monotonic() < end and self.query(waiting):
+            time.sleep(0.02)
 
     def quiet(self, timeout: float = 30) -> None:
         """Wait until everything in the outbox has been sent or given up."""
