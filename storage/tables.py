@@ -28,6 +28,7 @@ from storage.tables_growth import (
     ThemesRow,
 )
 from storage.tables_out import JournalRow, NoticeRow, PaceRow
+from storage.tables_releases import LadderImportRow, ReleaseDecisionRow, ReleaseRow
 from storage.tables_talk import (
     AnnouncementRow,
     ApprovalRow,
@@ -55,6 +56,7 @@ __all__ = [
     "GoalRow",
     "GrowthTalkRow",
     "JournalRow",
+    "LadderImportRow",
     "LadderRow",
     "LadderVersionRow",
     "NoteRow",
@@ -68,6 +70,8 @@ __all__ = [
     "PositionRow",
     "PulseAnswerRow",
     "QuestionRow",
+    "ReleaseDecisionRow",
+    "ReleaseRow",
     "ResponseRow",
     "SettlementRow",
     "ThemesRow",

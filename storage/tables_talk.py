@@ -41,6 +41,8 @@ class ApprovalRow(Base):
     ladder_version_id: Mapped[int] = mapped_column(primary_key=True)
     workspace_id: Mapped[str] = mapped_column(SLACK_ID)
     cycle_id: Mapped[int | None]
+    """The launch it was asked for; None when it was a release."""
+    release_id: Mapped[int | None]
     approver_id: Mapped[str] = mapped_column(SLACK_ID)
     asked_by: Mapped[str] = mapped_column(SLACK_ID)
     asked_at: Mapped[datetime]
