@@ -35,6 +35,15 @@ class Draft:
         return self.declared("levels")
 
     @cached_property
+    def steps(self) -> list[str]:
+        return self.declared("steps")
+
+    @property
+    def scale(self) -> list[str]:
+        """What attributes are rated with: the ids of the steps, or else of the levels."""
+        return self.steps or self.levels
+
+    @cached_property
     def areas(self) -> list[str]:
         return self.declared("areas")
 
@@ -140,10 +149,13 @@ def attributes(draft: Draft) -> Iterator[Finding]:
         for node in one.get("tracks").words:
             yield from unknown(draft, node, f"{path}.tracks", "track", draft.tracks)
         for key in one.get("weights").keys.values():
-            yield from unknown(draft, key, f"{path}.weights", "specialty", draft.specialties)
+            known = [*draft.specialties, *draft.tracks]
+            yield from unknown(
+                draft, key, f"{path}.weights", "track or specialty" if draft.tracks else "specialty", known
+            )
         for key in one.get("anchors").keys.values():
-            if draft.levels:
-                yield from unknown(draft, key, f"{path}.anchors", "level", draft.levels)
+            if draft.scale:
+                yield from unknown(draft, key, f"{path}.anchors", "step" if draft.steps else "level", draft.scale)
 
 
 def anchors(draft: Draft) -> Iterator[Finding]:
@@ -181,10 +193,14 @@ def _anchor(draft: Draft, every: Node, level: str, anchor: Node) -> Iterator[Tro
     if "same_as" in anchor.fields:
         yield from _same_as(every, level, anchor)
         return
-    if anchor.kind is Kind.MAPPING and "text" not in anchor.fields:
+    if anchor.kind is Kind.MAPPING and not any(anchor.get(one).kind is not Kind.ABSENT for one in _SAYS):
         yield key, "there is no text", "add text: …, or same_as: with the level it repeats"
     yield from _signals(anchor)
     yield from _criteria(draft, key, anchor)
+
+
+_SAYS = ("text", "signals", "points", "deferred")
+"""One of them is enough to say what an anchor is."""
 
 
 def _same_as(every: Node, level: str, anchor: Node) -> Iterator[Trouble]:

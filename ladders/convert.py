@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from core.ladder import (
-    Anchor,
     Area,
     Attribute,
     Change,
@@ -14,20 +13,35 @@ from core.ladder import (
     Gate,
     Ladder,
     Level,
+    LevelBand,
     Policy,
+    Profile,
     Scoring,
-    Signal,
+    Step,
     Success,
     Term,
 )
-from ladders.schema import EVERY, AnchorPart, AttributePart, ChoicePart, LadderFile, LevelPart, Rest, ScoringPart
+from ladders.merge import Rubric, rubrics
+from ladders.schema import (
+    EVERY,
+    AttributePart,
+    ChoicePart,
+    LadderFile,
+    LevelPart,
+    ProfilePart,
+    Rest,
+    ScoringPart,
+    StepPart,
+)
 
 
 def to_ladder(file: LadderFile) -> Ladder:
     """The ladder of a file in which every reference is known to hold."""
     levels = tuple(_level(part, place) for place, part in enumerate(file.levels, 1))
-    numbers = {level.id: level.number for level in levels}
-    attributes = tuple(_attribute(part, numbers) for part in file.attributes)
+    steps = tuple(_step(part, place) for place, part in enumerate(file.steps, 1))
+    scale = {one.id: one.number for one in steps or levels}
+    every = rubrics(file.attributes, scale)
+    attributes = tuple(_attribute(part, every[part.id]) for part in file.attributes)
     return Ladder(
         id=file.id,
         name=file.name,
@@ -35,19 +49,44 @@ def to_ladder(file: LadderFile) -> Ladder:
         effective=file.effective,
         description=file.description or "",
         levels=levels,
-        areas=tuple(Area(part.id, part.name, part.description or "") for part in file.areas),
+        areas=tuple(
+            Area(part.id, part.name, part.description or "", part.deferred or "", tuple(part.was))
+            for part in file.areas
+        ),
         attributes=attributes,
         tracks=_choices(file.tracks),
         specialties=_choices(file.specialties),
         criteria=tuple(file.criteria),
         glossary=tuple(Term(part.term, part.meaning) for part in file.glossary),
-        scoring=_scoring(file.scoring, levels, attributes),
+        scoring=_scoring(file.scoring, levels, attributes, scale),
         changelog=tuple(Change(part.version, part.date, part.summary) for part in file.changelog),
+        steps=steps,
+        profiles=tuple(_position(part, levels, scale) for part in file.profiles),
     )
 
 
 def _choices(parts: list[ChoicePart]) -> tuple[Choice, ...]:
-    return tuple(Choice(part.id, part.name) for part in parts)
+    return tuple(
+        Choice(part.id, part.name, part.description or "", part.opens_after or "", part.entry or "") for part in parts
+    )
+
+
+def _step(part: StepPart, place: int) -> Step:
+    return Step(part.number or place, part.id, part.name or "", part.description or "")
+
+
+def _position(part: ProfilePart, levels: tuple[Level, ...], scale: Mapping[str, int]) -> Profile:
+    return Profile(
+        level=next(one.number for one in levels if one.id == part.level),
+        track=part.track or "",
+        specialty=part.specialty or "",
+        id=part.id or "",
+        title=part.title or "",
+        description=part.description or "",
+        asks={attribute: scale[step] for attribute, step in part.asks.items()},
+        optional={attribute: scale[step] for attribute, step in part.optional.items()},
+        optional_needed=part.optional_needed,
+    )
 
 
 def _level(part: LevelPart, place: int) -> Level:
@@ -64,18 +103,24 @@ def _level(part: LevelPart, place: int) -> Level:
         curriculum=part.curriculum or "",
         capacity_limited=part.capacity_limited,
         titles=dict(part.titles),
+        tracks=frozenset(part.tracks),
+        bands=tuple(LevelBand(one.id, one.name, one.from_, one.description or "") for one in part.bands),
+        deferred=part.deferred or "",
+        was=tuple(part.was),
     )
 
 
-def _scoring(part: ScoringPart, levels: tuple[Level, ...], attributes: tuple[Attribute, ...]) -> Scoring:
+def _scoring(
+    part: ScoringPart, levels: tuple[Level, ...], attributes: tuple[Attribute, ...], scale: Mapping[str, int]
+) -> Scoring:
     numbers = {level.id: level.number for level in levels}
     return Scoring(
         policy=Policy(part.policy),
         thresholds=_thresholds(part, numbers),
         rated_share=part.rated_share,
         gates=tuple(Gate(numbers[gate.level], gate.area, gate.minimum) for gate in part.gates),
-        points={numbers[level]: points for level, points in part.points.items()},
-        profile=_profile(part, levels, attributes),
+        points={scale[step]: points for step, points in part.points.items()},
+        profile=_profile(part, levels, attributes, scale),
         needed=_needed(part, levels),
         meets_previous=part.meets_previous,
         weights_total=part.weights_total,
@@ -92,24 +137,30 @@ def _thresholds(part: ScoringPart, numbers: Mapping[str, int]) -> dict[int, Frac
 
 
 def _profile(
-    part: ScoringPart, levels: tuple[Level, ...], attributes: tuple[Attribute, ...]
+    part: ScoringPart, levels: tuple[Level, ...], attributes: tuple[Attribute, ...], scale: Mapping[str, int]
 ) -> dict[int, dict[str, int]]:
     if part.policy != Policy.PROFILE:
         return {}
-    numbers = {level.id: level.number for level in levels}
     rest = attributes if part.rest is Rest.SAME else ()
     return {
         level.number: {
-            **{one.id: ask for one in rest if (ask := _highest_anchor(one, level.number))},
-            **{attribute: numbers[least] for attribute, least in part.profile.get(level.id, {}).items()},
+            **{one.id: ask for one in rest if (ask := _highest_anchor(one, level, levels))},
+            **{attribute: scale[least] for attribute, least in part.profile.get(level.id, {}).items()},
         }
         for level in levels[1:]
     }
 
 
-def _highest_anchor(attribute: Attribute, level: int) -> int:
-    """The highest level up to this one at which the attribute has an anchor; 0 when there is none."""
-    return max((one for one in attribute.rubric if one <= level), default=0)
+def _highest_anchor(attribute: Attribute, level: Level, levels: tuple[Level, ...]) -> int:
+    """The highest level up to this one, on one of its tracks, at which there is an anchor; 0: there is none."""
+    if not attribute.is_rated:
+        return 0
+    below = (one for one in levels if one.number <= level.number and _share_a_track(one, level))
+    return max((one.number for one in below if attribute.asks_at(one.number)), default=0)
+
+
+def _share_a_track(one: Level, other: Level) -> bool:
+    return not one.tracks or not other.tracks or bool(one.tracks & other.tracks)
 
 
 def _needed(part: ScoringPart, levels: tuple[Level, ...]) -> dict[int, Fraction]:
@@ -117,34 +168,20 @@ def _needed(part: ScoringPart, levels: tuple[Level, ...]) -> dict[int, Fraction]
     return {level: needed for level, needed in given.items() if needed is not None}
 
 
-def _attribute(part: AttributePart, numbers: Mapping[str, int]) -> Attribute:
-    rubric = {numbers[level]: _anchor(part.anchors, level) for level in part.anchors}
+def _attribute(part: AttributePart, rubric: Rubric) -> Attribute:
     return Attribute(
         id=part.id,
         name=part.name,
         area=part.area,
-        rubric=dict(sorted(rubric.items())),
+        rubric=rubric,
         description=part.description or "",
         weight=part.weight,
         weights=dict(part.weights),
         specialties=frozenset(part.specialties),
         tracks=frozenset(part.tracks),
         tags=tuple(part.tags),
-    )
-
-
-def _anchor(anchors: Mapping[str, AnchorPart], level: str) -> Anchor:
-    repeats = anchors[level].same_as or ""
-    part = anchors[level]
-    while part.same_as:
-        part = anchors[part.same_as]
-    return Anchor(
-        text=part.text or "",
-        example=part.example or "",
-        points=tuple(part.points),
-        criteria=tuple(part.criteria),
-        tags=tuple(part.tags),
-        signals=tuple(Signal(signal.text, signal.id or "") for signal in part.signals),
-        signals_needed=part.signals_needed,
-        same_as=repeats,
+        extends=part.extends or "",
+        is_abstract=part.abstract,
+        deferred=part.deferred or "",
+        was=tuple(part.was),
     )

@@ -22,9 +22,17 @@ ALL = "all"
 EVERY = "*"
 """Every level above the lowest, where one number is given for all of them."""
 
-MOST_LEVELS = 10
+MOST_LEVELS = 60
+"""For all tracks together."""
+
+MOST_ON_A_TRACK = 10
+"""As many as a person is shown side by side."""
+
+MOST_STEPS = 60
 MOST_IN_A_FILE = 1000
 """Attributes for all tracks and specialties together."""
+
+MOST_PROFILES = 1000
 
 MOST_ATTRIBUTES = 99
 """For one person: as many as a Slack menu that jumps between them can hold, with an option to spare."""
@@ -134,6 +142,8 @@ Share = Annotated[Exact, AfterValidator(_share)]
 Day = Annotated[date, BeforeValidator(_day)]
 Address = Annotated[str, Field(max_length=500), AfterValidator(_address)]
 Few: Any = Field(default_factory=list, max_length=20)
+Many: Any = Field(default_factory=list, max_length=60)
+Earlier: Any = Field(default_factory=list, max_length=20)
 
 
 class Part(BaseModel):
@@ -151,17 +161,38 @@ class ChangePart(Part):
 class ChoicePart(Part):
     id: Id
     name: Name
+    description: Text | None = None
+    opens_after: Id | None = None
+    entry: Sentence | None = None
+
+
+class StepPart(Part):
+    id: Id
+    name: Name | None = None
+    number: Annotated[int, Field(ge=1, le=99)] | None = None
+    description: Text | None = None
 
 
 class AreaPart(Part):
     id: Id
     name: Name
     description: Text | None = None
+    deferred: Short | None = None
+    was: Annotated[list[Id], Earlier]
 
 
 class SuccessPart(Part):
     measure: Sentence
     kind: Annotated[SuccessKind, Strict(False)]
+
+
+class LevelBandPart(Part):
+    """A part of a level."""
+
+    id: Id
+    name: Name
+    from_: Exact | None = Field(default=None, alias="from")
+    description: Text | None = None
 
 
 class LevelPart(Part):
@@ -177,6 +208,10 @@ class LevelPart(Part):
     span: Short | None = None
     curriculum: Address | None = None
     capacity_limited: bool = False
+    tracks: list[str] = Field(default_factory=list)
+    bands: Annotated[list[LevelBandPart], Few]
+    deferred: Short | None = None
+    was: Annotated[list[Id], Earlier]
 
 
 class TermPart(Part):
@@ -223,6 +258,7 @@ class SignalPart(Part):
 
     text: Sentence
     id: Id | None = None
+    examples: Annotated[list[Sentence], Many]
 
     @model_validator(mode="before")
     @classmethod
@@ -236,11 +272,14 @@ class AnchorPart(Part):
     text: Text | None = None
     same_as: str | None = None
     example: Text | None = None
-    points: Annotated[list[Sentence], Few]
+    points: Annotated[list[Sentence], Many]
     criteria: Annotated[list[str], Few]
     tags: Annotated[list[Tag], Few]
-    signals: Annotated[list[SignalPart], Few]
-    signals_needed: Annotated[int, Field(ge=1, le=20)] | None = None
+    signals: Annotated[list[SignalPart], Many]
+    signals_needed: Annotated[int, Field(ge=1, le=60)] | None = None
+    id: Id | None = None
+    name: Name | None = None
+    deferred: Short | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -258,7 +297,25 @@ class AttributePart(Part):
     specialties: list[str] = Field(default_factory=list)
     tracks: list[str] = Field(default_factory=list)
     tags: Annotated[list[Tag], Few]
-    anchors: Annotated[dict[str, AnchorPart], Field(default_factory=dict, max_length=MOST_LEVELS)]
+    extends: Id | None = None
+    abstract: bool = False
+    deferred: Short | None = None
+    was: Annotated[list[Id], Earlier]
+    anchors: Annotated[dict[str, AnchorPart], Field(default_factory=dict, max_length=MOST_STEPS)]
+
+
+class ProfilePart(Part):
+    """One position."""
+
+    level: str
+    track: str | None = None
+    specialty: str | None = None
+    id: Id | None = None
+    title: Name | None = None
+    description: Text | None = None
+    asks: dict[str, str] = Field(default_factory=dict)
+    optional: dict[str, str] = Field(default_factory=dict)
+    optional_needed: Annotated[int, Field(ge=0, le=MOST_ATTRIBUTES)] = 0
 
 
 class LadderFile(Part):
@@ -271,11 +328,13 @@ class LadderFile(Part):
     effective: Day | None = None
     description: Text | None = None
     changelog: Annotated[list[ChangePart], Field(default_factory=list, max_length=200)]
-    tracks: Annotated[list[ChoicePart], Field(default_factory=list, max_length=20)]
+    tracks: Annotated[list[ChoicePart], Field(default_factory=list, max_length=100)]
     specialties: Annotated[list[ChoicePart], Field(default_factory=list, max_length=100)]
     criteria: Annotated[list[Name], Field(default_factory=list, max_length=25)]
     areas: Annotated[list[AreaPart], Field(min_length=1, max_length=50)]
+    steps: Annotated[list[StepPart], Field(default_factory=list, max_length=MOST_STEPS)]
     levels: Annotated[list[LevelPart], Field(min_length=2, max_length=MOST_LEVELS)]
     glossary: Annotated[list[TermPart], Field(default_factory=list, max_length=300)]
     scoring: ScoringPart = Field(default_factory=lambda: ScoringPart(bands=[], gates=[]))
     attributes: Annotated[list[AttributePart], Field(min_length=1, max_length=MOST_IN_A_FILE)]
+    profiles: Annotated[list[ProfilePart], Field(default_factory=list, max_length=MOST_PROFILES)]

@@ -76,8 +76,9 @@ def named_levels(draft: Draft) -> Iterator[Finding]:
     scoring = draft.root.get("scoring")
     for name in ("thresholds", "points", "needed", "profile"):
         for key in scoring.get(name).keys.values():
-            if draft.levels:
-                yield from unknown(draft, key, f"scoring.{name}", "level", draft.levels)
+            known = draft.scale if name == "points" else draft.levels
+            if known:
+                yield from unknown(draft, key, f"scoring.{name}", "level", known)
             if name in {"needed", "profile"} and draft.levels and key.word == draft.levels[0]:
                 problem = f'"{name}" asks something for "{key.word}", the lowest level, which asks nothing of anybody'
                 yield draft.finding(key, f"scoring.{name}.{key.word}", problem, "delete it")
@@ -181,7 +182,7 @@ def profile(draft: Draft) -> Iterator[Finding]:
         for key in asks.keys.values():
             yield from unknown(draft, key, path, "attribute", known)
         for attribute, least in asks.fields.items():
-            yield from unknown(draft, least, f"{path}.{attribute}", "level", draft.levels)
+            yield from unknown(draft, least, f"{path}.{attribute}", "step" if draft.steps else "level", draft.scale)
     if policy_of(draft) is Policy.PROFILE and scoring.get("rest").word != "same":
         at = scoring.keys.get("profile") or scoring.keys["policy"]
         for level in draft.levels[1:]:
