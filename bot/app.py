@@ -146,6 +146,7 @@ def customs_of(settings: Settings) -> Customs:
     return Customs(
         framework=settings.framework,
         people_ops=settings.people_ops,
+        authors=settings.authors,
         week=WorkWeek(settings.working_days, *settings.working_hours, settings.holidays),
         approver=settings.approver,
         posts_a_minute=settings.posts_a_minute,
@@ -230,7 +231,7 @@ def build(settings: Settings, now: Clock | None = None, *, with_worker: bool = T
     store, client, installation = _prepare(settings, now)
     app = bolt_app(settings, store, installation, now)
     web = web_app(app, store, installation.workspace, settings.signing_secret.get_secret_value())
-    named = settings.people_ops | ({settings.approver} if settings.approver else set())
+    named = settings.people_ops | settings.authors | ({settings.approver} if settings.approver else set())
     roster.know(store, installation.workspace, named, lambda one: slack_api.look_up(client, one))
     worker = worker_of(settings, store, (installation.workspace,), now) if with_worker else None
     return Runtime(store, web, worker)

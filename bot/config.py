@@ -94,6 +94,7 @@ class Settings(DataSettings):
     api_url: str = Field("https://slack.com/api/", validation_alias="SLACK_API_URL")
     port: int = Field(3000, validation_alias="PORT", ge=1, le=65535)
     people_ops: Annotated[frozenset[str], NoDecode] = Field(frozenset(), validation_alias="RUNG_PEOPLE_OPS")
+    authors: Annotated[frozenset[str], NoDecode] = Field(frozenset(), validation_alias="RUNG_LADDER_AUTHORS")
     approver: str | None = Field(None, validation_alias="RUNG_APPROVER", pattern="^[UW][A-Z0-9]+$")
     posts_a_minute: int = Field(60, validation_alias="RUNG_POSTS_PER_MINUTE", ge=1, le=6000)
     lease_seconds: float = Field(30, validation_alias="RUNG_LEASE_SECONDS", ge=3, le=600)
@@ -112,7 +113,7 @@ class Settings(DataSettings):
         TypeAdapter(AnyHttpUrl).validate_python(value)
         return value.rstrip("/") + "/"
 
-    @field_validator("people_ops", mode="before")
+    @field_validator("people_ops", "authors", mode="before")
     @classmethod
     def _listed(cls, value: object) -> object:
         if not isinstance(value, str):
@@ -133,6 +134,7 @@ _MENDS = {
     "DATABASE_URL": "give sqlite:///path/to/rung.sqlite3 or postgresql://user:password@host/name, or leave it unset",
     "PORT": "give a port number between 1 and 65535, or leave it unset for 3000",
     "RUNG_PEOPLE_OPS": "give Slack member ids separated by commas, such as U012AB3CD,U045EF6GH",
+    "RUNG_LADDER_AUTHORS": "give Slack member ids separated by commas, or leave it unset",
     "RUNG_LADDERS": "give the folder that holds your ladder files, or leave it unset for the ones Rung ships",
     "RUNG_WORKING_DAYS": "give days such as Mon-Fri or Sun-Thu, or leave it unset for Monday to Friday",
     "RUNG_WORKING_HOURS": "give hours such as 09:00-17:00, or leave it unset for those",

@@ -26,7 +26,6 @@ from bot.outage import AWAY, place_of
 from bot.screens import Trouble
 from bot.views import home
 from core.pace import Rate
-from core.permissions import Actor
 from storage import leases, outbox, paces, people
 from storage.leases import FILE, HOME, LANES, POST, Notice
 from storage.outbox import NewNotice, Urgency
@@ -202,7 +201,7 @@ class Courier:
     # -- the pieces
 
     def _desk(self, notice: Notice) -> Desk:
-        actor = Actor(self.workspace, notice.person_id, notice.person_id in self.customs.people_ops)
+        actor = self.customs.actor(self.workspace, notice.person_id)
         return Desk(self.store, actor, self.clock(), self.customs)
 
     def _letter(self, attempt: Attempt) -> Letter | None:

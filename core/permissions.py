@@ -16,6 +16,8 @@ class Actor:
     workspace: str
     id: str
     is_people_ops: bool = False
+    is_author: bool = False
+    """Whether the settings name them an author of ladders: drafts and counts, no names."""
 
 
 class Missing(LookupError):

@@ -173,9 +173,11 @@ class Approval:
     is_given: bool | None = None
     answered_at: datetime | None = None
     note: str = ""
+    release_id: int | None = None
+    """The change of a ladder it was asked for, where it was not a launch."""
 
 
-_APPROVAL = ("cycle_id", "approver_id", "asked_by", "asked_at", "is_given", "answered_at", "note")
+_APPROVAL = ("cycle_id", "approver_id", "asked_by", "asked_at", "is_given", "answered_at", "note", "release_id")
 
 
 def _approval_from(row: Any) -> Approval:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
+from typing import Final
 
 from sqlalchemy import insert, select
 
@@ -14,6 +16,10 @@ from storage.tables import LadderRow, LadderVersionRow, table
 
 _versions = table(LadderVersionRow)
 _ladders = table(LadderRow)
+
+
+DRAFT_MARK: Final = "~"
+"""Between the version a draft is to become and its number: no version in a file holds it."""
 
 
 class VersionTaken(Exception):
@@ -40,25 +46,72 @@ def put_in_use(tx: Tx, ladder: Ladder, source: str, fingerprint: str, now: datet
     before = _version_in_use(tx, ladder.id)
     if before is not None and not replacing:
         return False
-    same_version = (
-        _versions.c.workspace_id == tx.workspace,
-        _versions.c.ladder_id == ladder.id,
-        _versions.c.version == ladder.version,
-    )
-    found = tx.connection.execute(select(_versions.c.id, _versions.c.fingerprint).where(*same_version)).first()
-    if found and found.fingerprint != fingerprint:
-        raise VersionTaken(ladder)
-    version_id = found.id if found else _insert_version(tx, ladder, source, fingerprint, now)
-    values = {"workspace_id": tx.workspace, "ladder_id": ladder.id, "version_id": version_id}
-    upsert(tx, _ladders, ["workspace_id", "ladder_id"], values)
+    version_id = keep(tx, ladder, source, fingerprint, now)
+    use(tx, ladder.id, version_id)
     return before != version_id
 
 
-def _insert_version(tx: Tx, ladder: Ladder, source: str, fingerprint: str, now: datetime) -> int:
+def keep(tx: Tx, ladder: Ladder, source: str, fingerprint: str, now: datetime) -> int:
+    """Store this version if it is new, without using it. Returns its id. Raises VersionTaken."""
+    found = known(tx, ladder.id, ladder.version)
+    if found and found.fingerprint != fingerprint:
+        raise VersionTaken(ladder)
+    return found.id if found else _insert_version(tx, ladder, ladder.version, source, fingerprint, now)
+
+
+def keep_draft(tx: Tx, ladder: Ladder, source: str, fingerprint: str, now: datetime) -> int:
+    """Store a draft of a version, beside all others of it: its mark is none that a version in a file can have."""
+    before = select(_versions.c.version).where(
+        _versions.c.workspace_id == tx.workspace, _versions.c.ladder_id == ladder.id
+    )
+    taken = set(tx.connection.execute(before).scalars())
+    mark = next(one for one in (f"{ladder.version}{DRAFT_MARK}{n}" for n in count(1)) if one not in taken)
+    return _insert_version(tx, ladder, mark, source, fingerprint, now)
+
+
+def use(tx: Tx, ladder_id: str, version_id: int) -> None:
+    """Use a stored version for the cycles that start from now on."""
+    values = {"workspace_id": tx.workspace, "ladder_id": ladder_id, "version_id": version_id}
+    upsert(tx, _ladders, ["workspace_id", "ladder_id"], values)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A version that was stored."""
+
+    id: int
+    fingerprint: str
+
+
+def known(tx: Tx, ladder_id: str, version: str) -> Known | None:
+    """The stored version of this name, if there is one; drafts have names that none asks for."""
+    same = (
+        _versions.c.workspace_id == tx.workspace,
+        _versions.c.ladder_id == ladder_id,
+        _versions.c.version == version,
+    )
+    found = tx.connection.execute(select(_versions.c.id, _versions.c.fingerprint).where(*same)).first()
+    return Known(found.id, found.fingerprint) if found else None
+
+
+def names_taken(tx: Tx, ladder_id: str) -> frozenset[str]:
+    """The versions of a ladder that there are, drafts left out."""
+    mine = (_versions.c.workspace_id == tx.workspace, _versions.c.ladder_id == ladder_id)
+    found = tx.connection.execute(select(_versions.c.version).where(*mine)).scalars()
+    return frozenset(one for one in found if DRAFT_MARK not in one)
+
+
+def source_of(tx: Tx, version_id: int) -> str:
+    """The text that a stored version was read from."""
+    where = (_versions.c.workspace_id == tx.workspace, _versions.c.id == version_id)
+    return str(tx.connection.execute(select(_versions.c.source).where(*where)).scalar_one())
+
+
+def _insert_version(tx: Tx, ladder: Ladder, name: str, source: str, fingerprint: str, now: datetime) -> int:
     values = {
         "workspace_id": tx.workspace,
         "ladder_id": ladder.id,
-        "version": ladder.version,
+        "version": name,
         "fingerprint": fingerprint,
         "source": source,
         "created_at": now,
@@ -83,9 +136,7 @@ def in_use(tx: Tx) -> dict[str, InUse]:
 def version(tx: Tx, version_id: int) -> Ladder:
     """A stored version as a value; read from its text once per process, since it cannot change."""
     key = (tx.workspace, version_id)
-    known = tx.store.ladders.get(key)
-    if known is None:
-        where = (_versions.c.workspace_id == tx.workspace, _versions.c.id == version_id)
-        source = tx.connection.execute(select(_versions.c.source).where(*where)).scalar_one()
-        known = tx.store.ladders[key] = tx.store.read_ladder(source)
-    return known
+    found = tx.store.ladders.get(key)
+    if found is None:
+        found = tx.store.ladders[key] = tx.store.read_ladder(source_of(tx, version_id))
+    return found

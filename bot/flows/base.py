@@ -23,6 +23,8 @@ class Customs:
     framework: str = "growth framework"
     """What the growth framework is called here."""
     people_ops: frozenset[str] = frozenset()
+    authors: frozenset[str] = frozenset()
+    """Who writes ladders, besides People Ops: they see drafts and counts, nobody's name."""
     week: WorkWeek = field(default_factory=WorkWeek)
     approver: str | None = None
     """Who is asked for the no-demotion commitment, unless a cycle names somebody else."""
@@ -30,6 +32,10 @@ class Customs:
     """How many messages Slack takes from Rung in a minute: for the ETA of a large announcement."""
     compensation_review: tuple[int, int] | None = None
     """(month, day) on which the yearly compensation review ends (requirement 43)."""
+
+    def actor(self, workspace: str, person_id: str) -> Actor:
+        """Somebody who asks, with what the settings say of them."""
+        return Actor(workspace, person_id, person_id in self.people_ops, person_id in self.authors)
 
 
 @dataclass(frozen=True, slots=True)

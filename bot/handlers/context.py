@@ -13,7 +13,6 @@ from bot import wire
 from bot.flows.base import Customs, Desk
 from bot.screens import Trouble
 from bot.views import trouble
-from core.permissions import Actor
 from storage.store import Store
 
 
@@ -32,7 +31,7 @@ class SitDown(Middleware):
         if context.team_id != self.workspace or not context.user_id:
             nothing = {"response_type": "ephemeral", "text": trouble.text(Trouble.MISSING)}
             return wire.acknowledge(nothing) if "command" in req.body else BoltResponse(status=200, body="")
-        actor = Actor(self.workspace, context.user_id, context.user_id in self.customs.people_ops)
+        actor = self.customs.actor(self.workspace, context.user_id)
         context["desk"] = Desk(self.store, actor, self.clock(), self.customs)
         context["request_time"] = (req.headers.get("x-slack-request-timestamp") or [""])[0]
         return next()
