@@ -90,6 +90,9 @@ LADDER_BROWSE: Final = "ladder.browse"  # "Browse the ladder"
 LADDER_ATTRIBUTE: Final = "ladder.attribute"  # the select in it
 LADDER_OPEN: Final = "ladder.open"  # another ladder, another specialty
 
+RELEASE_SIMULATE: Final = "release.simulate"  # "What this would change", "Back": value = release id
+RELEASE_SIMULATE_NAMES: Final = "release.simulate_names"  # several: value = SimulatePage, for People Ops
+
 # Dates: reminders, the 1:1, more time.
 REMINDER_SNOOZE: Final = "reminder.snooze"  # "Snooze": opens the form
 REMINDER_SNOOZE_UNTIL: Final = "reminder.snooze_until"  # callback

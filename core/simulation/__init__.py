@@ -1,0 +1,23 @@
+"""What a new version of a ladder would change for those who were reviewed on an older one (requirement 44).
+
+What is carried how, and when the answer is "cannot be computed", is in docs/simulating.md.
+"""
+
+from core.simulation.carrying import Carrier
+from core.simulation.counting import AT_LEAST, Told, at_least, told
+from core.simulation.reckoning import impact, plan
+from core.simulation.values import Effect, Impact, Reason, Standing
+
+__all__ = [
+    "AT_LEAST",
+    "Carrier",
+    "Effect",
+    "Impact",
+    "Reason",
+    "Standing",
+    "Told",
+    "at_least",
+    "impact",
+    "plan",
+    "told",
+]
