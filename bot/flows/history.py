@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from bot.flows import settling
 from bot.flows.base import Desk, reading
 from bot.flows.drafting import open_cycle
+from bot.flows.putting_away import require_rated
 from bot.flows.refusals import Refused
 from bot.screens import Trouble
 from bot.screens.history import Chapter, HistoryScreen, Reader, ReadersScreen
@@ -24,6 +25,7 @@ def read(desk: Desk, participant: int, page: int = 0) -> HistoryScreen:
         found = history.outcomes(review.tx, desk.actor, person.id, desk.now)
         if participant not in {one.record.id for one in found}:
             raise Refused(Trouble.MISSING)
+        require_rated(review)
         return HistoryScreen(review.viewer, person, chapters(found), desk.framework, page)
 
 

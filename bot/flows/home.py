@@ -10,6 +10,7 @@ from bot.flows import asking, correcting, growth_talks
 from bot.flows import history as history_flow
 from bot.flows import peers as peers_flow
 from bot.flows.base import Desk, facts_of
+from bot.flows.putting_away import rated_now
 from bot.screens import (
     CycleCard,
     HomeScreen,
@@ -42,7 +43,7 @@ def look(desk: Desk, page: int = 0) -> HomeScreen:
             framework=desk.framework,
             own=tuple(draw(one) for one in own if _is_under_way(one)),
             people=tuple(draw(one) for one in sorted(rated, key=_by_name) if _is_under_way(one)),
-            past=_past(desk, tx, earlier, _rated_now(own, rated, desk.now)),
+            past=_past(desk, tx, earlier, rated_now(own, rated, desk.now)),
             standings=_standings(tx, viewer),
             is_people_ops=desk.actor.is_people_ops,
             cycles=_cycles(tx, desk.now) if desk.actor.is_people_ops else (),
@@ -119,15 +120,7 @@ class _Cards:
         return Progress(sum(digit != UNANSWERED for digit in sheet.ratings), total, sheet.submitted_at)
 
 
-def _rated_now(own: Sequence[Record], rated: Sequence[Record], now: datetime) -> frozenset[str]:
-    """Whom the viewer rates just now, themselves among them: what was rated before is put away (requirement 28)."""
-    writing = [one for one in own if one.step(now) is Step.SELF] + [
-        one for one in rated if one.step(now) is Step.RATING
-    ]
-    return frozenset(one.reviewee.id for one in writing)
-
-
-def _past(desk: Desk, tx: Tx, records: Sequence[Record], rated_now: frozenset[str]) -> tuple[PastOutcome, ...]:
+def _past(desk: Desk, tx: Tx, records: Sequence[Record], put_away: frozenset[str]) -> tuple[PastOutcome, ...]:
     acknowledged = responses.acknowledged(tx, desk.actor, (one.id for one in records))
     return tuple(
         PastOutcome(
@@ -136,7 +129,7 @@ def _past(desk: Desk, tx: Tx, records: Sequence[Record], rated_now: frozenset[st
             one.reviewee,
             shared_at,
             is_acknowledged=one.id in acknowledged,
-            is_put_away=one.reviewee.id in rated_now,
+            is_put_away=one.reviewee.id in put_away,
         )
         for one in records
         if (shared_at := one.facts.outcome_shared_at) is not None

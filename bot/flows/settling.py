@@ -9,6 +9,7 @@ from bot.flows.base import Desk, facts_of, reading, writing
 from bot.flows.deciding import DecisionChange
 from bot.flows.differences import Table, adjustments, table_of
 from bot.flows.notices import told_outcome
+from bot.flows.putting_away import require_rated
 from bot.flows.refusals import Refused
 from bot.screens import (
     Modal,
@@ -241,9 +242,11 @@ def _overview(review: OpenReview, table: Table, page: int = 0) -> ShareScreen:
 
 
 def read_outcome(desk: Desk, participant: int, page: int = 0) -> OutcomeScreen:
-    """A shared outcome, for whoever may read it. Raises Refused."""
+    """A shared outcome, for whoever may read it. Raises Refused, also while they rate the same person again."""
     with reading(desk, participant) as review:
-        return outcome_of(review, page)
+        screen = outcome_of(review, page)
+        require_rated(review)
+        return screen
 
 
 def outcome_of(review: OpenReview, page: int = 0) -> OutcomeScreen:

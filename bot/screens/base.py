@@ -63,6 +63,8 @@ class Trouble(StrEnum):
     ALREADY_SHARED = "already_shared"
     CYCLE_CLOSED = "cycle_closed"
     """People Ops has closed the cycle it belongs to."""
+    PUT_AWAY = "put_away"
+    """An earlier outcome of somebody whom the reader rates just now (requirement 28)."""
     NOT_ON_SCALE = "not_on_scale"
     TOO_LONG = "too_long"
     FAILED = "failed"

@@ -7,11 +7,13 @@ from datetime import timedelta
 
 import pytest
 
-from bot.flows import cycles, growing, settling
+from bot.flows import cycles, growing, history, settling
 from bot.flows.base import Desk
 from bot.flows.cycles import NewCycle
-from bot.screens import StartedScreen
+from bot.flows.refusals import Refused
+from bot.screens import StartedScreen, Trouble
 from bot.screens.growing import PlanScreen
+from core.assessment import Kind
 from core.cycle import Dates
 from core.ladder import Choice
 from core.outcome import Hold
@@ -37,6 +39,7 @@ from tests.builders import (
     both_submitted,
     close,
     put_ladder,
+    submit,
 )
 
 LATER = NOW + timedelta(days=182)
@@ -76,6 +79,40 @@ def again(store, ladder, rating, *, track="", name="Autumn 2026"):
     running = Running(store, replace_track(ladder, track), WORKSPACE, {ADA: newest}, "", LATER)
     both_submitted(running, rating, rating)
     return running
+
+
+def begin_again(store, ladder):
+    """A second cycle of Ada alone, nothing written in it yet. Returns (review, when)."""
+    with store.begin(WORKSPACE) as tx:
+        put_ladder(tx, ladder, LATER)
+    desk = Desk(store, an_actor(PIA), LATER)
+    started = cycles.start(desk, NewCycle("Autumn 2026", (ladder.id,), moved(DATES, 182), (ADA,), {}))
+    assert isinstance(started, StartedScreen), started
+    with store.read(WORKSPACE) as tx:
+        newest = max(one.id for one in reviews_of(tx, ADA))
+    return Running(store, ladder, WORKSPACE, {ADA: newest}, "", LATER)
+
+
+def test_an_earlier_outcome_opens_for_nobody_who_is_rating_the_same_person_and_for_everybody_again_after(store):
+    before = first(store)
+
+    def readable(person):
+        found = []
+        for read in (settling.read_outcome, history.read):
+            try:
+                read(before.desk(person, LATER), before.participant)
+                found.append("read")
+            except Refused as refused:
+                found.append(refused.trouble)
+        return found
+
+    running = begin_again(store, a_ladder())
+    put_away, open_again = [Trouble.PUT_AWAY] * 2, ["read"] * 2
+    assert (readable(ADA), readable(BOB), readable(PIA)) == (put_away, open_again, open_again)
+    submit(running, Kind.SELF)
+    assert (readable(ADA), readable(BOB)) == (open_again, put_away)
+    submit(running, Kind.MANAGER)
+    assert (readable(ADA), readable(BOB)) == (open_again, open_again)
 
 
 def replace_track(ladder, track):

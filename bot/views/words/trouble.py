@@ -37,6 +37,10 @@ SENTENCES: Final[dict[Trouble, str]] = {
         "The cycle this belongs to has been closed, so nothing more can be written or shared in it, and nothing more "
         "is asked of you."
     ),
+    Trouble.PUT_AWAY: (
+        "Earlier ratings are put away while you rate, so that this time stands on its own. They come back as soon as "
+        "you have submitted."
+    ),
     Trouble.NOT_ON_SCALE: "That level is not part of this ladder. Please open the question again and choose once more.",
     Trouble.TOO_LONG: "That text is longer than the 3,000 characters I can keep. Please shorten it and save again.",
     Trouble.FAILED: (
