@@ -1,0 +1,89 @@
+"""From a draft to a ladder that loads: ids, limits, defaults; and the report about it all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from core.ladder import Ladder
+from ladders import LadderRefused, read_ladder
+from ladders.imports.account import Account
+from ladders.imports.draft import Draft
+from ladders.imports.report import Report, ScoringReport, report_of
+from ladders.imports.source import ImportRefused
+from ladders.imports.tree import Builder
+from ladders.imports.write import to_yaml
+
+NO_RULE = "The source states no rule for how ratings become a level."
+UNTIL = {
+    "": "Until People Ops writes one, the mean by weight goes by the levels' own numbers.",
+    "required_profile": "What the profiles ask is taken for the rule: a level is reached when all of it is there.",
+    "manual": "Until People Ops writes one, the two settle on the level in the 1:1 and say why.",
+}
+
+
+@dataclass(frozen=True)
+class Imported:
+    """A ladder that came in, as the YAML to keep, as the ladder it is, and what there is to say about it."""
+
+    text: str
+    ladder: Ladder
+    report: Report
+
+
+def finish(draft: Draft, account: Account) -> Imported:
+    """The draft as a ladder that loads. Raises ImportRefused where nothing can be made of it."""
+    builder = Builder(draft, account)
+    tree = builder.tree()
+    text, ladder, scoring = _loaded(draft, account, builder, tree)
+    return Imported(text, ladder, report_of(ladder, account, draft.source, scoring))
+
+
+def _loaded(
+    draft: Draft, account: Account, builder: Builder, tree: dict[str, Any]
+) -> tuple[str, Ladder, ScoringReport]:
+    """The first of the possible scoring rules with which it loads."""
+    refused: LadderRefused | None = None
+    for scoring, said in _rules(draft, builder, tree):
+        whole = {**tree, "scoring": scoring, "attributes": tree["attributes"]}
+        if not scoring:
+            del whole["scoring"]
+        text = to_yaml(_ordered(whole))
+        try:
+            return text, read_ladder(text), said
+        except LadderRefused as problems:
+            refused = refused or problems
+            if scoring and scoring == draft.scoring:
+                account.note(
+                    None, f"The scoring rule of the source cannot be taken over: {problems.findings[0].problem}."
+                )
+    raise ImportRefused(*_in_words(draft, refused))
+
+
+def _rules(draft: Draft, builder: Builder, tree: dict[str, Any]) -> Iterator[tuple[dict[str, Any], ScoringReport]]:
+    """The rule of the source first, then what stands in for one."""
+    if draft.scoring:
+        words = draft.rule or f"policy: {draft.scoring.get('policy', 'weighted_mean')}"
+        yield builder.scoring(), ScoringReport(True, words)
+    stated = bool(draft.scoring or draft.rule)
+    missing = f"The source states a rule that cannot be taken over: {draft.rule}" if stated else NO_RULE
+    if tree.get("profiles"):
+        yield {"policy": "required_profile"}, ScoringReport(stated, "", f"{missing} {UNTIL['required_profile']}")
+    if not tree["steps"]:
+        yield {}, ScoringReport(stated, "", f"{missing} {UNTIL['']}")
+    yield {"policy": "manual"}, ScoringReport(stated, "", f"{missing} {UNTIL['manual']}")
+
+
+_ORDER = ("schema", "id", "name", "version", "effective", "description", "changelog", "tracks", "specialties",
+          "criteria", "areas", "levels", "steps", "glossary", "scoring", "profiles", "attributes")  # fmt: skip
+
+
+def _ordered(tree: dict[str, Any]) -> dict[str, Any]:
+    return {name: tree[name] for name in _ORDER if tree.get(name)}
+
+
+def _in_words(draft: Draft, refused: LadderRefused | None) -> list[str]:
+    findings = refused.findings if refused else ()
+    what = f"{draft.name or 'What was read'} does not come to a ladder that can be used"
+    return [f"{what}: {one.path + ': ' if one.path else ''}{one.problem}." for one in findings[:10]] or [f"{what}."]

@@ -1,0 +1,7 @@
+"""Every shape that is known: importing a module registers it."""
+
+from __future__ import annotations
+
+from ladders.imports.shapes import SHAPES
+
+__all__ = ["SHAPES"]
