@@ -1,0 +1,63 @@
+"""Words that two readers take differently (requirement 11), unless something near them says what is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from core.wording import ground
+from core.wording.lexicon import Found, lexicon
+from core.wording.remark import Remark, Rule
+from core.wording.vague_words import AMOUNT, LATITUDE, MANNER, PHRASE, QUALITY, TIME, VAGUE
+
+_KNOWN = lexicon(VAGUE)
+
+_WHY: Final = {
+    MANNER: "says how it is done in a word that two readers take differently",
+    QUALITY: "is a judgement: two readers draw the line in different places",
+    AMOUNT: "leaves open how much or how many",
+    TIME: "leaves open how often or how soon",
+    LATITUDE: "leaves open when it counts and when it does not",
+    PHRASE: "is a phrase that fits any work, so that nobody can tell whether it happened",
+}
+_MEND: Final = {
+    MANNER: "leave it out, or say what is there afterwards that shows it",
+    QUALITY: "say what it is measured by, give an example, or define it in the glossary",
+    AMOUNT: "give a number or a share, or name which ones",
+    TIME: "give a frequency or a time, such as “every month” or “within two days”",
+    LATITUDE: "say in which case, or leave it out",
+    PHRASE: "say what the person did and what changed by it",
+}
+
+
+def vague(text: str, terms: frozenset[str]) -> Iterator[Remark]:
+    """The vague words of a statement in the order in which they stand."""
+    quoted = defined = None
+    for found in _KNOWN.find(text):
+        if quoted is None or defined is None:
+            quoted, defined = ground.quoted(text), ground.defined(text, terms)
+        if not ground.is_inside(found.start, quoted) and not _meets(found, defined) and not _is_grounded(text, found):
+            phrase = text[found.start : found.end]
+            yield Remark(Rule.VAGUE, found.start, phrase, f"“{phrase}” {_WHY[found.kind]}", _MEND[found.kind])
+
+
+def _meets(found: Found, spans: tuple[tuple[int, int], ...]) -> bool:
+    return any(begin < found.end and found.start < end for begin, end in spans)
+
+
+def _is_grounded(text: str, found: Found) -> bool:
+    begin, end = ground.sentence_around(text, found.start)
+    sentence, rest = text[begin:end].lower(), text[found.end : end].lower()
+    if ground.explains(rest) or _is_a_name(text, found, begin):
+        return True
+    if found.kind == TIME:
+        return ground.says_when(sentence)
+    if found.kind == AMOUNT:
+        return ground.says_how_much(sentence)
+    return ground.has_bound(sentence) and found.kind in {QUALITY, MANNER, PHRASE}
+
+
+def _is_a_name(text: str, found: Found, begin: int) -> bool:
+    """Words with capitals in the middle of a sentence name something: the Best Practices Guild."""
+    words = text[found.start : found.end].split()
+    return found.start > begin and words[0][:1].isupper() and words[-1][:1].isupper()
