@@ -319,6 +319,12 @@ def turn_window(tx: Tx, window: Window, next_at: datetime | None, closed_at: dat
     return True
 
 
+def open_window(tx: Tx, window_id: int) -> Window | None:
+    """A window, while it is open."""
+    found = feedback.find(tx, window_id)
+    return found if found is not None and found.closed_at is None else None
+
+
 def windows_waiting_for(tx: Tx, person_id: str) -> tuple[Window, ...]:
     """The open windows in which somebody was asked and has not answered."""
     return feedback.waiting_for(tx, person_id)
