@@ -49,17 +49,18 @@ def parse_ticks(ladder: Ladder, attribute: Attribute, text: str) -> frozenset[Ti
     return frozenset(by_word[word.casefold()] for word in text.split())
 
 
-def rating_of(ladder: Ladder, attribute: Attribute, ticks: Iterable[Tick]) -> int:
+def rating_of(ladder: Ladder, attribute: Attribute, ticks: Iterable[Tick], track: str = "") -> int:
     """The highest level, in sequence, whose anchor has as many signals ticked as it needs.
 
     The lowest level needs none. A level without an anchor, or with one that has no signals, stops nobody and raises
     nobody: it passes together with the ticks above it.
     """
     ticked = frozenset(ticks)
-    reached = ladder.levels[0].number
-    for level in ladder.levels[1:]:
+    levels = ladder.levels_for(track)
+    reached = levels[0].number
+    for level in levels[1:]:
         anchor = attribute.rubric.get(level.number)
-        if anchor is None or not anchor.signals:
+        if anchor is None or not anchor.signals or not anchor.is_open:
             continue
         home = home_of(ladder, attribute, level.number)
         have = sum(Tick(home, place) in ticked for place in range(len(anchor.signals)))

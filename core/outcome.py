@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.assessment import NO_OPPORTUNITY
-from core.ladder import Anchor, Attribute, Ladder, Policy
-from core.scoring import Score, asked_of, score
+from core.ladder import Anchor, Attribute, Ladder, Level, Policy
+from core.scoring import NOTHING, Ask, Score, asked_of, firm_ask, score
 
 
 class Hold(StrEnum):
@@ -87,12 +87,13 @@ def conclude(
     ratings: Mapping[str, int],
     held_before: int | None,
     decided: int | None = None,
+    track: str = "",
 ) -> Outcome:
     """Score the settled ratings and say which level the person holds. The result is never below `held_before`.
 
     `decided` is the level the two of them settled on; only the policy `manual` looks at it.
     """
-    scored = score(ladder, attributes, specialty, ratings)
+    scored = score(ladder, attributes, specialty, ratings, track)
     is_manual = scored.policy is Policy.MANUAL
     implied = decided if is_manual else scored.implied
     if is_manual and scored.enough and decided is None:
@@ -110,9 +111,22 @@ def _risen(ladder: Ladder, scored: Score, implied: int, held_before: int | None)
     """A level above the held one: taken, or as far as the seats go."""
     if not ladder.level(implied).capacity_limited:
         return Outcome(scored, implied, held_before, implied, Hold.FIRST if held_before is None else Hold.ROSE)
-    free = [level.number for level in ladder.levels if level.number < implied and not level.capacity_limited]
+    below = [level for level in ladder.levels_for(scored.track) if level.number < implied]
+    free = [level.number for level in below if not level.capacity_limited]
     held = max((number for number in (held_before, free[-1] if free else None) if number is not None), default=None)
     return Outcome(scored, implied, held_before, held, Hold.NO_SEAT, ready_for=implied)
+
+
+def next_level(ladder: Ladder, outcome: Outcome) -> Level | None:
+    """The level above the one that somebody stands on; None at the top of their track.
+
+    A held level that is not on the track (they came from another one) says nothing about the way up on this one; what
+    the ratings imply does.
+    """
+    at, track = outcome.grown_to, outcome.score.track
+    if at is not None and ladder.has_level(at) and track and not ladder.level(at).is_on(track):
+        at = outcome.implied
+    return ladder.above(at, track) if at is not None else None
 
 
 def next_needs(ladder: Ladder, outcome: Outcome, grows_into: int | None = None) -> tuple[Need, ...]:
@@ -122,14 +136,24 @@ def next_needs(ladder: Ladder, outcome: Outcome, grows_into: int | None = None) 
     `grows_into` names another level to look at. "No opportunity" is not a lack, so those attributes are not listed.
     Empty at the top of the ladder.
     """
-    above = ladder.above(outcome.grown_to) if outcome.grown_to is not None else None
-    target = above if grows_into is None else ladder.level(grows_into)
+    target = next_level(ladder, outcome) if grows_into is None else ladder.level(grows_into)
     if target is None:
         return ()
-    asked = {line.attribute.id: asked_of(ladder, line.attribute, target.number) for line in outcome.score.lines}
+    asked = _asked(ladder, outcome.score, target.number)
     below = [line for line in outcome.score.lines if line.counts and line.rating < asked[line.attribute.id]]
     below.sort(key=lambda line: (asked[line.attribute.id] - line.rating, -line.weight))
     return tuple(
         Need(line.attribute, line.rating, line.attribute.rubric.get(asked[line.attribute.id]), asked[line.attribute.id])
         for line in below
     )
+
+
+def _asked(ladder: Ladder, scored: Score, target: int) -> dict[str, int]:
+    """What the level asks of each attribute; nothing of those of which some are enough, once they are there."""
+    enough = any(one.ask is Ask.OPTIONAL and one.passed for one in scored.checks_of(target))
+    asked = {}
+    for line in scored.lines:
+        one = line.attribute
+        is_spare = enough and firm_ask(ladder, one, target, scored.track, scored.specialty) == NOTHING
+        asked[one.id] = NOTHING if is_spare else asked_of(ladder, one, target, scored.track, scored.specialty)
+    return asked

@@ -76,6 +76,10 @@ class Level:
     was: tuple[str, ...] = ()
     """The ids that the level had in earlier versions."""
 
+    def is_on(self, track: str) -> bool:
+        """Whether it is a level of this track; somebody without a track stands on every level."""
+        return not track or not self.tracks or track in self.tracks
+
 
 @dataclass(frozen=True, slots=True)
 class Step:

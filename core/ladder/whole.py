@@ -110,7 +110,7 @@ class Ladder:
         """The levels that somebody on this track can stand on, lowest first; none that is deferred."""
         known = self._tracks.get(track)
         if known is None:
-            known = self._tracks[track] = tuple(one for one in self.levels if _is_on(one, track) and not one.deferred)
+            known = self._tracks[track] = tuple(one for one in self.levels if one.is_on(track) and not one.deferred)
         return known
 
     def above(self, number: int, track: str = "") -> Level | None:
@@ -199,8 +199,3 @@ class Ladder:
         for term in self.glossary:
             if re.search(rf"(?<!\w){re.escape(term.term)}(?!\w)", together, re.IGNORECASE):
                 yield term
-
-
-def _is_on(level: Level, track: str) -> bool:
-    """Somebody without a track stands on every level; empty sets mean every track."""
-    return not track or not level.tracks or track in level.tracks

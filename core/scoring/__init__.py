@@ -3,8 +3,8 @@
 What each policy asks is in docs/ladder-format.md.
 """
 
-from core.scoring.asking import NOTHING, asked_of, builds_on_below, own_ask
-from core.scoring.plan import COUNTING, threshold
+from core.scoring.asking import NOTHING, asked_of, builds_on_below, firm_ask, optional_ask, own_ask, threshold
+from core.scoring.plan import COUNTING
 from core.scoring.reckoning import score
 from core.scoring.values import Ask, Check, Line, Score
 
@@ -17,6 +17,8 @@ __all__ = [
     "Score",
     "asked_of",
     "builds_on_below",
+    "firm_ask",
+    "optional_ask",
     "own_ask",
     "score",
     "threshold",

@@ -10,8 +10,10 @@ from functools import lru_cache
 from core.assessment import NO_OPPORTUNITY
 from core.ladder import Policy
 from core.scoring.asking import builds_on_below
-from core.scoring.plan import AreaGate, Count, Plan, Step
+from core.scoring.plan import COUNTING, AreaGate, Count, Plan, Rung
 from core.scoring.values import Ask, Check
+
+_WITHOUT_VALUE = COUNTING | {Policy.MANUAL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +38,30 @@ def checks(plan: Plan, tally: Tally) -> list[Check]:
     """What every level above the lowest asks, from the lowest up."""
     every: list[Check] = []
     in_sequence = builds_on_below(plan.ladder)
-    lowest = unbroken = plan.ladder.levels[0].number
+    lowest = unbroken = plan.levels[0].number
     below = lowest
-    for step in plan.steps:
-        own = _own(plan, step, tally)
+    for rung in plan.rungs:
+        own = _own(plan, rung, tally)
         every += own
         if in_sequence:
             if below != lowest:
-                every.append(_previous(step.level.number, below, unbroken))
+                every.append(_previous(rung.level.number, below, unbroken))
             if unbroken == below and all(check.passed for check in own):
-                unbroken = step.level.number
-        below = step.level.number
+                unbroken = rung.level.number
+        below = rung.level.number
     return every
 
 
-def _own(plan: Plan, step: Step, tally: Tally) -> list[Check]:
-    level = step.level.number
+def _own(plan: Plan, rung: Rung, tally: Tally) -> list[Check]:
+    level = rung.level.number
     own: list[Check] = []
-    if step.count:
-        own.append(_count(level, step.count, tally.ratings))
-    elif plan.ladder.scoring.policy is not Policy.MANUAL:
-        own.append(Check(level, Ask.VALUE, step.threshold, tally.value, _reaches(tally.value, step.threshold)))
-    for gate in step.gates:
+    if rung.count:
+        own.append(_count(level, Ask.COUNT, rung.count, tally.ratings))
+    if rung.optional:
+        own.append(_count(level, Ask.OPTIONAL, rung.optional, tally.ratings))
+    if plan.ladder.scoring.policy not in _WITHOUT_VALUE:
+        own.append(Check(level, Ask.VALUE, rung.threshold, tally.value, _reaches(tally.value, rung.threshold)))
+    for gate in rung.gates:
         mean = tally.mean_of(plan, gate)
         own.append(Check(level, Ask.GATE, gate.minimum, mean, _reaches(mean, gate.minimum), area=gate.area))
     return own
@@ -70,7 +74,7 @@ def _reaches(number: Fraction | None, edge: Fraction) -> bool:
     return number.numerator * edge.denominator >= edge.numerator * number.denominator
 
 
-def _count(level: int, count: Count, ratings: Sequence[int]) -> Check:
+def _count(level: int, ask: Ask, count: Count, ratings: Sequence[int]) -> Check:
     found = [ratings[place] for place in count.places]
     rated = len(found) - found.count(NO_OPPORTUNITY)
     lacking = tuple(
@@ -78,7 +82,7 @@ def _count(level: int, count: Count, ratings: Sequence[int]) -> Check:
     )
     there, needed = rated - len(lacking), count.needed_of(rated)
     is_met = rated > 0 and there >= needed
-    return Check(level, Ask.COUNT, _whole(needed), _whole(there), is_met, of=_whole(rated), lacking=lacking)
+    return Check(level, ask, _whole(needed), _whole(there), is_met, of=_whole(rated), lacking=lacking)
 
 
 @lru_cache(256)

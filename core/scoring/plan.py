@@ -9,16 +9,11 @@ from math import lcm
 
 from core.assessment import NO_OPPORTUNITY
 from core.ladder import Attribute, Ladder, Level, Policy
-from core.scoring.asking import NOTHING, own_ask
+from core.scoring.asking import NOTHING, firm_ask, optional_ask, threshold
 from core.scoring.values import Line
 
 COUNTING = frozenset({Policy.PROFILE, Policy.SEQUENCE, Policy.CHECKLIST, Policy.K_OF_N})
 """The policies that count how many attributes are where a level asks them to be."""
-
-
-def threshold(ladder: Ladder, level: Level) -> Fraction:
-    """The lowest value that reaches a level: the ladder's, or else the level's own number."""
-    return ladder.scoring.thresholds.get(level.number, Fraction(level.number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +40,14 @@ class AreaGate:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Rung:
     """What one level asks, above what the lowest does."""
 
     level: Level
     threshold: Fraction
     count: Count | None
+    optional: Count | None
+    """Those of which some are enough."""
     gates: tuple[AreaGate, ...]
 
 
@@ -71,6 +68,10 @@ class Plan:
     """Weights and points are whole numbers over `unit` and `point`, so that sums are exact and quick."""
 
     ladder: Ladder
+    track: str
+    specialty: str
+    levels: tuple[Level, ...]
+    """Those of the track, lowest first."""
     attributes: tuple[Attribute, ...]
     ids: tuple[str, ...]
     lines: tuple[Lines, ...]
@@ -82,26 +83,31 @@ class Plan:
     worth: Mapping[int, int]
     """What a rating counts for, over `point`."""
     point: int
-    steps: tuple[Step, ...]
+    rungs: tuple[Rung, ...]
+    """The levels above the lowest."""
 
 
-def plan_of(ladder: Ladder, attributes: tuple[Attribute, ...], specialty: str) -> Plan:
+def plan_of(ladder: Ladder, attributes: tuple[Attribute, ...], specialty: str, track: str = "") -> Plan:
     """The plan for these attributes, remembered with the ladder."""
-    key = ("plan", specialty, tuple([one.id for one in attributes]))
+    key = ("plan", track, specialty, tuple([one.id for one in attributes]))
     known = ladder.memo.get(key)
     if isinstance(known, Plan) and known.attributes == attributes:
         return known
-    plan = ladder.memo[key] = _plan(ladder, attributes, specialty)
+    plan = ladder.memo[key] = _plan(ladder, attributes, specialty, track)
     return plan
 
 
-def _plan(ladder: Ladder, attributes: tuple[Attribute, ...], specialty: str) -> Plan:
-    weights = [one.weight_for(specialty) for one in attributes]
+def _plan(ladder: Ladder, attributes: tuple[Attribute, ...], specialty: str, track: str) -> Plan:
+    weights = [one.weight_for(specialty, track) for one in attributes]
     unit = lcm(*(weight.denominator for weight in weights))
     whole = tuple(int(weight * unit) for weight in weights)
     worth, point = _worth(ladder)
+    levels = ladder.levels_for(track)
     return Plan(
         ladder=ladder,
+        track=track,
+        specialty=specialty,
+        levels=levels,
         attributes=attributes,
         ids=tuple(one.id for one in attributes),
         lines=tuple(Lines(one, weight) for one, weight in zip(attributes, weights, strict=True)),
@@ -111,35 +117,51 @@ def _plan(ladder: Ladder, attributes: tuple[Attribute, ...], specialty: str) -> 
         total_weight=sum(weights, Fraction(0)),
         worth=worth,
         point=point,
-        steps=tuple(_step(ladder, attributes, level) for level in ladder.levels[1:]),
+        rungs=tuple(_rung(ladder, attributes, level, track, specialty) for level in levels[1:]),
     )
 
 
 def _worth(ladder: Ladder) -> tuple[dict[int, int], int]:
     scoring = ladder.scoring
     points = scoring.points if scoring.policy is Policy.POINTS else {}
-    worth = {level.number: points.get(level.number, Fraction(level.number)) for level in ladder.levels}
+    ratings = {one.number for one in ladder.steps or ladder.levels}
+    worth = {rating: points.get(rating, Fraction(rating)) for rating in ratings}
     point = lcm(*(one.denominator for one in worth.values()))
     return {NO_OPPORTUNITY: 0, **{rating: int(one * point) for rating, one in worth.items()}}, point
 
 
-def _step(ladder: Ladder, attributes: tuple[Attribute, ...], level: Level) -> Step:
-    scoring = ladder.scoring
-    count = _count(ladder, attributes, level.number) if scoring.policy in COUNTING else None
+def _rung(ladder: Ladder, attributes: tuple[Attribute, ...], level: Level, track: str, specialty: str) -> Rung:
     gates = tuple(
         AreaGate(gate.area, gate.minimum, tuple(at for at, one in enumerate(attributes) if one.area == gate.area))
-        for gate in scoring.gates
+        for gate in ladder.scoring.gates
         if gate.level == level.number
     )
-    return Step(level, threshold(ladder, level), count, gates)
+    count, optional = _counts(ladder, attributes, level.number, track, specialty)
+    return Rung(level, threshold(ladder, level), count, optional, gates)
 
 
-def _count(ladder: Ladder, attributes: tuple[Attribute, ...], level: int) -> Count:
-    asked = [(place, ask) for place, one in enumerate(attributes) if (ask := own_ask(ladder, one, level)) != NOTHING]
-    needed = ladder.scoring.needed.get(level, Fraction(len(asked)))
+def _counts(
+    ladder: Ladder, attributes: tuple[Attribute, ...], level: int, track: str, specialty: str
+) -> tuple[Count | None, Count | None]:
+    """Of what the level asks, and of what some are enough. A position may ask for nothing but the latter."""
+    if ladder.scoring.policy not in COUNTING:
+        return None, None
+    firm = [firm_ask(ladder, one, level, track, specialty) for one in attributes]
+    some = [optional_ask(ladder, one, level, track, specialty) for one in attributes]
+    needed = ladder.scoring.needed.get(level)
+    if not any(some):
+        return _count(attributes, firm, needed), None
+    profile = ladder.profile_for(level, track, specialty)
+    optional = _count(attributes, some, Fraction(profile.optional_needed if profile else 0))
+    return (_count(attributes, firm, needed) if any(firm) else None), optional
+
+
+def _count(attributes: tuple[Attribute, ...], asks: list[int], needed: Fraction | None) -> Count:
+    asked = [(place, ask) for place, ask in enumerate(asks) if ask != NOTHING]
+    share = Fraction(len(asked)) if needed is None else needed
     return Count(
         places=tuple(place for place, _ in asked),
         ids=tuple(attributes[place].id for place, _ in asked),
         minimums=tuple(ask for _, ask in asked),
-        needed=needed * len(asked) if needed < 1 else needed,
+        needed=share * len(asked) if share < 1 else share,
     )

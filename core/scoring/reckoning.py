@@ -14,15 +14,18 @@ from core.scoring.plan import COUNTING, Plan, plan_of
 from core.scoring.values import Check, Score
 
 
-def score(ladder: Ladder, attributes: Iterable[Attribute], specialty: str, ratings: Mapping[str, int]) -> Score:
+def score(
+    ladder: Ladder, attributes: Iterable[Attribute], specialty: str, ratings: Mapping[str, int], track: str = ""
+) -> Score:
     """What the ratings come to. Attributes that have no rating at all count as no opportunity."""
-    plan = plan_of(ladder, tuple(attributes), specialty)
+    plan = plan_of(ladder, tuple(attributes), specialty, track)
     given = [ratings.get(one, NO_OPPORTUNITY) for one in plan.ids]
     rated = sum(compress(plan.weights, given))
     points = sum(map(mul, plan.weights, [plan.worth[rating] for rating in given]))
     value = _value(plan, given, rated, points) if rated else None
     looked_at = tuple(checks(plan, Tally(given, value)))
     share = ladder.scoring.rated_share
+    implied = _implied(plan, looked_at) if rated else None
     return Score(
         policy=ladder.scoring.policy,
         lines=tuple(map(getitem, plan.lines, given)),
@@ -31,8 +34,11 @@ def score(ladder: Ladder, attributes: Iterable[Attribute], specialty: str, ratin
         points=Fraction(points, plan.unit * plan.point),
         value=value,
         enough=bool(rated) and rated * share.denominator >= share.numerator * plan.total,
-        implied=_implied(ladder, looked_at) if rated else None,
+        implied=implied,
         checks=looked_at,
+        track=track,
+        specialty=specialty,
+        band=_band(ladder, implied, value),
     )
 
 
@@ -54,9 +60,17 @@ def _median(ratings: Sequence[int]) -> Fraction:
     return Fraction(ratings[half] + ratings[-half - 1], 2)
 
 
-def _implied(ladder: Ladder, looked_at: tuple[Check, ...]) -> int | None:
+def _implied(plan: Plan, looked_at: tuple[Check, ...]) -> int | None:
     """The highest level of which nothing is missing; the lowest asks nothing."""
-    if ladder.scoring.policy is Policy.MANUAL:
+    if plan.ladder.scoring.policy is Policy.MANUAL:
         return None
     missed = {check.level for check in looked_at if not check.passed}
-    return next(level.number for level in reversed(ladder.levels) if level.number not in missed)
+    return next(level.number for level in reversed(plan.levels) if level.number not in missed)
+
+
+def _band(ladder: Ladder, implied: int | None, value: Fraction | None) -> str:
+    """The highest band of the level that the value reaches; a value beyond the level is in its highest."""
+    if implied is None or value is None:
+        return ""
+    reached = (one.id for one in reversed(ladder.level(implied).bands) if one.start is None or value >= one.start)
+    return next(reached, "")

@@ -31,6 +31,8 @@ class Ask(StrEnum):
     """The score against the threshold of the level."""
     COUNT = "count"
     """How many attributes are where the level asks them to be."""
+    OPTIONAL = "optional"
+    """How many of those attributes are there of which some are enough."""
     GATE = "gate"
     """The mean of one area against a minimum."""
     PREVIOUS = "previous"
@@ -44,17 +46,17 @@ class Check:
     level: int
     ask: Ask
     needed: Fraction
-    """VALUE, GATE: the lowest number that passes. COUNT: how many of `of`. PREVIOUS: the number of the level below."""
+    """VALUE, GATE: the lowest number that passes. COUNT, OPTIONAL: how many of `of`. PREVIOUS: the level below."""
     reached: Fraction | None
-    """VALUE, GATE: the score or mean, None when nothing was rated. COUNT: how many are there. PREVIOUS: the number of
-    the highest level below which nothing is missing."""
+    """VALUE, GATE: the score or mean, None when nothing was rated. COUNT, OPTIONAL: how many are there. PREVIOUS: the
+    number of the highest level below which nothing is missing."""
     passed: bool
     of: Fraction | None = None
-    """COUNT: how many of the attributes that the level asks for were rated."""
+    """COUNT, OPTIONAL: how many of the attributes that the level asks for were rated."""
     area: str = ""
     """GATE: the id of the area."""
     lacking: tuple[str, ...] = ()
-    """COUNT: the ids of the rated attributes that are below what the level asks, in asking order."""
+    """COUNT, OPTIONAL: the ids of the rated attributes that are below what the level asks, in asking order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,11 @@ class Score:
     """The number of the level that the ratings imply. None when nothing was rated, and where the level is decided."""
     checks: tuple[Check, ...]
     """Those of every level above the lowest, which asks nothing; from the lowest up."""
+    track: str = ""
+    """The track and the specialty that it was worked out for."""
+    specialty: str = ""
+    band: str = ""
+    """The id of the band inside the implied level, where the ladder has any."""
 
     def checks_of(self, level: int) -> tuple[Check, ...]:
         """What one level asks."""
