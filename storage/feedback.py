@@ -184,6 +184,13 @@ def waiting_for(tx: Tx, person_id: str) -> tuple[Window, ...]:
     return tuple(Window(*row) for row in tx.connection.execute(statement.order_by(_windows.c.id)))
 
 
+def asked_about(tx: Tx, person_id: str) -> frozenset[int]:
+    """The versions of the open windows in which somebody was asked."""
+    joined = (_invites.c.window_id == _windows.c.id) & (_invites.c.person_id == person_id)
+    found = select(_windows.c.ladder_version_id).join(_invites, joined).where(_mine(tx), _windows.c.closed_at.is_(None))
+    return frozenset(tx.connection.execute(found).scalars())
+
+
 def answer(tx: Tx, window_id: int, person_id: str, part: Part, opinion: Opinion) -> None:
     """Keep an answer, and that this person has given one: nothing connects the two."""
     given = update(_invites).where(*_of(tx, window_id), _invites.c.person_id == person_id)

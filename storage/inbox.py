@@ -319,10 +319,15 @@ def turn_window(tx: Tx, window: Window, next_at: datetime | None, closed_at: dat
     return True
 
 
-def open_window(tx: Tx, window_id: int) -> Window | None:
-    """A window, while it is open."""
+def is_window_open(tx: Tx, window_id: int) -> bool:
+    """Whether a window is still open."""
     found = feedback.find(tx, window_id)
-    return found if found is not None and found.closed_at is None else None
+    return found is not None and found.closed_at is None
+
+
+def asked_about(tx: Tx, person_id: str) -> frozenset[int]:
+    """The ladder versions that somebody is asked about in open windows, whether or not they have answered."""
+    return feedback.asked_about(tx, person_id)
 
 
 def windows_waiting_for(tx: Tx, person_id: str) -> tuple[Window, ...]:

@@ -16,15 +16,13 @@ from core import release
 from core.permissions import Actor, Missing
 from core.release import Action, Decision, NotThen, Role, State
 from storage import inbox, journal, people
-from storage.feedback import Window
 from storage.store import Tx
-from storage.tables import FeedbackInviteRow, PersonRow, PositionRow, ReleaseDecisionRow, ReleaseRow, table
+from storage.tables import PersonRow, PositionRow, ReleaseDecisionRow, ReleaseRow, table
 
 _releases = table(ReleaseRow)
 _decisions = table(ReleaseDecisionRow)
 _positions = table(PositionRow)
 _people = table(PersonRow)
-_invites = table(FeedbackInviteRow)
 
 _LARGEST_ID: Final = 2**31 - 1
 
@@ -281,15 +279,7 @@ def asked_about(tx: Tx, actor: Actor, version_id: int) -> bool:
     """Whether somebody may look at a draft: works on ladders, or is asked about this very draft at present."""
     if role_of(actor) is not None:
         return _is_draft(tx, version_id)
-    return any(one.version_id == version_id for one in _open_invitations(tx, actor.id)) and _is_draft(tx, version_id)
-
-
-def _open_invitations(tx: Tx, person_id: str) -> tuple[Window, ...]:
-    """The open windows somebody was asked in, whether or not they have answered."""
-    mine = (_invites.c.workspace_id == tx.workspace, _invites.c.person_id == person_id)
-    ids = tx.connection.execute(select(_invites.c.window_id).where(*mine)).scalars().all()
-    found = (inbox.open_window(tx, one) for one in ids)
-    return tuple(one for one in found if one is not None)
+    return version_id in inbox.asked_about(tx, actor.id) and _is_draft(tx, version_id)
 
 
 def _is_draft(tx: Tx, version_id: int) -> bool:
