@@ -15,7 +15,7 @@ from core.simulation.values import Effect, Impact, Reason, Standing
 def impact(carrier: Carrier, standing: Standing) -> Impact:
     """What the new version makes of one person."""
     reason = unanswerable(carrier, standing.implied)
-    after = None if reason else _after(carrier, standing.ratings)
+    after = None if reason else level_after(carrier, standing.ratings)
     if isinstance(after, Reason):
         reason, after = after, None
     return settle(carrier, standing.implied, after, reason, standing.held)
@@ -25,8 +25,11 @@ def unanswerable(carrier: Carrier, implied: int | None) -> Reason | None:
     """Why nothing can be computed for somebody, whatever their ratings are."""
     if implied is None:
         return Reason.NOTHING_BEFORE
-    if implied not in carrier.levels:
-        return Reason.LEVEL_GONE
+    return Reason.LEVEL_GONE if implied not in carrier.levels else for_nobody(carrier)
+
+
+def for_nobody(carrier: Carrier) -> Reason | None:
+    """Why nothing can be computed for anybody on the track and specialty."""
     if carrier.track_after is None or carrier.specialty_after is None:
         return Reason.PATH_GONE
     return Reason.DECIDED if carrier.after.scoring.policy is Policy.MANUAL else None
@@ -47,7 +50,7 @@ def _effect(before: int | None, after: int | None) -> Effect:
     return Effect.HIGHER if after > before else Effect.LOWER
 
 
-def _after(carrier: Carrier, ratings: Mapping[str, int]) -> int | Reason:
+def level_after(carrier: Carrier, ratings: Mapping[str, int]) -> int | Reason:
     """The level that the carried ratings imply, or why that cannot be said."""
     carried = carrier.carry(ratings)
     scored = scored_after(carrier, carried)
@@ -62,8 +65,7 @@ def _after(carrier: Carrier, ratings: Mapping[str, int]) -> int | Reason:
 
 def scored_after(carrier: Carrier, carried: Mapping[str, int]) -> Score:
     """The score of carried ratings on the new version."""
-    track, specialty = carrier.track_after or "", carrier.specialty_after or ""
-    return score(carrier.after, carrier.rated_after, specialty, carried)
+    return score(carrier.after, carrier.rated_after, carrier.specialty_after or "", carried, carrier.track_after or "")
 
 
 def fillings(carrier: Carrier, wanting: Iterable[str]) -> tuple[dict[str, int], dict[str, int]]:
@@ -85,8 +87,9 @@ def asked_for(carrier: Carrier) -> set[str]:
 
 
 def _is_asked(carrier: Carrier, attribute: Attribute) -> bool:
-    levels = carrier.after.levels_for(carrier.track_after or "")
-    return any(asked_of(carrier.after, attribute, level.number) != NOTHING for level in levels)
+    track, specialty = carrier.track_after or "", carrier.specialty_after or ""
+    levels = carrier.after.levels_for(track)
+    return any(asked_of(carrier.after, attribute, one.number, track, specialty) != NOTHING for one in levels)
 
 
 def _in_gates(carrier: Carrier, carried: Mapping[str, int]) -> set[str]:
@@ -103,6 +106,7 @@ def plan(carrier: Carrier, standing: Standing) -> tuple[Need, ...]:
     holds = carrier.held(standing.held)
     if holds is None:
         return ()
-    carried, specialty = carrier.carry(standing.ratings), carrier.specialty_after or ""
-    outcome = conclude(carrier.after, carrier.rated_after, specialty, carried, holds)
+    carried, track = carrier.carry(standing.ratings), carrier.track_after or ""
+    specialty = carrier.specialty_after or ""
+    outcome = conclude(carrier.after, carrier.rated_after, specialty, carried, holds, track=track)
     return next_needs(carrier.after, outcome, holds)
