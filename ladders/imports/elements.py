@@ -1,0 +1,71 @@
+"""Elements of a page: which of them are blocks, which say nothing to a ladder, and their words as plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from ladders.imports.blocks import clean
+
+STRONG = {"b", "strong"}
+HEADINGS = {f"h{depth}": depth for depth in range(1, 7)}
+LISTS = {"ul", "ol", "menu"}
+ASIDES = {
+    "pre": "code or a drawing in characters",
+    "style": "a style sheet, which changes looks only",
+    "script": "a script, which is never run",
+    "noscript": "for browsers without scripts",
+    "template": "a template of the page",
+    "svg": "a picture",
+    "iframe": "another page inside this one, which is not fetched",
+    "nav": "the page's navigation",
+    "button": "a button of the page",
+    "form": "a form of the page",
+    "select": "a form of the page",
+    "math": "a formula as markup",
+}
+PICTURES = {"img", "picture", "video", "audio", "object", "embed", "canvas"}
+HOLDERS = {"html", "body", "main", "div", "section", "article", "header", "footer", "aside", "details", "blockquote",
+           "center", "figure", "span", "font", "tbody", "p", "summary", "figcaption", "address", "fieldset", "dd", "a",
+           "ac:layout", "ac:layout-section", "ac:layout-cell", "ac:rich-text-body", "ac:structured-macro"}  # fmt: skip
+BLOCKS = {*HEADINGS, *LISTS, "dl", "table", "p", "div", "section", "article", "hr", "blockquote", "pre", "details",
+          "figure", "header", "footer", "main", "aside", "center"} | set(ASIDES)  # fmt: skip
+
+
+def tag_of(element: HtmlElement) -> str:
+    """The tag; "!" for a comment and what else is no element."""
+    return element.tag.lower() if isinstance(element.tag, str) else "!"
+
+
+def words(one: HtmlElement | str) -> str:
+    """The words of an element as plain text: links and emphasis gone, <br> a line break."""
+    if isinstance(one, str):
+        return re.sub(r"\s+", " ", one)
+    tag = tag_of(one)
+    if tag == "br":
+        return "\n"
+    if tag == "!" or tag in ASIDES or tag in PICTURES:
+        return ""
+    inner = "".join(words(child) for child in children(one))
+    return f"{inner}\n" if tag in BLOCKS else inner
+
+
+def children(element: HtmlElement) -> Iterator[HtmlElement | str]:
+    if element.text:
+        yield element.text
+    for child in element:
+        yield child
+        if child.tail:
+            yield child.tail
+
+
+def bold(run: list[HtmlElement | str], text: str) -> str:
+    first = next((one for one in run if isinstance(one, str) is False or str(one).strip()), None)
+    while first is not None and not isinstance(first, str):
+        if tag_of(first) in STRONG:
+            strong = clean(words(first))
+            return strong if text.startswith(strong) else ""
+        first = next((one for one in children(first) if not isinstance(one, str) or one.strip()), None)
+    return ""

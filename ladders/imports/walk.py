@@ -1,0 +1,199 @@
+"""A tree of HTML elements as blocks. Nothing of it is run, fetched or followed: elements are looked at, no more."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from lxml.html import HtmlElement
+
+from ladders.imports.account import Place
+from ladders.imports.blocks import Block, Item, Kind, clean
+from ladders.imports.cells import grid_of
+from ladders.imports.elements import ASIDES, BLOCKS, HEADINGS, HOLDERS, LISTS, PICTURES, bold, children, tag_of, words
+from ladders.imports.source import ImportRefused
+
+MOST_DEEP = 60
+Region = Callable[[str], Iterator[Block]]
+
+
+class Walk:
+    """One walk over one page. `line_of` says where an element stands in the source."""
+
+    def __init__(self, file: str, line_of: Callable[[HtmlElement], int], region: Region | None = None) -> None:
+        self.file = file
+        self.line_of = line_of
+        self.region = region
+        self._seen: Counter[str] = Counter()
+
+    def place(self, at: str) -> Place:
+        """A place that no other block has."""
+        self._seen[at] += 1
+        return Place(self.file, at if self._seen[at] == 1 else f"{at}, part {self._seen[at]}")
+
+    def share(self, other: Walk) -> None:
+        """Two walks over one file give no place twice."""
+        self._seen = other._seen
+
+    def inside(self) -> Walk:
+        """A walk through a cell: the places it finds belong to the cell."""
+        return Walk(self.file, self.line_of)
+
+    def at(self, element: HtmlElement) -> str:
+        """Where an element stands, in words."""
+        return f"line {self.line_of(element)}"
+
+    def blocks(self, element: HtmlElement, depth: int = 0) -> Iterator[Block]:
+        """Everything in an element, in its order."""
+        if depth > MOST_DEEP:
+            raise ImportRefused(
+                f"{self.file}: {self.at(element)}: it is nested too deeply. Mend: a ladder needs no more than a few."
+            )
+        for run in _runs(element):
+            if isinstance(run, list):
+                yield from self._text(element, run)
+            else:
+                yield from self._block(run, depth + 1)
+
+    def _text(self, parent: HtmlElement, run: list[HtmlElement | str]) -> Iterator[Block]:
+        item = self.item(run, next((one for one in run if not isinstance(one, str)), parent))
+        if item.text:
+            yield Block(Kind.TEXT, [item])
+        pictures = [found for one in run if not isinstance(one, str) for found in one.iter(*PICTURES)]
+        for picture in pictures:
+            yield self._aside(picture, "a picture", picture.get("alt") or picture.get("title") or "picture")
+
+    def _block(self, element: HtmlElement, depth: int) -> Iterator[Block]:
+        tag = tag_of(element)
+        if tag == "!":
+            yield self._aside(element, "a comment in the source, which readers do not see", clean(element.text or ""))
+        elif tag in ASIDES:
+            yield self._aside(element, ASIDES[tag], clean("".join(str(part) for part in element.itertext())))
+        elif tag in PICTURES:
+            yield self._aside(element, "a picture", element.get("alt") or "picture")
+        elif tag in HEADINGS:
+            yield from self._heading(element, HEADINGS[tag])
+        elif tag in LISTS:
+            yield Block(Kind.LIST, list(self.points(element, depth)))
+        elif tag == "dl":
+            yield Block(Kind.LIST, list(self._terms(element, depth)))
+        elif tag == "table":
+            yield from self._table(element, depth)
+        elif element.get("data-region") and self.region:
+            yield from self.region(str(element.get("data-region")))
+        else:
+            yield from self.blocks(element, depth)
+
+    def _aside(self, element: HtmlElement, why: str, text: str) -> Block:
+        return Block(Kind.ASIDE, [Item(text, self.place(self.at(element)))], why=why)
+
+    def _heading(self, element: HtmlElement, depth: int) -> Iterator[Block]:
+        item = self.item([*children(element)], element)
+        if item.text:
+            item.text = " ".join(item.text.split())
+            yield Block(Kind.HEADING, [item], depth=depth)
+
+    def _table(self, element: HtmlElement, depth: int) -> Iterator[Block]:
+        grid, asides = grid_of(element, self)
+        for one, why, text in asides:
+            yield self._aside(one, why, text)
+        if grid.width == 1:
+            yield from (Block(Kind.TEXT, [Item(cell.text, cell.place)]) for cell in grid.own())
+        elif grid.rows:
+            yield Block(Kind.TABLE, grid=grid)
+
+    def item(self, run: list[HtmlElement | str], where: HtmlElement) -> Item:
+        """A run of words as one item, with what stands in bold at its beginning."""
+        text = clean("".join(words(one) for one in run))
+        return Item(text, self.place(self.at(where)) if text else Place(self.file, ""), bold(run, text))
+
+    def points(self, element: HtmlElement, depth: int) -> Iterator[Item]:
+        """The points of a list, with what is listed below each."""
+        if depth > MOST_DEEP:
+            raise ImportRefused(
+                f"{self.file}: {self.at(element)}: it is nested too deeply. Mend: a ladder needs no more than a few."
+            )
+        number = int(element.get("start") or 1) if (element.get("start") or "1").isdigit() else 1
+        for child in element:
+            if tag_of(child) in LISTS:
+                yield from self.points(child, depth + 1)
+                continue
+            item = self._point(child, depth + 1)
+            item.number = number if tag_of(element) == "ol" else None
+            number += 1
+            if item.text or item.items:
+                yield item
+
+    def _point(self, element: HtmlElement, depth: int) -> Item:
+        """One point. A second paragraph and what is listed below belong to it."""
+        if not isinstance(element.tag, str):
+            return Item("", Place(self.file, ""))
+        item: Item | None = None
+        more: list[Item] = []
+        for block in self.blocks(element, depth):
+            if block.kind in (Kind.TEXT, Kind.HEADING) and item is None:
+                item = block.item
+            elif block.kind is not Kind.ASIDE:
+                more += block.items if block.grid is None else [Item(c.text, c.place) for c in block.grid.own()]
+        item = item or Item("", Place(self.file, self.at(element)))
+        item.items = [*_stuck(item), *more]
+        return item if item.text else _only(item)
+
+    def _terms(self, element: HtmlElement, depth: int) -> Iterator[Item]:
+        term: Item | None = None
+        for child in element.iter("dt", "dd"):
+            if tag_of(child) == "dt":
+                if term:
+                    yield term
+                term = self.item(list(children(child)), child)
+                term.strong = term.text
+            elif term:
+                term.items += [one for block in self.blocks(child, depth + 1) for one in block.items]
+        if term:
+            yield term
+
+
+def _is_block(one: HtmlElement | str) -> bool:
+    if isinstance(one, str):
+        return False
+    tag = tag_of(one)
+    if tag == "!" or tag in BLOCKS:
+        return True
+    return tag in HOLDERS and any(tag_of(inner) in BLOCKS for inner in one.iter() if inner is not one)
+
+
+def _runs(element: HtmlElement) -> Iterator[HtmlElement | list[HtmlElement | str]]:
+    """The children: block by block, and what stands between two blocks together."""
+    run: list[HtmlElement | str] = []
+    for child in children(element):
+        if not _is_block(child):
+            run.append(child)
+            continue
+        if run:
+            yield run
+            run = []
+        if not isinstance(child, str):
+            yield child
+    if run:
+        yield run
+
+
+def _stuck(item: Item) -> list[Item]:
+    """Points whose dash sticks to the word, so that no list came of them."""
+    lines = item.text.split("\n")
+    kept = [line for line in lines if not re.match(r"[-•*·–][^\s\-*]", line)]
+    if len(lines) < 2 or len(kept) == len(lines) or not kept:
+        return []
+    stuck = [line for line in lines if line not in kept]
+    item.text = "\n".join(kept)
+    at = item.place
+    return [
+        Item(line[1:].strip(), Place(at.file, f"{at.at}, point {number}"), mended="a dash without a blank after it")
+        for number, line in enumerate(stuck, start=1)
+    ]
+
+
+def _only(item: Item) -> Item:
+    """A point that says nothing itself but holds others: they stand in its place when it is one."""
+    return item.items[0] if len(item.items) == 1 else item
