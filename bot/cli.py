@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 import logging
-import os
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from bot import app, cycle_file, slack_api, web, working
-from bot.config import BadSettings, DataSettings, LadderSettings, Settings, load
+from bot.config import BadSettings, DataSettings, Settings, load
 from bot.flows import console, cycles, exporting, roster
 from bot.flows import ladders as ladder_flow
 from bot.flows.base import Desk
 from bot.flows.roster import Report
+from bot.ladder_cli import ladder_commands
 from bot.letters import exports
-from bot.scoring import command as scoring
 from bot.screens import StartedScreen, StartRefused
 from bot.screens.cycles import CycleScreen, DraftScreen
 from bot.slack_api import Installation
+from bot.terminal import err, out
 from bot.views import cycle as cycle_views
 from bot.views.words.announcing import TITLES
 from bot.views.words.console import OBSTACLES
 from core.people import Person, stranger
 from core.permissions import Actor
-from ladders import LadderRefused
 from storage import people, schema
 from storage.store import Store
 
@@ -36,20 +33,16 @@ rung = typer.Typer(name="rung", no_args_is_help=True, help="Growth-framework rev
 db = typer.Typer(no_args_is_help=True, help="The database.")
 people_commands = typer.Typer(no_args_is_help=True, help="Who is on which ladder.")
 cycle_commands = typer.Typer(no_args_is_help=True, help="Review cycles.")
-ladder_commands = typer.Typer(no_args_is_help=True, help="Ladder files.")
 rung.add_typer(db, name="db")
 rung.add_typer(people_commands, name="people")
 rung.add_typer(cycle_commands, name="cycle")
 rung.add_typer(ladder_commands, name="ladder")
 
-out = Console(highlight=False, markup=False, emoji=False)  # ids and file names hold brackets and colons of their own
-err = Console(stderr=True, highlight=False, markup=False, emoji=False)
-
 
 def main() -> None:
     """Run the command; what has to be mended first is said in plain lines, without a traceback."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    for noisy in ("alembic", "apscheduler", "httpx"):
+    for noisy in ("alembic", "apscheduler", "fontTools", "fpdf", "httpx"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
     logging.getLogger("matplotlib").setLevel(logging.ERROR)  # a font without a bold face is no news
     logging.getLogger("slack_sdk").setLevel(logging.CRITICAL)  # what it raises is logged where it is handled
@@ -298,31 +291,3 @@ def load_ladder(
             out.print(f"  {one.devalued} {whose} a growth goal that counts for less in it. They are told.")
     if any(one.refused for one in results):
         raise typer.Exit(1)
-
-
-@ladder_commands.command("score")
-def score_ladder(
-    ladder: Annotated[str, typer.Argument(help="A ladder file, or the id of a ladder in RUNG_LADDERS.")],
-    ratings: Annotated[str, typer.Option(help="CSV with a row for each person: docs/scoring-a-table.md; - for stdin.")],
-    explain: Annotated[bool, typer.Option("--explain", help="Add the arithmetic of each row, in words.")] = False,
-) -> None:
-    """Score a table of ratings: CSV in, CSV out. Needs no database and no Slack."""
-    try:
-        found = scoring.find(ladder, load(LadderSettings).ladders)
-        is_right = scoring.score(found, ratings, scoring.utf8(sys.stdout), _complain, explained=explain)
-    except (LadderRefused, scoring.NoSuchLadder) as refused:
-        _complain(str(refused))
-        raise typer.Exit(1) from None
-    except BrokenPipeError:  # whoever read the answer has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(1) from None
-    except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        _complain(f"The answer cannot be written ({error.strerror}). Mend: make room, or write it elsewhere.")
-        raise typer.Exit(1) from None
-    if not is_right:
-        raise typer.Exit(1)
-
-
-def _complain(text: str) -> None:
-    err.print(text, style="red", soft_wrap=True)

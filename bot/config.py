@@ -26,11 +26,12 @@ class BadSettings(Exception):
 
 
 class LadderSettings(BaseSettings):
-    """Where the ladder files are."""
+    """Where the ladder files are, and what people call the whole thing."""
 
     model_config = SettingsConfigDict(frozen=True, extra="ignore", env_ignore_empty=True)
 
     ladders: Path = Field(_SHIPPED_LADDERS, validation_alias="RUNG_LADDERS")
+    framework: str = Field("growth framework", validation_alias="RUNG_FRAMEWORK_NAME", min_length=1, max_length=60)
 
     @field_validator("ladders")
     @classmethod
@@ -44,7 +45,6 @@ class DataSettings(LadderSettings):
     """What is needed to reach the data and the ladders."""
 
     database_url: str = Field("sqlite:///rung.sqlite3", validation_alias="DATABASE_URL")
-    framework: str = Field("growth framework", validation_alias="RUNG_FRAMEWORK_NAME", min_length=1, max_length=60)
     working_days: Annotated[frozenset[int], NoDecode] = Field(WEEKDAYS, validation_alias="RUNG_WORKING_DAYS")
     working_hours: Annotated[tuple[time, time], NoDecode] = Field(
         (time(9), time(17)), validation_alias="RUNG_WORKING_HOURS"

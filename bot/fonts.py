@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -81,3 +81,31 @@ def _letters(family: str) -> frozenset[str]:
         return frozenset(map(chr, FT2Font(path).get_charmap()))
     except (ValueError, RuntimeError, OSError):
         return frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """Font files that together write a text: the first in two weights, others for what it has no letters for."""
+
+    regular: str
+    bold: str
+    others: tuple[str, ...]
+    letters: frozenset[str]
+
+    def write(self, text: str) -> str:
+        """The text without the signs that none of the fonts has, such as most pictures."""
+        return "".join(one for one in _clean(text) if one.isspace() or one in self.letters)
+
+
+def type_for(text: str) -> Type:
+    """The fonts of this machine for every letter in a text, as far as it has any that a document can carry."""
+    missing = {one for one in _clean(text) if not one.isspace()} - _letters(FIRST)
+    others = {name: path for name in _covering(missing) if (path := _file(name)).endswith((".ttf", ".otf"))}
+    letters = frozenset().union(_letters(FIRST), *map(_letters, others))
+    return Type(_file(FIRST), _file(FIRST, "bold"), tuple(others.values()), letters)
+
+
+def _file(family: str, weight: str = "normal") -> str:
+    from matplotlib.font_manager import FontProperties, findfont
+
+    return str(findfont(FontProperties(family=family, weight=weight)))

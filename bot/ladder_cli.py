@@ -1,0 +1,68 @@
+"""`rung ladder …`: what can be done with a ladder file without a database or Slack."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.config import LadderSettings, load
+from bot.scoring import command as scoring
+from bot.terminal import complain, out
+from ladders import LadderRefused
+
+ladder_commands = typer.Typer(no_args_is_help=True, help="Ladder files.")
+
+Named = Annotated[str, typer.Argument(help="A ladder file, or the id of a ladder in RUNG_LADDERS.")]
+
+
+@ladder_commands.command("score")
+def score_ladder(
+    ladder: Named,
+    ratings: Annotated[str, typer.Option(help="CSV with a row for each person: docs/scoring-a-table.md; - for stdin.")],
+    explain: Annotated[bool, typer.Option("--explain", help="Add the arithmetic of each row, in words.")] = False,
+) -> None:
+    """Score a table of ratings: CSV in, CSV out."""
+    try:
+        found = scoring.find(ladder, load(LadderSettings).ladders)
+        is_right = scoring.score(found, ratings, scoring.utf8(sys.stdout), complain, explained=explain)
+    except (LadderRefused, scoring.NoSuchLadder) as refused:
+        complain(str(refused))
+        raise typer.Exit(1) from None
+    except BrokenPipeError:  # whoever read the answer has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(1) from None
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        complain(f"The answer cannot be written ({error.strerror}). Mend: make room, or write it elsewhere.")
+        raise typer.Exit(1) from None
+    if not is_right:
+        raise typer.Exit(1)
+
+
+@ladder_commands.command("print")
+def print_ladder(
+    ladder: Named,
+    to: Annotated[Path, typer.Option("--out", help="Where to: a name that ends in .html or .pdf.")],
+) -> None:
+    """The whole ladder as one page for the handbook, as HTML or PDF."""
+    from bot import handbook  # fonts and PDF are loaded for this command only
+
+    write = {".html": handbook.html, ".pdf": handbook.pdf}.get(to.suffix.lower())
+    if write is None:
+        complain(f"{to.name} ends neither in .html nor in .pdf. Mend: --out ladder.html or --out ladder.pdf.")
+        raise typer.Exit(1)
+    settings = load(LadderSettings)
+    try:
+        found = scoring.find(ladder, settings.ladders)
+        to.write_bytes(write(handbook.handbook(found, settings.framework)))
+    except (LadderRefused, scoring.NoSuchLadder) as refused:
+        complain(str(refused))
+        raise typer.Exit(1) from None
+    except OSError as error:
+        complain(f"{to} cannot be written ({error.strerror}). Mend: write it elsewhere.")
+        raise typer.Exit(1) from None
+    out.print(f"{found.name} {found.version} is in {to}.", soft_wrap=True)
