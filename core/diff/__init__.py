@@ -1,0 +1,57 @@
+"""What is different between two versions of a ladder, as somebody would tell it who has read both (requirement 42)."""
+
+from __future__ import annotations
+
+from core.counterparts import counterparts
+from core.diff.attributes import attribute_edits
+from core.diff.edits import pair_of
+from core.diff.frame import frame_edits, term_edits
+from core.diff.guesses import guesses
+from core.diff.personal import for_person
+from core.diff.scoring import scoring_edits
+from core.diff.values import (
+    BREAKING,
+    Clarity,
+    Clearness,
+    Diff,
+    Edit,
+    Effect,
+    Guess,
+    Kind,
+    Mark,
+    Part,
+    PersonalDiff,
+    Run,
+)
+from core.diff.words import word_runs
+from core.ladder import Ladder
+
+__all__ = [
+    "BREAKING",
+    "Clarity",
+    "Clearness",
+    "Diff",
+    "Edit",
+    "Effect",
+    "Guess",
+    "Kind",
+    "Mark",
+    "Part",
+    "PersonalDiff",
+    "Run",
+    "diff",
+    "for_person",
+    "word_runs",
+]
+
+
+def diff(before: Ladder, after: Ladder) -> Diff:
+    """Everything that differs. Two versions that say the same have no edits, however their files are written."""
+    pair, links = pair_of(before, after), counterparts(before, after)
+    edits = (
+        *frame_edits(pair),
+        *attribute_edits(pair, links),
+        *scoring_edits(pair, links),
+        *term_edits(pair),
+    )
+    return Diff(before, after, edits, links, guesses(before, after, links))

@@ -1,0 +1,231 @@
+"""Word by word: which words of a text stayed, went and came, in runs that somebody can read."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Final
+
+from core.diff.values import Mark, Run
+
+KINSHIP: Final = 0.25
+"""Texts with less than this in common are two texts, not one that was reworded."""
+
+STRETCH: Final = 3
+"""So many words together were taken over; fewer stand in any two texts."""
+
+_JOINERS: Final = "'’-\u200d"
+_CLOSED: Final = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"), ("\u3040", "\u30ff"))
+_CLOSED_TOO: Final = (("\u3400", "\u9fff"), ("\uac00", "\ud7af"), ("\U00020000", "\U0003ffff"))
+"""Scripts that are written without a space between words: compared character by character."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word or a sign, with the space before it."""
+
+    space: str
+    word: str
+
+
+def squeezed(text: str) -> str:
+    """A text with single spaces: how it is wrapped in a file is no difference."""
+    return " ".join(text.split())
+
+
+def word_runs(before: str, after: str) -> tuple[Run, ...]:
+    """The runs of a text that was reworded. Same and removed ones make the old text up, same and added ones the new."""
+    old, new = _tokens(squeezed(before)), _tokens(squeezed(after))
+    return _joined(_told(old, new, _readable(_blocks(old, new))))
+
+
+def likeness(before: str, after: str) -> float:
+    """How much two texts have in common, from 0 to 1, whatever the order of their words."""
+    return _dice(bag(before), bag(after))
+
+
+@lru_cache(maxsize=20_000)
+def bag(text: str) -> Counter[str]:
+    """The words of a text, in any order."""
+    return Counter(token.word.casefold() for token in _tokens(squeezed(text)) if token.word[0].isalnum())
+
+
+def _dice(old: Counter[str], new: Counter[str]) -> float:
+    together = old.total() + new.total()
+    return 2 * (old & new).total() / together if together else 0.0
+
+
+def kept_of(text: str, others: Sequence[str]) -> tuple[tuple[str, bool], ...]:
+    """A text in stretches, each with whether one of the others has it too: where the words of a split went."""
+    own = _tokens(squeezed(text))
+    kept = [False] * len(own)
+    for other in others:
+        for same, old, _ in _calm(_blocks(own, _tokens(squeezed(other)))):
+            for place in old if same and 2 * len(old) >= min(2 * STRETCH, len(own)) else ():
+                kept[place] = True
+    stretches: list[tuple[str, bool]] = []
+    for token, is_kept in zip(own, kept, strict=True):
+        if stretches and stretches[-1][1] == is_kept:
+            stretches[-1] = (stretches[-1][0] + token.space + token.word, is_kept)
+        else:
+            stretches.append((token.space + token.word, is_kept))
+    return tuple(stretches)
+
+
+# -- tokens -----------------------------------------------------------------------------------------------------------
+
+
+def _tokens(text: str) -> list[_Token]:
+    found: list[_Token] = []
+    space, word = "", ""
+    for character in text:
+        if word and _belongs(word, character):
+            word += character
+            continue
+        if word:
+            found.append(_Token(space, word))
+            space, word = "", ""
+        if character == " ":
+            space = " "
+        else:
+            word = character
+    return [*found, _Token(space, word)] if word else found
+
+
+def _belongs(word: str, character: str) -> bool:
+    """Whether a character goes on with what was begun: a word, a letter with its marks, signs that show as one."""
+    if character == " ":
+        return False
+    if character in _JOINERS or unicodedata.category(character)[0] == "M" or "\U0001f3fb" <= character <= "\U0001f3ff":
+        return word[-1] not in " -" or character != "-"
+    if word[-1] == "\u200d":
+        return True
+    return _is_word(character) and all(map(_is_word_or_joined, (word[0], word[-1]))) and not _is_closed(word[0])
+
+
+def _is_word_or_joined(character: str) -> bool:
+    return _is_word(character) or character in _JOINERS or unicodedata.category(character)[0] == "M"
+
+
+def _is_word(character: str) -> bool:
+    return (character.isalnum() or character == "_" or _is_flag(character)) and not _is_closed(character)
+
+
+def _is_flag(character: str) -> bool:
+    return "\U0001f1e6" <= character <= "\U0001f1ff"
+
+
+def _is_closed(character: str) -> bool:
+    return character > "\u0dff" and any(first <= character <= last for first, last in (*_CLOSED, *_CLOSED_TOO))
+
+
+# -- blocks: same or not, with the stretch of the older and of the newer text ------------------------------------------
+
+_Block = tuple[bool, range, range]
+
+
+def _blocks(old: Sequence[_Token], new: Sequence[_Token]) -> list[_Block]:
+    """What is the same at the ends is not looked at closely: most edits are small."""
+    head = _alike(old, new)
+    tail = _alike(old[head:][::-1], new[head:][::-1])
+    middle = SequenceMatcher(
+        None,
+        [one.word for one in old[head : len(old) - tail]],
+        [one.word for one in new[head : len(new) - tail]],
+        autojunk=False,
+    )
+    between = [
+        (tag == "equal", range(a + head, b + head), range(c + head, d + head))
+        for tag, a, b, c, d in middle.get_opcodes()
+    ]
+    ends = (len(old) - tail, len(new) - tail)
+    found = [
+        (True, range(head), range(head)),
+        *between,
+        (True, range(ends[0], len(old)), range(ends[1], len(new))),
+    ]
+    return _without_seams(found)
+
+
+def _alike(old: Sequence[_Token], new: Sequence[_Token]) -> int:
+    alike = 0
+    for one, other in zip(old, new, strict=False):
+        if one.word != other.word:
+            break
+        alike += 1
+    return alike
+
+
+def _without_seams(blocks: Iterable[_Block]) -> list[_Block]:
+    found: list[_Block] = []
+    for same, old, new in blocks:
+        if not old and not new:
+            continue
+        if found and found[-1][0] == same:
+            _, first_old, first_new = found.pop()
+            old, new = range(first_old.start, old.stop), range(first_new.start, new.stop)
+        found.append((same, old, new))
+    return found
+
+
+def _readable(blocks: list[_Block]) -> list[_Block]:
+    return _or_whole(_calm(blocks))
+
+
+def _calm(blocks: list[_Block]) -> list[_Block]:
+    """A few words that stayed between two larger changes are part of the change: nobody reads confetti."""
+    while (calm := _without_seams(_calmed(blocks))) != blocks:
+        blocks = calm
+    return blocks
+
+
+def _calmed(blocks: list[_Block]) -> Iterable[_Block]:
+    for place, (same, old, new) in enumerate(blocks):
+        if same and 0 < place < len(blocks) - 1:
+            around = (max(len(one[1]), len(one[2])) for one in (blocks[place - 1], blocks[place + 1]))
+            same = len(old) > min(around)
+        yield same, old, new
+
+
+def _or_whole(blocks: list[_Block]) -> list[_Block]:
+    """Where next to nothing stayed, all of the old goes and all of the new comes."""
+    stayed = sum(len(old) for same, old, _ in blocks if same)
+    longest = max((max(old.stop, new.stop) for _, old, new in blocks), default=0)
+    if not blocks or stayed >= KINSHIP * longest:
+        return blocks
+    return [(False, range(blocks[-1][1].stop), range(blocks[-1][2].stop))]
+
+
+def _told(old: Sequence[_Token], new: Sequence[_Token], blocks: Iterable[_Block]) -> Iterable[Run]:
+    for same, olds, news in blocks:
+        if same:
+            for one, other in zip(olds, news, strict=True):
+                yield from _same(old[one], new[other])
+        else:
+            yield Run(Mark.REMOVED, "".join(old[one].space + old[one].word for one in olds))
+            yield Run(Mark.ADDED, "".join(new[one].space + new[one].word for one in news))
+
+
+def _same(old: _Token, new: _Token) -> Iterable[Run]:
+    if old.space == new.space:
+        yield Run(Mark.SAME, new.space + new.word)
+        return
+    yield Run(Mark.REMOVED, old.space)
+    yield Run(Mark.ADDED, new.space)
+    yield Run(Mark.SAME, new.word)
+
+
+def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
+    found: list[Run] = []
+    for one in runs:
+        if not one.text:
+            continue
+        if found and found[-1].mark is one.mark:
+            found[-1] = Run(one.mark, found[-1].text + one.text)
+        else:
+            found.append(one)
+    return tuple(found)
