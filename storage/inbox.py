@@ -319,10 +319,17 @@ def turn_window(tx: Tx, window: Window, next_at: datetime | None, closed_at: dat
     return True
 
 
-def is_window_open(tx: Tx, window_id: int) -> bool:
-    """Whether a window is still open."""
-    found = feedback.find(tx, window_id)
-    return found is not None and found.closed_at is None
+def window_of_release(tx: Tx, window_id: int | None) -> tuple[Window, tuple[int, int]] | None:
+    """A window with (how many were asked, how many have answered), for whoever has opened the change it belongs to."""
+    found = feedback.find(tx, window_id) if window_id else None
+    return (found, feedback.reach(tx, found.id)) if found else None
+
+
+def close_window(tx: Tx, window_id: int, now: datetime) -> None:
+    """What it asks about was withdrawn. Closing twice is closing once."""
+    found = feedback.find(tx, window_id, lock=True)
+    if found is not None and found.closed_at is None:
+        feedback.change(tx, window_id, closed_at=now, next_at=None)
 
 
 def asked_about(tx: Tx, person_id: str) -> frozenset[int]:

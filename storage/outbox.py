@@ -39,6 +39,7 @@ __all__ = [
     "put_back",
     "refresh_homes",
     "state_of",
+    "states_of",
     "sweep",
     "waiting",
 ]
@@ -236,6 +237,13 @@ def state_of(tx: Tx, key: str) -> str | None:
     mine = (_outbox.c.workspace_id == tx.workspace, _outbox.c.key == key)
     found: str | None = tx.connection.execute(select(_outbox.c.state).where(*mine)).scalar()
     return found
+
+
+def states_of(tx: Tx, keys: Iterable[str]) -> dict[str, str]:
+    """Key → state, of those of these keys that there are; a few hundred at a time."""
+    mine = (_outbox.c.workspace_id == tx.workspace, _outbox.c.key.in_(list(keys)))
+    rows = tx.connection.execute(select(_outbox.c.key, _outbox.c.state).where(*mine))
+    return {row.key: row.state for row in rows}
 
 
 def failures(tx: Tx, limit: int) -> tuple[Failure, ...]:

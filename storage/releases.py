@@ -17,12 +17,14 @@ from core.permissions import Actor, Missing
 from core.release import Action, Decision, NotThen, Role, State
 from storage import inbox, journal, people
 from storage.store import Tx
-from storage.tables import PersonRow, PositionRow, ReleaseDecisionRow, ReleaseRow, table
+from storage.tables import CycleRow, ParticipantRow, PersonRow, PositionRow, ReleaseDecisionRow, ReleaseRow, table
 
 _releases = table(ReleaseRow)
 _decisions = table(ReleaseDecisionRow)
 _positions = table(PositionRow)
 _people = table(PersonRow)
+_participants = table(ParticipantRow)
+_cycles = table(CycleRow)
 
 _LARGEST_ID: Final = 2**31 - 1
 
@@ -260,6 +262,22 @@ def _of_ladder(tx: Tx, ladder_id: str) -> tuple[ColumnElement[bool], ...]:
     return (_positions.c.workspace_id == tx.workspace, _positions.c.ladder_id == ladder_id)
 
 
+def withdrawn_for(tx: Tx, actor: Actor, release_id: int) -> Release | None:
+    """A change that was withdrawn after everybody was told, for one of those it concerned."""
+    found = _find(tx, release_id)
+    is_theirs = found is not None and found.state is State.WITHDRAWN and found.frozen_at is not None
+    return found if found is not None and is_theirs and _is_concerned(tx, found, actor.id) else None
+
+
+def is_rated_on(tx: Tx, person_id: str, version_id: int) -> bool:
+    """Whether a review of somebody on this version is under way: it stays on it (requirement 42)."""
+    p, c = _participants.c, _cycles.c
+    mine = (p.workspace_id == tx.workspace, p.reviewee_id == person_id, p.ladder_version_id == version_id)
+    under_way = select(p.id).join(_cycles, c.id == p.cycle_id).where(*mine)
+    open_ones = under_way.where(p.outcome_shared_at.is_(None), c.closed_at.is_(None))
+    return tx.connection.execute(open_ones.limit(1)).first() is not None
+
+
 def concerned(tx: Tx, ladder_id: str, after: str, limit: int) -> tuple[str, ...]:
     """The next people on a ladder who work here, in the order of their ids, and only theirs."""
     joined = (_people.c.workspace_id == _positions.c.workspace_id) & (_people.c.id == _positions.c.person_id)
@@ -323,6 +341,14 @@ def of_window(tx: Tx, window_id: int) -> Release | None:
     """The change that a feedback window belongs to."""
     row = tx.connection.execute(_SELECT.where(_mine(tx), _releases.c.window_id == window_id)).first()
     return _release(row) if row else None
+
+
+def consulted(tx: Tx, window_id: int, now: datetime) -> None:
+    """A window is over: the change that it belongs to goes on to its decisions."""
+    one = of_window(tx, window_id)
+    if one is not None and one.state is State.CONSULT:
+        change(tx, one, state=release.turned(one.state, State.DECIDE).value)
+        journal.add(tx, now, one.author_id, "release.consulted", detail=str(one.id))
 
 
 def look_again(tx: Tx, one: Release, at: datetime | None) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
-from bot.flows import announcing, asking, correcting, feedback, observing, occasions, reminding
+from bot.flows import announcing, asking, correcting, feedback, observing, occasions, release_telling, reminding
 from bot.flows.base import Customs
 from storage import agenda
 from storage.store import Store
@@ -27,6 +27,7 @@ WHEELS: Final[tuple[Wheel, ...]] = (
     correcting.wheel,
     feedback.wheel,
     observing.wheel,
+    release_telling.wheel,
 )
 
 

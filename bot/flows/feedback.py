@@ -29,7 +29,7 @@ from core.feedback import Opinion, Part
 from core.ladder import Ladder
 from core.people import Person
 from core.workdays import WorkWeek
-from storage import inbox, ladders, outbox, people
+from storage import inbox, ladders, outbox, people, releases
 from storage.inbox import Inbox, Invitation, Window
 from storage.ladders import InUse
 from storage.outbox import NewNotice, Urgency
@@ -76,28 +76,42 @@ def open_window(desk: Desk, new: NewWindow) -> FeedbackListScreen | WindowRefuse
     with desk.store.begin(desk.actor.workspace) as tx, opened(desk, tx) as found:
         people.one_at_a_time(tx)  # a second submit finds the window that the first has opened
         in_use = ladders.in_use(tx).get(new.ladder_id)
-        known = people.many(tx, new.group)
-        problems = _problems(new, found, in_use, known)
-        unknown = tuple(one for one in new.group if one not in known or not known[one].active)
-        if unknown:
-            problems |= {"group": WindowLack.UNKNOWN_PEOPLE}
-        asked = _asked(found, new) if in_use and not problems else {}
-        if not asked:
-            return WindowRefused(problems or {"ladder": WindowLack.NOBODY}, unknown)
-        assert in_use is not None and new.closes_on is not None  # noqa: S101 - else there is a problem
-        window = found.open_window(in_use.version_id, new.group_name.strip(), new.closes_on, asked)
+        window = begin(tx, found, in_use.version_id if in_use else None, new)
+        if isinstance(window, WindowRefused):
+            return window
         screen = _list(found)
-    _, is_all = _invite(desk.store, desk.actor.workspace, window, "", desk.now, desk.week)
-    if not is_all:
-        desk.store.hurry.set()
+    invite(desk, window)
     return screen
 
 
-def _problems(new: NewWindow, found: Inbox, in_use: InUse | None, known: Mapping[str, Person]) -> dict[str, WindowLack]:
+def begin(tx: Tx, found: Inbox, version_id: int | None, new: NewWindow) -> int | WindowRefused:
+    """Open a window on a version of a ladder, one in use or a draft; or say by field what is wrong."""
+    known = people.many(tx, new.group)
+    problems = _problems(new, found, version_id, known)
+    unknown = tuple(one for one in new.group if one not in known or not known[one].active)
+    if unknown:
+        problems |= {"group": WindowLack.UNKNOWN_PEOPLE}
+    asked = _asked(found, new) if version_id and not problems else {}
+    if not asked:
+        return WindowRefused(problems or {"ladder": WindowLack.NOBODY}, unknown)
+    assert version_id is not None and new.closes_on is not None  # noqa: S101 - else there is a problem
+    return found.open_window(version_id, new.group_name.strip(), new.closes_on, asked)
+
+
+def invite(desk: Desk, window: int) -> None:
+    """Invite the first of them at once; the next tick has the others."""
+    _, is_all = _invite(desk.store, desk.actor.workspace, window, "", desk.now, desk.week)
+    if not is_all:
+        desk.store.hurry.set()
+
+
+def _problems(
+    new: NewWindow, found: Inbox, version_id: int | None, known: Mapping[str, Person]
+) -> dict[str, WindowLack]:
     problems = {}
-    if in_use is None:
+    if version_id is None:
         problems["ladder"] = WindowLack.NO_LADDER
-    elif found.has_window_on(in_use.version_id):
+    elif found.has_window_on(version_id):
         problems["ladder"] = WindowLack.ALREADY_OPEN
     day = _day_lack(new.closes_on, found.viewer, found.now)
     if day:
@@ -134,8 +148,18 @@ def _list(found: Inbox) -> FeedbackListScreen:
 
 
 def _card(found: Inbox, window: Window) -> WindowCard:
-    asked, answered = found.reach(window)
-    ladder = ladders.version(found.tx, window.version_id)
+    return _card_of(found.tx, window, found.reach(window))
+
+
+def card_of_release(tx: Tx, one: releases.Release) -> WindowCard | None:
+    """The window in which people are asked about a change, in numbers."""
+    found = inbox.window_of_release(tx, one.window_id)
+    return _card_of(tx, *found) if found else None
+
+
+def _card_of(tx: Tx, window: Window, reach: tuple[int, int]) -> WindowCard:
+    asked, answered = reach
+    ladder = ladders.version(tx, window.version_id)
     is_open = window.closed_at is None
     return WindowCard(window.id, ladder, window.group_name, window.closes_on, is_open, asked, answered)
 
@@ -153,6 +177,7 @@ def close(desk: Desk, window_id: int) -> FeedbackListScreen:
         window = found.window(window_id, lock=True)
         if window.closed_at is None:
             found.close(window)
+            releases.consulted(tx, window.id, desk.now)
         return _list(found)
 
 
@@ -315,6 +340,7 @@ def _close(tx: Tx, window: Window, now: datetime, customs: Customs) -> int:
     """Over for the last of them: whoever opened it is told that the results are there."""
     if not inbox.turn_window(tx, window, None, now):
         return 0
+    releases.consulted(tx, window.id, now)
     opener = people.get(tx, window.opened_by)
     if opener is None or not opener.active:
         return 0
