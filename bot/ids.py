@@ -88,7 +88,10 @@ APPROVAL_NOT_YET: Final = "approval.not_yet"  # "Not yet": value = cycle id
 APPROVAL_DECLINE: Final = "approval.decline"  # callback: the note
 LADDER_BROWSE: Final = "ladder.browse"  # "Browse the ladder"
 LADDER_ATTRIBUTE: Final = "ladder.attribute"  # the select in it
-LADDER_OPEN: Final = "ladder.open"  # another ladder, another specialty
+LADDER_OPEN: Final = "ladder.open"  # another ladder, another specialty, another page: value or option = Place
+LADDER_FIND: Final = "ladder.find"  # callback: "Search"
+LADDER_COMPARE: Final = "ladder.compare"  # the two selects above two levels side by side
+LADDER_PRINT: Final = "ladder.print"  # "Print": value = Place
 
 RELEASE_SIMULATE: Final = "release.simulate"  # "What this would change", "Back": value = release id
 RELEASE_SIMULATE_NAMES: Final = "release.simulate_names"  # several: value = SimulatePage, for People Ops
@@ -190,6 +193,35 @@ PEERS_THEMES_PAGE: Final = "peers.themes_page"  # value = page
 PEERS_PREVIEW: Final = "peers.preview"  # callback: how it reads
 PEERS_DELIVER: Final = "peers.deliver"  # "Deliver": value
 PEERS_READ: Final = "peers.read"  # "Read": value
+
+# Changes of ladders. A button's value is "release" or "release revision"; the modals remember the same.
+LADDERS_OPEN: Final = "ladders.open"  # "Ladders", "All ladders"
+LADDERS_PAGE: Final = "ladders.page"
+RELEASE_OPEN: Final = "release.open"  # "Open", "Back": value
+RELEASE_PAGE: Final = "release.page"  # of its decisions; the modal remembers the release
+RELEASE_PROPOSE: Final = "release.propose"  # "Propose this change": value = number of a dropped file
+RELEASE_PROPOSE_SAVE: Final = "release.propose_save"  # callback
+RELEASE_USE: Final = "release.use"  # "Use this ladder": value = number of a dropped file
+RELEASE_CONSULT: Final = "release.consult"  # "Open consultation": value
+RELEASE_CONSULT_OPEN: Final = "release.consult_open"  # callback
+RELEASE_DECIDE: Final = "release.decide"  # "Add a decision": value
+RELEASE_DECISION: Final = "release.decision"  # "Edit": value = "release decision"
+RELEASE_DECISION_TYPED: Final = "release.decision_typed"  # its fields, while they are typed
+RELEASE_DECISION_SAVE: Final = "release.decision_save"  # callback
+RELEASE_DECISION_DROP: Final = "release.decision_drop"  # "Delete": value = "release decision"
+RELEASE_ASK: Final = "release.ask"  # "Ask for approval": value
+RELEASE_ASK_SEND: Final = "release.ask_send"  # callback
+RELEASE_FREEZE: Final = "release.freeze"  # "Freeze": value
+RELEASE_FREEZE_SAVE: Final = "release.freeze_save"  # callback
+RELEASE_WITHDRAW: Final = "release.withdraw"  # value
+RELEASE_DRAFT: Final = "release.draft"  # "Get the file": value
+RELEASE_CHECK: Final = "release.check"  # "Check": value
+RELEASE_DIFF: Final = "release.diff"  # "See what changes": value
+RELEASE_YES: Final = "release.yes"  # "Yes, I commit": value
+RELEASE_NOT_YET: Final = "release.not_yet"  # "Not yet": value
+RELEASE_DECLINE: Final = "release.decline"  # callback: the note
+RELEASE_READ: Final = "release.read"  # "You said, we changed": value
+RELEASE_READ_PAGE: Final = "release.read_page"  # the modal remembers the release
 
 # Home and help.
 HOME_PAGE: Final = "home.page"

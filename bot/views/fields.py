@@ -9,6 +9,7 @@ NOTHING_NEW: Final = "nothing_new"
 UNSURE: Final = "unsure"
 """The one option of the "I'm not sure what this means" checkbox."""
 
+SEARCH: Final = "search"
 NAME: Final = "name"
 LADDER: Final = "ladder"
 EVERYONE: Final = "everyone"
@@ -257,3 +258,12 @@ def seen_sense(place: int) -> str:
 def seen(place: int) -> str:
     """What a peer saw."""
     return f"seen:{place}"
+
+VERSION: Final = "version"
+APPLIES_ON: Final = "applies_on"
+SAID: Final = "said"
+DONE: Final = "done"
+IS_CHANGED: Final = "is_changed"
+CHANGED: Final = "changed"
+LEFT: Final = "left"
+"""The two options of IS_CHANGED."""
