@@ -13,7 +13,7 @@ from itertools import chain
 import yaml
 
 from ladders.imports.account import Account, Place
-from ladders.imports.nodes import Builder, Node, fields_of
+from ladders.imports.trees.nodes import Builder, Node, fields_of
 from ladders.imports.source import ImportRefused
 
 MOST_REPAIRS = 50

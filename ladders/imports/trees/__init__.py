@@ -1,0 +1,1 @@
+"""Ladders out of JSON, YAML and front matter."""

@@ -1,0 +1,246 @@
+"""What is what in a tree: which nodes are attributes, where their levels are, which lists only declare levels.
+
+Told by structure: an attribute is what has a text, or a list of them, for several levels.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ladders.imports.trees.fieldnames import (
+    AREA,
+    GLOSSARY,
+    ID,
+    LEVELS,
+    NAME,
+    NUMBER,
+    RULE,
+    SIGNAL,
+    TAGS,
+    TEXT,
+    is_example,
+    is_sentence,
+    looks_like_level,
+    name_of,
+)
+from ladders.imports.trees.nodes import Node, plain
+
+INLINE = "inline"
+_KEYS = {*NUMBER, *ID, *NAME}
+_ASIDE = {*TAGS, *GLOSSARY, *RULE, "required", "optional", "mandatory", "desirable", "agent"}
+_PARTS = {*TEXT, *SIGNAL, *TAGS, *AREA, *ID, *NAME, "examples", "notes", "weight", "weights"}
+_ALWAYS = LEVELS[:10]
+"""Names under which nothing but levels stand."""
+
+
+@dataclass(frozen=True)
+class Container:
+    """Where the levels of an attribute stand: in a list or in named fields of one node, or among its own fields."""
+
+    node: Node
+    how: str
+    """`list`, `fields`, `texts` or INLINE."""
+
+
+class Outline:
+    """Answers about one tree; what has been worked out is kept."""
+
+    def __init__(self, root: Node, known: Iterable[str] = ()) -> None:
+        self.root = root
+        self.known = {plain(one) for one in known}
+        self._containers: dict[Node, Container | None] = {}
+        self._holds: dict[Node, bool] = {}
+        self._learn(root)
+
+    # The names of levels that the file itself gives.
+
+    def _learn(self, node: Node) -> None:
+        for child in node.children:
+            if plain(child.key) in LEVELS and not child.is_text:
+                self.known.update(plain(name) for name in _names_in(child))
+            self._learn(child)
+        self._learn_alike(node)
+
+    def _learn_alike(self, node: Node) -> None:
+        """Neighbours with the same field names, each with a text of its own: the names are those of levels."""
+        groups = [one for one in node.children if one.kind == "fields" and not name_of(one)]
+        if node.kind != "fields" or len(groups) < 2:
+            return
+        counts = Counter(plain(name) for one in groups for name in one.fields)
+        shared = [name for name, count in counts.items() if count >= 2 and name not in _PARTS]
+        if len(shared) >= 2 and all(is_content(child) for one in groups for child in one.children):
+            self.known.update(shared)
+
+    def is_level(self, name: str) -> bool:
+        """Whether a name is that of a level, here or anywhere."""
+        return plain(name) in self.known or looks_like_level(name)
+
+    # Attributes.
+
+    def container(self, node: Node) -> Container | None:
+        """Where the levels of this node stand, when it is an attribute."""
+        if node not in self._containers:
+            self._containers[node] = None
+            self._containers[node] = self._container(node)
+        return self._containers[node]
+
+    def _container(self, node: Node) -> Container | None:
+        if node.kind != "fields":
+            return None
+        inline = self.inline(node)
+        if len(inline) >= 2 or (inline and len(inline) == len(node.fields)):
+            return Container(node, INLINE)
+        found = [one for child in node.children if (one := self._as_levels(child))]
+        for one in sorted(found, key=lambda one: _rank(one.node)):
+            if not any(self.holds_attributes(other) for other in node.children if other is not one.node):
+                return one
+        return None
+
+    def inline(self, node: Node) -> list[Node]:
+        """The fields of a node that are named for levels."""
+        return [
+            child
+            for name, child in node.fields.items()
+            if self.is_level(name)
+            and plain(name) not in {*NAME, *ID, *TEXT}
+            and is_content(child)
+            and (plain(name) in self.known or not _is_setting(child))
+        ]
+
+    def _as_levels(self, child: Node) -> Container | None:
+        name = plain(child.key)
+        if name in _ASIDE or is_example(child.key):
+            return None
+        if child.kind == "fields":
+            return self._named_levels(child, name)
+        if child.is_texts:
+            return Container(child, "texts") if name in {*LEVELS[:12]} - {"content"} and len(child.items) > 1 else None
+        if child.kind == "list" and child.items and all(one.kind == "fields" for one in child.items):
+            return Container(child, "list") if self._is_level_list(child, name) else None
+        return None
+
+    def _named_levels(self, child: Node, name: str) -> Container | None:
+        if not child.fields or any(self.holds_attributes(one) for one in child.children):
+            return None
+        like = 2 * sum(self.is_level(one) for one in child.fields)
+        if not all(is_content(one) for one in child.children):
+            return None
+        return Container(child, "fields") if like > len(child.fields) or name in _ALWAYS else None
+
+    def _is_level_list(self, child: Node, name: str) -> bool:
+        items = child.items
+        if any(self.container(one) or self.held(one) for one in items):
+            return False
+        numbered = sum(any(plain(key) in NUMBER for key in one.fields) for one in items)
+        named = sum(any(plain(key) in _KEYS for key in one.fields) for one in items)
+        levelled = sum(bool((key := name_of(one, *ID)) and self.is_level(key.says)) for one in items)
+        if name in LEVELS:
+            return 2 * named >= len(items)
+        return 2 * numbered > len(items) and 2 * levelled > len(items)
+
+    def holds_attributes(self, node: Node) -> bool:
+        """Whether anything in it, itself included, is an attribute, or a level that lists attributes."""
+        if node not in self._holds:
+            self._holds[node] = False
+            self._holds[node] = (
+                bool(self.container(node))
+                or self.transposed(node) is not None
+                or self.rows(node) != []
+                or any(self.holds_attributes(child) for child in node.children if not child.is_text)
+            )
+        return self._holds[node]
+
+    # Tables: a list of rows that have the same fields.
+
+    def rows(self, node: Node) -> list[str]:
+        """The names of the levels in a list of rows such as {attribute, E1, E2}; empty when it is none."""
+        if node.kind != "list" or len(node.items) < 2 or not all(one.kind == "fields" for one in node.items):
+            return []
+        counts = Counter(name for one in node.items for name, child in one.fields.items() if is_content(child))
+        wide = [name for name in counts if plain(name) not in _PARTS | _KEYS and not is_example(name)]
+        if len(wide) < 2 or not all(name_of(one, *ID) for one in node.items) or any(map(_has_groups, node.items)):
+            return []
+        known = [name for name in wide if self.is_level(name)]
+        texts = [name for name in wide if _mostly_sentences(node, name)]
+        return known if len(known) >= 2 else (texts if len(texts) >= 2 else [])
+
+    # The other way round: levels that list attributes.
+
+    def transposed(self, node: Node) -> list[Node] | None:
+        """The levels in a node that hold attributes by name, the same ones again and again; None when it does not."""
+        levels = [one for one in node.children if one.kind == "fields"]
+        if len(levels) < 2 or len(levels) != len(node.children) or any(self.container(one) for one in levels):
+            return None
+        if node.kind == "fields" and not all(self.is_level(one.key) for one in levels):
+            return None
+        if node.kind == "list" and not all(self._names_a_level(one, node) for one in levels):
+            return None
+        found = Counter(name for one in levels for name in {plain(name) for name, _ in self.held(one)})
+        return levels if any(count >= 2 for count in found.values()) else None
+
+    def _names_a_level(self, node: Node, parent: Node) -> bool:
+        named = name_of(node, *ID, *NUMBER)
+        numbered = any(plain(name) in NUMBER for name in node.fields)
+        return named is not None and (plain(parent.key) in LEVELS or numbered or self.is_level(named.says))
+
+    def held(self, level: Node) -> list[tuple[str, Node]]:
+        """The attributes that a level lists: named fields with texts, or a list of named things with texts."""
+        found: list[tuple[str, Node]] = []
+        for name, child in level.fields.items():
+            if child.kind == "fields" and plain(name) not in _ASIDE:
+                fields = child.fields.items()
+                found += [(key, one) for key, one in fields if is_content(one) and plain(key) not in _PARTS]
+            elif child.kind == "list":
+                found += [(named.says, one) for one in child.items if (named := _named(one))]
+        return found
+
+
+def _rank(node: Node) -> int:
+    name = plain(node.key)
+    return LEVELS.index(name) if name in LEVELS else len(LEVELS)
+
+
+def _named(node: Node) -> Node | None:
+    """The name of a thing in a list that has a text or a list beside its name."""
+    if node.kind != "fields":
+        return None
+    named = name_of(node)
+    if named is None or plain(named.key) in {"criterion", "behaviour", "behavior"} or is_sentence(named.says):
+        return None
+    beside = [one for name, one in node.fields.items() if one is not named and plain(name) not in _KEYS]
+    return named if any((one.texts and not is_example(one.key)) or one.kind == "list" for one in beside) else None
+
+
+def _names_in(node: Node) -> list[str]:
+    """What the levels in a list or in named fields are called."""
+    if node.kind == "fields":
+        return [] if all(one.is_text for one in node.children) and len(node.fields) < 2 else list(node.fields)
+    named = [one.field_named(*ID, *NUMBER) or name_of(one) for one in node.items if one.kind == "fields"]
+    return [one.says for one in named if one and one.says] + [one.says for one in node.texts if len(one.says) <= 30]
+
+
+def is_content(node: Node) -> bool:
+    """Whether it can be what a level says: a text, a list of them, or fields that are such."""
+    if node.is_text:
+        return True
+    if node.kind == "list":
+        return all(one.is_text or one.kind == "fields" for one in node.items)
+    return any(plain(name) in _PARTS or is_example(name) for name in node.fields) and not any(
+        one.kind == "fields" for one in node.children
+    )
+
+
+def _is_setting(node: Node) -> bool:
+    return node.is_text and len(node.text.split()) < 2
+
+
+def _has_groups(node: Node) -> bool:
+    return any(one.kind == "fields" for one in node.children)
+
+
+def _mostly_sentences(node: Node, name: str) -> bool:
+    cells = [one.fields[name] for one in node.items if name in one.fields]
+    said = sum(is_sentence(one.says) or one.is_texts for one in cells)
+    return 2 * said >= len(cells) and 2 * len(cells) >= len(node.items)

@@ -1,0 +1,122 @@
+"""A file as a tree, whichever of JSON, YAML or front matter it is; and what kind of tree that is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ladders.imports.account import Account
+from ladders.imports.trees.nodes import Node, from_json, plain, register
+from ladders.imports.trees.outline import Outline
+from ladders.imports.trees.roles import is_position, references
+from ladders.imports.source import ImportRefused, SourceFile
+from ladders.imports.trees.yamls import Repair, from_yaml, front_matter
+
+JSON, YAML, MARKDOWN = (".json", ".jsonc", ".json5"), (".yaml", ".yml"), (".md", ".mdx", ".markdown")
+
+
+@dataclass(frozen=True, eq=False)
+class Parsed:
+    """One file, read."""
+
+    file: SourceFile
+    tree: Node
+    repairs: tuple[Repair, ...] = ()
+    body: str = ""
+    """What comes after the front matter."""
+    body_line: int = 1
+    kind: str = "other"
+    """`topics`, `roles`, `case`, `own`, `schema` or `other`."""
+
+    def enter(self, account: Account) -> None:
+        """Register every text of it, and say what was mended."""
+        register(self.tree, account)
+        for repair in self.repairs:
+            mark = f"(line {repair.line})"
+            leaves = [one for one in self.tree.leaves() if one.place.at.endswith(mark)]
+            for leaf in leaves:
+                account.repair(leaf.place, "", repair.what)
+            if not leaves:
+                account.note(self.file.at(f"line {repair.line}"), repair.what)
+
+
+@lru_cache(maxsize=512)
+def parsed(file: SourceFile) -> Parsed | None:
+    """The file as a tree; None when it is none, or cannot be read as one."""
+    try:
+        return parse(file)
+    except ImportRefused:
+        return None
+
+
+def is_tree(file: SourceFile) -> bool:
+    """Whether the file says of itself that it is JSON or YAML."""
+    return file.suffix in (*JSON, *YAML)
+
+
+def parse(file: SourceFile) -> Parsed | None:
+    """The file as a tree. Raises ImportRefused when it should be one and is not."""
+    if not (is_tree(file) or file.suffix in (*MARKDOWN, ".txt", "")) or not file.is_text:
+        return None
+    text = file.text
+    start = text.lstrip()[:1]
+    if file.suffix in MARKDOWN or (file.suffix in {".txt", ""} and text.lstrip().startswith("---\n")):
+        return _headed(file, text)
+    if file.suffix in JSON or (file.suffix in {".txt", ""} and start in {"{", "["}):
+        tree = from_json(file.name, _without_comments(text) if file.suffix != ".json" else text)
+        return Parsed(file, tree, kind=kind_of(tree))
+    if file.suffix in YAML:
+        found = from_yaml(file.name, text)
+        return Parsed(file, found.tree, found.repairs, kind=kind_of(found.tree))
+    return None
+
+
+def _headed(file: SourceFile, text: str) -> Parsed | None:
+    head = front_matter(text)
+    if head is None:
+        return None
+    found = from_yaml(file.name, head[0])
+    kind = kind_of(found.tree)
+    return Parsed(file, found.tree, found.repairs, head[1], head[2], kind if kind == "topics" else "other")
+
+
+def _without_comments(text: str) -> str:
+    """JSON as people write it by hand: comments on lines of their own, a comma after the last."""
+    text = re.sub(r"^\s*//.*$", "", text, flags=re.M)
+    return re.sub(r",(\s*[\]}])", r"\1", text)
+
+
+def kind_of(tree: Node) -> str:
+    """What a tree holds, told by its structure."""
+    names = {plain(name) for name in tree.fields}
+    if names & {"cfitems", "cfdocument", "cfpackage", "cfdocuments"}:
+        return "case"
+    if {"schema", "levels", "attributes"} <= names and tree.field_named("attributes"):
+        return "own"
+    if is_schema(tree):
+        return "schema"
+    if len(references(tree)) >= 2 or _has_positions(tree):
+        return "roles" if not Outline(tree).holds_attributes(tree) or _has_positions(tree) else "topics"
+    return "topics" if Outline(tree).holds_attributes(tree) else "other"
+
+
+def is_schema(tree: Node) -> bool:
+    """Whether it is a JSON Schema: it says what files look like, and holds none."""
+    schema = tree.fields.get("$schema")
+    if schema and "json-schema.org" in schema.text:
+        return True
+    properties = tree.fields.get("properties")
+    return properties is not None and properties.kind == "fields" and "type" in tree.fields
+
+
+def _has_positions(tree: Node) -> bool:
+    if is_position(tree) and tree.field_named("required", "mandatory", "optional", "requires", "asks", "competencies"):
+        return any(references(child) for child in tree.children) or _by_attribute(tree)
+    return any(_has_positions(child) for child in tree.children if not child.is_text)
+
+
+def _by_attribute(node: Node) -> bool:
+    """Whether it asks for levels by the name of an attribute: {required: {testing: 2}}."""
+    asked = node.field_named("required", "mandatory", "requires", "asks")
+    return asked is not None and asked.kind == "fields"
