@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
 from ladders.findings import Finding, choose, clipped, closest, finding, listed, normal
-from ladders.schema import MOST_IN_A_FILE, MOST_LEVELS
+from ladders.schema import MOST_IN_A_FILE, MOST_STEPS
 from ladders.source import Kind, Node
 
 _MOST_DECLARED = 200
@@ -68,7 +68,7 @@ class Draft:
 Check = Callable[[Draft], Iterator[Finding]]
 
 
-def unknown(draft: Draft, node: Node, path: str, kind: str, known: list[str]) -> Iterator[Finding]:
+def unknown(draft: Draft, node: Node, path: str, kind: str, known: Collection[str]) -> Iterator[Finding]:
     """A finding when a text names nothing that is declared."""
     word = node.text.strip()
     if node.kind is Kind.TEXT and word not in known:
@@ -101,20 +101,6 @@ def number_of(place: int, level: Node) -> int:
     """The number of the level at this place, counted from 1."""
     given = level.get("number")
     return int(given.text) if given.kind is Kind.WHOLE else place
-
-
-def level_numbers(draft: Draft) -> Iterator[Finding]:
-    """Levels stand lowest first, and an id does not look like another level's number."""
-    levels = draft.root.get("levels").items[:_MOST_DECLARED]
-    numbers = [number_of(place, one) for place, one in enumerate(levels, 1)]
-    for (path, one), number, before in zip(draft.parts("levels"), numbers, [0, *numbers], strict=False):
-        if number <= before:
-            problem = f'level "{one.get("id").word}": number {number} comes after {before}'
-            yield draft.finding(one.get("number"), path, problem, "list the levels lowest first, with rising numbers")
-        other = {str(other) for other in numbers} - {str(number)}
-        if one.get("id").word in other:
-            problem = f'the level id "{one.get("id").word}" is the number of another level'
-            yield draft.finding(one.get("id"), path, problem, "add a letter to the id")
 
 
 def titles(draft: Draft) -> Iterator[Finding]:
@@ -162,7 +148,7 @@ def anchors(draft: Draft) -> Iterator[Finding]:
     """Every anchor says something, by itself or by repeating another, under criteria of the ladder's own list."""
     for path, attribute in draft.parts("attributes"):
         every = attribute.get("anchors")
-        for level, anchor in islice(every.fields.items(), MOST_LEVELS):
+        for level, anchor in islice(every.fields.items(), MOST_STEPS):
             own = f"{path}.anchors.{level}"
             said = f'attribute "{attribute.get("id").word}", anchor "{level}": '
             for node, problem, mend in _anchor(draft, every, level, anchor):
@@ -172,10 +158,10 @@ def anchors(draft: Draft) -> Iterator[Finding]:
 
 def _signal_ids(draft: Draft, path: str, attribute: Node) -> Iterator[Finding]:
     """A tick that is written by its id is one signal of the attribute, and neither a level nor a place."""
-    every = islice(attribute.get("anchors").fields.values(), MOST_LEVELS)
+    every = islice(attribute.get("anchors").fields.values(), MOST_STEPS)
     named = [one.get("id") for anchor in every for one in anchor.get("signals").items]
     yield from repeated(draft, ((path, node) for node in named), "signal id")
-    levels = draft.root.get("levels").items[:MOST_LEVELS]
+    levels = draft.root.get("levels").items[:MOST_STEPS]
     numbers = [str(number_of(place, one)) for place, one in enumerate(levels, 1)]
     taken = {one.casefold() for one in (*draft.levels, *numbers)}
     for node in named:
@@ -205,7 +191,7 @@ _SAYS = ("text", "signals", "points", "deferred")
 
 def _same_as(every: Node, level: str, anchor: Node) -> Iterator[Trouble]:
     node = anchor.get("same_as")
-    others = [one for one in islice(every.fields, MOST_LEVELS) if one != level]
+    others = [one for one in islice(every.fields, MOST_STEPS) if one != level]
     if len(anchor.fields) > 1:
         yield node, "same_as stands beside other fields", "keep same_as alone, or write the anchor out"
     if node.word and node.word not in every.fields:
@@ -217,7 +203,7 @@ def _same_as(every: Node, level: str, anchor: Node) -> Iterator[Trouble]:
 
 def _runs_in_circles(every: Node, level: str) -> bool:
     seen: set[str] = set()
-    while level and level not in seen and len(seen) <= MOST_LEVELS:
+    while level and level not in seen and len(seen) <= MOST_STEPS:
         seen.add(level)
         level = every.get(level).get("same_as").word
     return bool(level)
@@ -256,4 +242,4 @@ def _strange_criterion(word: str, known: list[str]) -> tuple[str, str]:
     return f'there is no criterion "{clipped(word, 75)}"', choose(word, known)
 
 
-CHECKS: tuple[Check, ...] = (ids, level_numbers, titles, criteria, attributes, anchors)
+CHECKS: tuple[Check, ...] = (ids, titles, criteria, attributes, anchors)

@@ -10,16 +10,28 @@ from pydantic import ValidationError
 
 from core.ladder import Ladder
 from ladders.checks import CHECKS, Draft
+from ladders.climbs import CLIMB_CHECKS
 from ladders.convert import to_ladder
 from ladders.explain import explained
+from ladders.family import FAMILY_CHECKS
 from ladders.findings import MOST_FINDINGS, Finding, LadderRefused
+from ladders.inside import bands_inside
 from ladders.numbers import NUMBER_CHECKS
+from ladders.positions import POSITION_CHECKS
 from ladders.reach import unsound
 from ladders.schema import LadderFile
 from ladders.scores import SCORING_CHECKS
 from ladders.source import MAX_BYTES, read, value
 
-_CHECKS = (*CHECKS, *NUMBER_CHECKS, *SCORING_CHECKS)
+_CHECKS = (
+    *CHECKS,
+    *CLIMB_CHECKS,
+    *FAMILY_CHECKS,
+    *NUMBER_CHECKS,
+    *SCORING_CHECKS,
+    *POSITION_CHECKS,
+    bands_inside,
+)
 _SAVE_AS = "save the file as UTF-8 text"
 
 

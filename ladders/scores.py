@@ -8,17 +8,24 @@ from fractions import Fraction
 from itertools import pairwise
 
 from core.ladder import Policy
-from ladders.checks import Draft, number_of, unknown
+from ladders.checks import Draft, unknown
+from ladders.climbs import Climb, climbs, ends, lowest, rated_with
 from ladders.findings import Finding, listed
 from ladders.schema import MOST_LEVELS, exact_or_none
 from ladders.source import Kind, Node
 
-_VALUES = frozenset({Policy.WEIGHTED_MEAN, Policy.MEDIAN, Policy.POINTS})
+VALUES = frozenset({Policy.WEIGHTED_MEAN, Policy.MEDIAN, Policy.POINTS})
 _ALL_BUT_MANUAL = frozenset(Policy) - {Policy.MANUAL}
 _SEQUENCES = frozenset({Policy.SEQUENCE, Policy.CHECKLIST})
+_NEED_LEVELS = _SEQUENCES | {Policy.K_OF_N}
+_WHAT = {
+    Policy.POINTS: ("how many points", 'its points, such as "40"'),
+    Policy.WEIGHTED_MEAN: ("which mean", 'a mean of steps, such as "2.5"'),
+    Policy.MEDIAN: ("which median", 'a median of steps, such as "3"'),
+}
 LOOKED_AT: Mapping[str, frozenset[Policy]] = {
-    "thresholds": _VALUES,
-    "bands": _VALUES,
+    "thresholds": VALUES,
+    "bands": VALUES,
     "points": frozenset({Policy.POINTS}),
     "profile": frozenset({Policy.PROFILE}),
     "rest": frozenset({Policy.PROFILE}),
@@ -73,29 +80,50 @@ def unused_fields(draft: Draft) -> Iterator[Finding]:
 
 def named_levels(draft: Draft) -> Iterator[Finding]:
     """Numbers belong to levels that exist, and none to the lowest, which asks nothing."""
-    scoring = draft.root.get("scoring")
+    scoring, at_the_bottom = draft.root.get("scoring"), lowest(draft)
     for name in ("thresholds", "points", "needed", "profile"):
         for key in scoring.get(name).keys.values():
             known = draft.scale if name == "points" else draft.levels
             if known:
-                yield from unknown(draft, key, f"scoring.{name}", "level", known)
-            if name in {"needed", "profile"} and draft.levels and key.word == draft.levels[0]:
+                yield from unknown(draft, key, f"scoring.{name}", _scale_kind(draft, name), known)
+            if name in {"needed", "profile"} and key.word in at_the_bottom:
                 problem = f'"{name}" asks something for "{key.word}", the lowest level, which asks nothing of anybody'
                 yield draft.finding(key, f"scoring.{name}.{key.word}", problem, "delete it")
+
+
+def _scale_kind(draft: Draft, name: str) -> str:
+    return "step" if name == "points" and draft.steps else "level"
+
+
+def on_steps(draft: Draft) -> Iterator[Finding]:
+    """Which level a rating stands for is plain only where levels are the scale."""
+    scoring, policy = draft.root.get("scoring"), policy_of(draft)
+    if not draft.steps:
+        return
+    at = scoring.get("policy")
+    if policy in _NEED_LEVELS:
+        problem = f"under {policy} a rating is a level, and this ladder is rated with steps"
+        mend = "use required_profile, weighted_mean, median, points or manual, or delete the steps"
+        yield draft.finding(at, "scoring.policy", problem, mend)
+    if scoring.get("rest").word == "same":
+        problem = "rest: same asks for the level itself, and this ladder is rated with steps"
+        yield draft.finding(scoring.get("rest"), "scoring.rest", problem, "write the steps out in profiles")
 
 
 def starts(draft: Draft) -> Iterator[Finding]:
     """Each level is harder to reach than the one below, the lowest is open to all, and the highest can be reached."""
     scoring, policy = draft.root.get("scoring"), policy_of(draft)
-    if policy not in _VALUES:
+    if policy not in VALUES:
         return
     if scoring.get("bands").items:
         yield from _one_of_two(draft, scoring)
         return
-    every = list(_thresholds(draft, policy is Policy.POINTS))
-    if policy is Policy.POINTS:
-        yield from _missing(draft, every)
-    yield from _rising(draft, policy, every)
+    must_be_given = policy is Policy.POINTS or bool(draft.steps)
+    for climb in climbs(draft):
+        every = list(_thresholds(draft, climb, must_be_given))
+        if must_be_given:
+            yield from _missing(draft, policy, every)
+        yield from _rising(draft, policy, climb, every)
 
 
 def _one_of_two(draft: Draft, scoring: Node) -> Iterator[Finding]:
@@ -104,11 +132,11 @@ def _one_of_two(draft: Draft, scoring: Node) -> Iterator[Finding]:
         yield draft.finding(scoring.keys["thresholds"], "scoring.thresholds", problem, "keep one of the two")
 
 
-def _thresholds(draft: Draft, only_given: bool) -> Iterator[Start]:
+def _thresholds(draft: Draft, climb: Climb, only_given: bool) -> Iterator[Start]:
     given = draft.root.get("scoring").get("thresholds")
-    for place, level in enumerate(draft.root.get("levels").items[:MOST_LEVELS], 1):
+    for place, (number, level) in enumerate(climb.levels, 1):
         word = level.get("id").word
-        node, number = given.get(word), number_of(place, level)
+        node = given.get(word)
         path = f"scoring.thresholds.{word}"
         if node.kind is not Kind.ABSENT:
             yield Start(word, place, exact(node), node.text, node, path)
@@ -118,34 +146,34 @@ def _thresholds(draft: Draft, only_given: bool) -> Iterator[Start]:
             yield Start(word, place, Fraction(number), str(number), given, path)
 
 
-def _missing(draft: Draft, every: list[Start]) -> Iterator[Finding]:
+def _missing(draft: Draft, policy: Policy, every: list[Start]) -> Iterator[Finding]:
     scoring = draft.root.get("scoring")
     at = scoring.keys.get("thresholds") or scoring.keys.get("policy") or scoring
     for one in every[1:]:
         if one.node.kind is Kind.ABSENT:
-            problem = f'level "{one.level}": no threshold says from how many points on it is reached'
-            yield draft.finding(at, one.path, problem, f'add {one.level}: with its points, such as "40", to thresholds')
+            what, such = _WHAT[policy]
+            problem = f'level "{one.level}": no threshold says from {what} on it is reached'
+            yield draft.finding(at, one.path, problem, f"add {one.level}: with {such}, to thresholds")
 
 
-def _rising(draft: Draft, policy: Policy, every: list[Start]) -> Iterator[Finding]:
-    levels = draft.root.get("levels").items[:MOST_LEVELS]
-    lowest, top = (number_of(place, levels[place - 1]) for place in (1, len(levels))) if levels else (0, 0)
+def _rising(draft: Draft, policy: Policy, climb: Climb, every: list[Start]) -> Iterator[Finding]:
+    bottom, top = ends(draft, climb)
     below: Start | None = None
     for one in every:
         if one.number is None:
             continue
-        for problem, mend in _start(policy, one, below, lowest, top):
+        for problem, mend in _start(policy, one, below, bottom, top):
             yield draft.finding(one.node, one.path, f'level "{one.level}": {problem}', mend)
         below = one
 
 
-def _start(policy: Policy, one: Start, below: Start | None, lowest: int, top: int) -> Iterator[tuple[str, str]]:
+def _start(policy: Policy, one: Start, below: Start | None, bottom: int, top: int) -> Iterator[tuple[str, str]]:
     is_points = policy is Policy.POINTS
     number, what = one.number or Fraction(0), "median" if policy is Policy.MEDIAN else "mean"
     if one.place == 1 and is_points and number > 0:
         yield f"the lowest level needs {one.text} points, and it is open to everybody", "delete its threshold"
-    if one.place == 1 and not is_points and number > lowest:
-        yield f"the lowest level needs a {what} of {one.text}, above its own number", f"write {lowest} or less"
+    if one.place == 1 and not is_points and number > bottom:
+        yield f"the lowest level needs a {what} of {one.text}, above its own number", f"write {bottom} or less"
     if below and below.number is not None and number <= below.number:
         rule = "" if is_points else " (a level not named needs its own number)"
         problem = f"the threshold {one.text} is not above {below.text}, that of the level below"
@@ -157,9 +185,14 @@ def _start(policy: Policy, one: Start, below: Start | None, lowest: int, top: in
 def points(draft: Draft) -> Iterator[Finding]:
     """A higher rating is never worth fewer points."""
     given = draft.root.get("scoring").get("points")
+    for climb in climbs(draft) if given.fields else ():
+        yield from _worth(draft, given, rated_with(draft, climb))
+
+
+def _worth(draft: Draft, given: Node, scale: list[tuple[int, Node]]) -> Iterator[Finding]:
     below: Start | None = None
-    for place, level in enumerate(draft.root.get("levels").items[:MOST_LEVELS] if given.fields else [], 1):
-        word, number = level.get("id").word, number_of(place, level)
+    for place, (number, level) in enumerate(scale, 1):
+        word = level.get("id").word
         node = given.get(word)
         is_given = node.kind is not Kind.ABSENT
         worth, path = exact(node) if is_given else Fraction(number), f"scoring.points.{word}"
@@ -183,13 +216,19 @@ def profile(draft: Draft) -> Iterator[Finding]:
             yield from unknown(draft, key, path, "attribute", known)
         for attribute, least in asks.fields.items():
             yield from unknown(draft, least, f"{path}.{attribute}", "step" if draft.steps else "level", draft.scale)
+    if draft.root.get("profiles").items:
+        return
     if policy_of(draft) is Policy.PROFILE and scoring.get("rest").word != "same":
         at = scoring.keys.get("profile") or scoring.keys["policy"]
-        for level in draft.levels[1:]:
-            if not given.get(level).fields:
+        for level in draft.levels:
+            if level not in lowest(draft) and not given.get(level).fields:
                 problem = f'the profile says nothing of level "{level}"'
-                mend = f"add {level}: with the rating it asks of each attribute, or rest: same"
+                mend = f"add {level}: with the rating it asks of each attribute, or {_other_form(draft)}"
                 yield draft.finding(at, f"scoring.profile.{level}", problem, mend)
+
+
+def _other_form(draft: Draft) -> str:
+    return "write profiles" if draft.steps else "rest: same"
 
 
 def k_of_n(draft: Draft) -> Iterator[Finding]:
@@ -203,7 +242,9 @@ def k_of_n(draft: Draft) -> Iterator[Finding]:
 
 def gates(draft: Draft) -> Iterator[Finding]:
     """Gates name levels and areas that exist, each pair once, and a mean that can be missed and can be reached."""
-    levels = draft.root.get("levels").items[:MOST_LEVELS]
+    at_the_bottom = lowest(draft)
+    scales = [ends(draft, climb) for climb in climbs(draft)]
+    least, most = min(one for one, _ in scales) if scales else 0, max(one for _, one in scales) if scales else 0
     seen: dict[tuple[str, str], Node] = {}
     for place, gate in enumerate(draft.root.get("scoring").get("gates").items, 1):
         path = f"scoring.gates.{place}"
@@ -216,66 +257,67 @@ def gates(draft: Draft) -> Iterator[Finding]:
         if level.word and area.word and first is not gate:
             problem = f'level "{level.word}" already has a gate for "{area.word}" on line {first.line}'
             yield draft.finding(gate, path, problem, "keep the higher of the two")
-        if levels:
-            for node, problem, mend in _gate(gate, draft.levels, number_of(1, levels[0]), _top(levels)):
+        if most:
+            for node, problem, mend in _gate(gate, at_the_bottom, least, most):
                 yield draft.finding(node, path, problem, mend)
 
 
-def _top(levels: list[Node]) -> int:
-    return number_of(len(levels), levels[-1])
-
-
-def _gate(gate: Node, levels: list[str], lowest: int, top: int) -> Iterator[tuple[Node, str, str]]:
+def _gate(gate: Node, at_the_bottom: frozenset[str], least: int, top: int) -> Iterator[tuple[Node, str, str]]:
     level, minimum = gate.get("level"), gate.get("minimum")
     number = exact(minimum)
-    if levels and level.word == levels[0]:
+    if level.word in at_the_bottom:
         yield level, f'a gate before "{level.word}", the lowest level, which is open to everybody', "delete it"
     if number is not None and number > top:
         yield minimum, f"the minimum {minimum.text} is above {top}, the highest rating", f"write {top} or less"
-    if number is not None and number <= lowest:
-        problem = f"the minimum {minimum.text} changes nothing: no rating is below {lowest}"
-        yield minimum, problem, f"write more than {lowest}, or delete the gate"
+    if number is not None and number <= least:
+        problem = f"the minimum {minimum.text} changes nothing: no rating is below {least}"
+        yield minimum, problem, f"write more than {least}, or delete the gate"
 
 
 def bands(draft: Draft) -> Iterator[Finding]:
     """Bands tile the scale: each level once, lowest first, and each begins exactly where the one below ends."""
     scoring, policy = draft.root.get("scoring"), policy_of(draft)
     every = scoring.get("bands").items
-    if not every or policy not in _VALUES:
+    if not every or policy not in VALUES:
         return
     at = scoring.keys["bands"]
+    if len(climbs(draft)) != 1 or climbs(draft)[0].track:
+        problem = "bands are one scale for everybody, and here levels differ by track"
+        yield draft.finding(at, "scoring.bands", problem, "write thresholds instead")
+        return
+    levels = list(climbs(draft)[0].ids)
     named = [one.get("level") for one in every]
     for place, node in enumerate(named, 1):
-        if draft.levels:
-            yield from unknown(draft, node, f"scoring.bands.{place}", "level", draft.levels)
-    order = list(_order(draft, at, named))
+        if levels:
+            yield from unknown(draft, node, f"scoring.bands.{place}", "level", levels)
+    order = list(_order(draft, levels, at, named))
     yield from order
-    if not order and [node.word for node in named] == draft.levels:
+    if not order and [node.word for node in named] == levels:
         yield from _tiles(draft, policy, every)
 
 
-def _order(draft: Draft, at: Node, named: list[Node]) -> Iterator[Finding]:
+def _order(draft: Draft, levels: list[str], at: Node, named: list[Node]) -> Iterator[Finding]:
     seen: dict[str, Node] = {}
     for place, node in enumerate(named, 1):
         first = seen.setdefault(node.word, node)
         if node.word and first is not node:
             problem = f'level "{node.word}" already has a band on line {first.line}'
             yield draft.finding(node, f"scoring.bands.{place}", problem, "keep one of the two")
-    for level in draft.levels:
+    for level in levels:
         if level not in seen:
             mend = f"add - {{level: {level}, from: …, below: …}}"
             yield draft.finding(at, "scoring.bands", f'there is no band for level "{level}"', mend)
-    known = [node for node in seen.values() if node.word in draft.levels]
+    known = [node for node in seen.values() if node.word in levels]
     for below, node in pairwise(known):
-        if draft.levels.index(node.word) < draft.levels.index(below.word):
+        if levels.index(node.word) < levels.index(below.word):
             problem = f'the band of "{node.word}" stands after that of "{below.word}"'
             yield draft.finding(node, "scoring.bands", problem, "list the bands lowest first")
 
 
 def _tiles(draft: Draft, policy: Policy, every: list[Node]) -> Iterator[Finding]:
-    levels = draft.root.get("levels").items
-    lowest, top = number_of(1, levels[0]), _top(levels)
-    for node, problem, mend in _ends(policy, every[0].get("from"), every[-1].get("below"), lowest, top):
+    climb = climbs(draft)[0]
+    bottom, top = ends(draft, climb)
+    for node, problem, mend in _ends(policy, every[0].get("from"), every[-1].get("below"), bottom, top):
         yield draft.finding(node, "scoring.bands", problem, mend)
     found: list[Start] = []
     for place, (below, band) in enumerate(pairwise(every), 2):
@@ -284,12 +326,12 @@ def _tiles(draft: Draft, policy: Policy, every: list[Node]) -> Iterator[Finding]
             yield draft.finding(node, path, problem, mend)
         node = band.get("from") if band.get("from").kind is not Kind.ABSENT else below.get("below")
         found.append(Start(level, place, exact(node), node.text, node, path))
-    yield from _rising(draft, policy, found)
+    yield from _rising(draft, policy, climb, found)
 
 
-def _ends(policy: Policy, first: Node, last: Node, lowest: int, top: int) -> Iterator[tuple[Node, str, str]]:
+def _ends(policy: Policy, first: Node, last: Node, bottom: int, top: int) -> Iterator[tuple[Node, str, str]]:
     begins, ends = exact(first), exact(last)
-    floor = 0 if policy is Policy.POINTS else lowest
+    floor = 0 if policy is Policy.POINTS else bottom
     if begins is not None and begins > floor:
         problem = f"a gap at the bottom: the lowest band begins at {first.text}, and it is open to everybody"
         yield first, problem, "leave out its from"
@@ -313,4 +355,4 @@ def _seam(below: Node, band: Node) -> Iterator[tuple[Node, str, str]]:
         yield start, f"an overlap: {both}", f"write {end.text} for both, or {start.text}"
 
 
-SCORING_CHECKS = (unused_fields, named_levels, starts, bands, points, profile, k_of_n, gates)
+SCORING_CHECKS = (unused_fields, named_levels, on_steps, starts, bands, points, profile, k_of_n, gates)

@@ -133,15 +133,6 @@ class Profile:
     """The same for attributes of which `optional_needed` are enough."""
     optional_needed: int = 0
 
-    def is_for(self, track: str, specialty: str) -> bool:
-        """Whether somebody on this track and specialty stands under it."""
-        return self.track in {"", track} and self.specialty in {"", specialty}
-
-    @property
-    def closeness(self) -> int:
-        """How much it says about whom it is for; a track says more than a specialty."""
-        return 2 * bool(self.track) + bool(self.specialty)
-
 
 @dataclass(frozen=True, slots=True)
 class Term:

@@ -66,12 +66,16 @@ class Ladder:
         return {}
 
     @cached_property
+    def _later(self) -> frozenset[str]:
+        return frozenset(area.id for area in self.areas if area.deferred)
+
+    @cached_property
     def _scales(self) -> dict[str, tuple[Step, ...]]:
         return {}
 
     @cached_property
-    def _profiles(self) -> dict[tuple[int, str, str], Profile | None]:
-        return {}
+    def _profiles(self) -> dict[tuple[int, str, str], Profile]:
+        return {(one.level, one.track, one.specialty): one for one in self.profiles}
 
     @cached_property
     def _steps(self) -> dict[int, Step]:
@@ -135,11 +139,11 @@ class Ladder:
 
     def profile_for(self, level: int, track: str = "", specialty: str = "") -> Profile | None:
         """The profile of a level that says most about whom it is for, of those that fit somebody."""
-        key = (level, track, specialty)
-        if key not in self._profiles:
-            fitting = (one for one in self.profiles if one.level == level and one.is_for(track, specialty))
-            self._profiles[key] = max(fitting, key=lambda one: one.closeness, default=None)
-        return self._profiles[key]
+        if not self.profiles:
+            return None
+        whom = ((track, specialty), (track, ""), ("", specialty), ("", ""))
+        found = (self._profiles.get((level, *one)) for one in whom)
+        return next((one for one in found if one is not None), None)
 
     def name_of(self, number: int, track: str = "", specialty: str = "") -> str:
         """What people call a level: the id of the position, or else that of the level."""
@@ -162,11 +166,14 @@ class Ladder:
         """The attributes somebody on this track and specialty is rated on, in asking order (requirement 8)."""
         known = self._applicable.get((track, specialty))
         if known is None:
-            later = {area.id for area in self.areas if area.deferred}
             fitting = (one for one in self.attributes if one.applies_to(track, specialty))
-            known = tuple(one for one in fitting if one.area not in later)
+            known = tuple(one for one in fitting if self.is_rated(one))
             self._applicable[track, specialty] = known
         return known
+
+    def is_rated(self, attribute: Attribute) -> bool:
+        """Whether anybody is rated on it: not what is only extended, nor what comes later by itself or its area."""
+        return attribute.is_rated and attribute.area not in self._later
 
     def title(self, number: int, track: str = "", specialty: str = "") -> str:
         """The title of a level; it may contain the specialty (requirement 9)."""

@@ -65,7 +65,13 @@ REFUSED = [
     (
         "an unknown field that resembles none",
         [("name: Making}", "name: Making, colour: red}")],
-        [(16, 'area "making": "colour" is not a field here', "delete it, or use one of: id, name, description")],
+        [
+            (
+                16,
+                'area "making": "colour" is not a field here',
+                "delete it, or use one of: id, name, description, deferred, was",
+            )
+        ],
     ),
     (
         "a missing field",

@@ -75,7 +75,7 @@ REFUSED = [
     (
         "a weight for an unknown specialty",
         [("weights: {metal", "weights: {medal")],
-        [(42, 'there is no specialty "medal"', 'did you mean "metal"?')],
+        [(42, 'there is no track or specialty "medal"', 'did you mean "metal"?')],
     ),
     (
         "a title for an unknown specialty",
@@ -183,11 +183,11 @@ REFUSED = [
     ),
     (
         "an anchor without a text",
-        [("        text: Cuts a joint without a jig.\n", "")],
+        [("E1: {text: Cuts a joint.,", "E1: {example: Cuts a joint.,")],
         [
             (
-                47,
-                'attribute "joints", anchor "E2": there is no text',
+                46,
+                'attribute "joints", anchor "E1": there is no text',
                 "add text: …, or same_as: with the level it repeats",
             )
         ],
