@@ -13,6 +13,11 @@ from dataclasses import dataclass, field
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 
 
+def words(listed: str) -> frozenset[str]:
+    """The words of a text."""
+    return frozenset(listed.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """What to look for: a head word, what has to follow it, and what must not stand around it."""

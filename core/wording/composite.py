@@ -1,0 +1,198 @@
+"""Several independent demands in one statement (requirement 11): somebody may meet one and not the other.
+
+Without a grammar of English, it looks for what second demands look like: a second verb of the first one's form with an
+object of its own. One deed told in steps ("finds the cause and writes it down") stays one demand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from core.wording import ground
+from core.wording.lexicon import WORD, words
+from core.wording.remark import Remark, Rule
+from core.wording.verbs import BASE, DOING, NOUNS_TOO, PAST, THIRD
+
+_WHO: Final = frozenset(["you", "they", "he", "she", "we", "i", "also", "then", "always"])
+_LINKS: Final = frozenset(["and", "or", "then", "also", "but"])
+_STEPS_BACK: Final = words("it them both this these that those itself themselves one its there so whose")
+"""Words by which a second verb speaks of what the first one has made."""
+_TELLS: Final = words("link pass hand post publish record note tell show file add put get ship sign look write")
+"""Verbs that only bring the result of the first one somewhere."""
+_TURNS_AWAY: Final = words(
+    "that which who whose so until when where whether if because how what why after before while than"
+    " unless whom to whoever as"
+)
+"""Words after which a verb may belong to somebody else."""
+_DETERMINERS: Final = words(
+    "a an the each every any all its their his her your our no one two three four five ten other others"
+    " some new more both this these what how whether with to for at by from in on into up out down about"
+    " over between against through until when where who which people customers colleagues users peers non"
+    " under across"
+)
+_MORE: Final = re.compile(
+    r"\b(?:while(?: also)?|in addition to|as well as|besides|along with|"
+    r"together with)\s+(?:also\s+)?(\w+ing)\b",
+    re.I,
+)
+_TRAITS: Final = re.compile(
+    r"\b(?:shows?|demonstrates?|displays?|exhibits?|embodies|has|brings)\s+(?:[\w-]+\s+){0,2}?"
+    r"(\w+(?:ity|ness|ship|ence|ance|age|ude|ion|ism|acy|thy|ing|ty|our))(?:, \w+){1,}(?:,? and \w+)",
+    re.I,
+)
+_ALSO_YOU: Final = re.compile(r"(?:[,;]|\band\b)\s+(?:you|they)\s+(?:also\s+|have\s+|are\s+)?(\w+)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    lower: str
+    start: int
+    end: int
+    gap: str
+    """What stands between it and the word before."""
+
+
+def composite(text: str) -> Iterator[Remark]:
+    """One remark for a statement that holds several demands; its phrase is where the second begins."""
+    found = next(_further(text), None)
+    if found is not None:
+        phrase = re.match(r"(?:\W*\w+){1,6}", text[found:])
+        yield Remark(
+            Rule.COMPOSITE,
+            found,
+            phrase.group().strip() if phrase else text[found:],
+            "a second demand begins here that somebody may meet without the first",
+            "write signals, with signals_needed if some are enough, or split it into two attributes",
+        )
+
+
+def demands(text: str) -> int:
+    """About how many demands a statement holds."""
+    return 1 + len(set(_further(text)))
+
+
+def _further(text: str) -> Iterator[int]:
+    """Where each demand after the first begins."""
+    sentences = list(_sentences(text))
+    heads = [_head(line) for line in sentences]
+    for place, (line, head) in enumerate(zip(sentences, heads, strict=True)):
+        if not head:
+            continue
+        at, form = head
+        if place and any(heads[:place]) and line[0].lower not in _STEPS_BACK and not _points_back(line, at):
+            yield line[0].start
+        yield from _in_sentence(line, at, form)
+    yield from _listed(text)
+
+
+def _listed(text: str) -> Iterator[int]:
+    for match in _MORE.finditer(text):
+        if match[1].lower() in DOING and not _is_quoted(text, match.start()):
+            yield match.start()
+    for match in _TRAITS.finditer(text):
+        yield match.start(1)
+
+
+def _is_quoted(text: str, start: int) -> bool:
+    return ground.is_inside(start, ground.quoted(text))
+
+
+def _sentences(text: str) -> Iterator[list[_Word]]:
+    quoted, begin = ground.quoted(text), 0
+    while begin < len(text):
+        _, end = ground.sentence_around(text, begin)
+        if line := [one for one in _words(text, begin, max(end, begin + 1)) if not ground.is_inside(one.start, quoted)]:
+            yield line
+        begin = max(end, begin + 1)
+        while begin < len(text) and not text[begin].isalnum():
+            begin += 1
+
+
+def _words(text: str, begin: int, end: int) -> Iterator[_Word]:
+    last = begin
+    for match in WORD.finditer(text, begin, end):
+        yield _Word(match.group().lower(), match.start(), match.end(), text[last : match.start()])
+        last = match.end()
+
+
+def _head(line: list[_Word]) -> tuple[int, Mapping[str, str]] | None:
+    """The first verb of a sentence and the forms that its fellows have."""
+    at = 0
+    while at < min(4, len(line) - 1) and (line[at].lower in _WHO or line[at].lower.endswith("ly")):
+        at += 1
+    word = line[at].lower
+    addressed = any(one.lower in _WHO for one in line[:at])
+    if word in {"have", "has"} and at + 1 < len(line) and line[at + 1].lower in PAST:
+        return at + 1, PAST
+    if addressed and word in BASE:
+        return at, BASE
+    for forms in (THIRD, PAST, BASE):
+        if word in forms and at + 1 < len(line):
+            return at, forms
+    return (
+        (at, THIRD) if at + 1 < len(line) and word.endswith("s") and len(word) > 4 and word not in NOUNS_TOO else None
+    )
+
+
+def _in_sentence(line: list[_Word], head: int, forms: Mapping[str, str]) -> Iterator[int]:
+    before = head
+    for at in range(head + 2, len(line)):
+        own = _fellow(line, at, forms)
+        if own is None or not _is_verb(line, own, forms) or _belongs_to_another(line, before, at):
+            continue
+        has_object = any(one.lower not in _LINKS and not one.lower.endswith("ly") for one in line[before + 1 : at])
+        is_list = "," in line[at].gap or ";" in line[at].gap
+        if has_object and not _points_back(line, own) and (is_list or forms[line[own].lower] not in _TELLS):
+            yield line[at].start
+        before = own
+
+
+def _fellow(line: list[_Word], at: int, forms: Mapping[str, str]) -> int | None:
+    """Where the verb stands when line from here on begin another demand."""
+    word, gap = line[at], line[at].gap
+    own = at
+    if word.lower in _LINKS and at + 1 < len(line):
+        own = at + 1
+    elif not ("," in gap or ";" in gap or ")" in gap):
+        return None
+    while own + 1 < len(line) and own < at + 4 and (line[own].lower in _WHO or line[own].lower.endswith("ly")):
+        own += 1
+    if own + 1 < len(line) and line[own].lower in {"have", "has"} and line[own + 1].lower in PAST and forms is PAST:
+        own += 1
+    if line[own].lower in _LINKS and own + 1 < len(line):
+        own += 1
+    return own if line[own].lower in forms else None
+
+
+def _is_verb(line: list[_Word], at: int, forms: Mapping[str, str]) -> bool:
+    """Whether a word that could be a noun is used as a verb: something that it does follows."""
+    if at + 1 >= len(line):
+        return False
+    verb, follows = forms[line[at].lower], line[at + 1]
+    if "," in follows.gap or follows.lower in _LINKS:
+        return verb not in NOUNS_TOO and follows.lower in _LINKS
+    if verb not in NOUNS_TOO:
+        return forms is not BASE or follows.lower not in {"of"}
+    if forms is PAST:
+        return follows.lower not in {"by", "in"}
+    return (
+        follows.lower in _DETERMINERS
+        or follows.lower.isdigit()
+        or (at + 2 < len(line) and follows.lower.endswith("s") and follows.lower not in {"is", "was", "has"})
+        or (follows.lower not in {"of", "is", "are", "and", "was", "that"} and at + 2 < len(line) and forms is THIRD)
+    )
+
+
+def _belongs_to_another(line: list[_Word], before: int, at: int) -> bool:
+    """Whether a clause with a subject of its own stands between, and no comma closes it."""
+    between = [one.lower for one in line[before + 1 : at]]
+    turned = [place for place, word in enumerate(between) if word in _TURNS_AWAY]
+    return bool(turned) and "," not in line[at].gap and ";" not in line[at].gap
+
+
+def _points_back(line: list[_Word], at: int) -> bool:
+    """Whether the object is what came before: one deed in steps."""
+    return any(one.lower in _STEPS_BACK for one in line[at + 1 : at + 5])

@@ -1,0 +1,78 @@
+"""Words that picture one kind of person: by gender, age, origin or health. Suggestions, never verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from core.wording import ground
+from core.wording.lexicon import lexicon, phrases
+from core.wording.remark import Remark, Rule
+
+_WHOM = (
+    r"(?:team|teams|people|person|professionals?|talents?|staff|engineers?|developers?|"
+    r"graduates?|colleagues?|employees?|and|dynamic|leaders?|hires?|workforce|mind)"
+)
+_UNFAIR: Final = lexicon(
+    (
+        phrases("they", "he she himself herself him"),
+        phrases("their", "his hers", never_after=r"(?:or hers|or her name)"),
+        phrases("their", "her"),
+        phrases("everybody", "guys", never_after=r"(?:ropes?|wires?|lines?)"),
+        phrases("chair", "chairman chairmen chairwoman"),
+        phrases("person-days", "man", r"[ -](?:days?|hours?|months?|years?|weeks?)"),
+        phrases("people", "manpower mankind"),
+        phrases("staffs", "mans manned manning", never_after=r"(?:’|')"),
+        phrases("people", "man", r"[ -](?:up|management)"),
+        phrases("salesperson", "salesman salesmen saleswoman"),
+        phrases("skilled worker", "craftsman craftsmen handyman handymen workman workmen"),
+        phrases("supervisor", "foreman foremen"),
+        phrases("worker", "middleman businessman businessmen spokesman tradesman tradesmen cameraman repairman"),
+        phrases(
+            "an assistant",
+            "girl girls boy boys lady ladies gentleman gentlemen",
+            never_after=r"(?:scouts?|school|names?)",
+        ),
+        phrases("expert", "ninja ninjas rockstar rockstars guru gurus"),
+        phrases("expert", "rock", r"[ -]stars?"),
+        phrases("expert", "wizard wizards", ahead=r"(?:with|at|in|of)", never_before=r"setup|install|the"),
+        phrases("(leave the age out)", "young", ahead=rf"(?:and (?:\w+ )?)?{_WHOM}"),
+        phrases("(leave the age out)", "youthful youthfulness"),
+        phrases("(leave the age out)", "energetic", never_after=r"(?:materials?|particles?|electrons?)"),
+        phrases("(leave it out)", "full", r" of (?:energy|youth|vigou?r)"),
+        phrases("somebody who uses computers daily", "digital", r"[ -]natives?"),
+        phrases("somebody in their first job", "recent fresh", r" (?:college |university )?graduates?"),
+        phrases("old-timers", "old", r"[ -](?:guard|school|fashioned people|hands)", never_after=r"over|s"),
+        phrases("fluent", "native", r" (?:[A-Za-z]+ )?(?:speakers?|speaking|english)"),
+        phrases("block list", "blacklist blacklists blacklisted blacklisting"),
+        phrases("allow list", "whitelist whitelists whitelisted whitelisting"),
+        phrases("primary and replica", "master", r"[ /-](?:and )?slave"),
+        phrases("check", "sanity", r"[ -](?:checks?|test|tests|checking)"),
+        phrases("add to the team", "culture cultural", r"[ -]fit"),
+        phrases("unexpected", "crazy insane lunatic"),
+        phrases("broken", "crippled lame spastic"),
+        phrases(
+            "exempt",
+            "grandfathered grandfather",
+            r"(?: in| clause)?",
+            never_before=r"his|her|their|the|a",
+            never_after=r"clocks?",
+        ),
+        phrases("alone", "blind", r" (?:to the (?:needs|facts)|leading)"),
+        phrases("deputy", "right", r"[ -]hand man"),
+        phrases("parent", "mother", r"(?:s|ing)? (?:hen|the team)"),
+    )
+)
+
+
+def unfair(text: str, terms: frozenset[str]) -> Iterator[Remark]:
+    """The words that leave some readers out, with words that do not."""
+    for found in _UNFAIR.find(text):
+        if not ground.is_inside(found.start, (*ground.quoted(text), *ground.defined(text, terms))):
+            phrase = text[found.start : found.end]
+            why = f"“{phrase}” pictures one kind of person, by gender, age, origin or health"
+            yield Remark(Rule.UNFAIR, found.start, phrase, why, _mend(found.kind))
+
+
+def _mend(instead: str) -> str:
+    return instead.strip("()") if instead.startswith("(") else f"write “{instead}”, or say what is done"
