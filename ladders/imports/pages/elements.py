@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from ladders.imports.blocks import clean
+from ladders.imports.pages.blocks import clean
 
 STRONG = {"b", "strong"}
 HEADINGS = {f"h{depth}": depth for depth in range(1, 7)}

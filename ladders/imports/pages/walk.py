@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from lxml.html import HtmlElement
 
 from ladders.imports.account import Place
-from ladders.imports.blocks import Block, Item, Kind, clean
-from ladders.imports.cells import grid_of
-from ladders.imports.elements import ASIDES, BLOCKS, HEADINGS, HOLDERS, LISTS, PICTURES, bold, children, tag_of, words
+from ladders.imports.pages.blocks import Block, Item, Kind, clean
+from ladders.imports.pages.cells import grid_of
+from ladders.imports.pages.elements import ASIDES, BLOCKS, HEADINGS, HOLDERS, LISTS, PICTURES, bold, children, tag_of, words
 from ladders.imports.source import ImportRefused
 
 MOST_DEEP = 60

@@ -16,9 +16,9 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from ladders.imports.account import Place
-from ladders.imports.blocks import Block, Item, Kind
-from ladders.imports.html import blocks_of_piece, tree
-from ladders.imports.walk import Walk
+from ladders.imports.pages.blocks import Block, Item, Kind
+from ladders.imports.pages.html import blocks_of_piece, tree
+from ladders.imports.pages.walk import Walk
 
 _INLINE = re.compile(
     r"</?(?:br|b|strong|i|em|u|s|del|ins|a|code|kbd|sub|sup|abbr|span|mark|small)\b[^<>]*>|<br\s*/?>", re.I

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from ladders.imports.blocks import Block
+from ladders.imports.pages.blocks import Block
 from ladders.imports.source import ImportRefused
-from ladders.imports.walk import Walk
+from ladders.imports.pages.walk import Walk
 
 
 def tree(text: str, file: str) -> HtmlElement:
