@@ -21,7 +21,7 @@ class Fitter:
 
     def name(self, text: str, place: Place | None, default: str, *, most: int = NAME) -> tuple[str, str]:
         """A name on one line and within bounds; and the whole of it, where it had to be cut, for the description."""
-        words = line(text).replace("{", "(").replace("}", ")") or default
+        words = re.sub(r"\{(?!specialty\})|(?<!\{specialty)\}", _round, line(text)) or default
         if len(words) <= most:
             return words, ""
         short = cut(words, most)
@@ -72,6 +72,11 @@ class Fitter:
         if len(words) > TAG:
             self.account.repair(place, "", f"the tag is longer than {TAG} characters: it is cut")
         return words if len(words) <= TAG else cut(words, TAG)
+
+
+def _round(brace: re.Match[str]) -> str:
+    """Braces would be taken for a place to fill in; {specialty} is one."""
+    return "(" if brace.group() == "{" else ")"
 
 
 def cut(text: str, most: int) -> str:
