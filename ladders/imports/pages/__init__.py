@@ -1,0 +1,1 @@
+"""Pages as ladders: Markdown and HTML, with their headings, lists and tables."""

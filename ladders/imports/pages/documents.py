@@ -1,0 +1,143 @@
+"""Markdown and HTML pages as ladders: headings, lists and tables in whatever order somebody wrote them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ladders.imports.account import Account
+from ladders.imports.pages.blocks import Block, Item
+from ladders.imports.draft import Draft
+from ladders.imports.pages.families import families
+from ladders.imports.pages.headings import read_families
+from ladders.imports.pages.html import blocks_of_page, title_of_page
+from ladders.imports.pages.labels import without_numbering
+from ladders.imports.pages.making import Making
+from ladders.imports.pages.markdown import aside_of_front, page_of
+from ladders.imports.pages.outline import Node, outline
+from ladders.imports.pages.overview import read_overviews
+from ladders.imports.pages.prose import explain_rest, read_prose
+from ladders.imports.shapes import Claim, register
+from ladders.imports.source import ImportRefused, Source, SourceFile
+from ladders.imports.pages.tables import read_tables
+
+MARKDOWN = {".md", ".markdown", ".mdown", ".mkd", ".mdx", ".txt", ""}
+HTML = {".html", ".htm", ".xhtml", ".xht"}
+_FRONT_TITLE = re.compile(r"^title:\s*[\"']?(?P<title>.+?)[\"']?\s*$", re.M)
+_FRONT_ABOUT = re.compile(r"^description:\s*[\"']?(?P<about>[^\n\"'>|].+?)[\"']?\s*$", re.M)
+
+
+@dataclass
+class Document:
+    """A page as it was read."""
+
+    blocks: list[Block]
+    front: str = ""
+    title: str = ""
+
+
+def is_page(file: SourceFile) -> bool:
+    """Whether it may be a page of text."""
+    return file.is_text and (file.suffix in HTML or file.suffix in MARKDOWN)
+
+
+def document_of(file: SourceFile) -> Document:
+    """The blocks of a file."""
+    text = file.text
+    if file.suffix in HTML or re.match(r"\s*(?:<!doctype html|<html)", text, re.I):
+        return Document(blocks_of_page(text, file.name), "", title_of_page(text, file.name))
+    page = page_of(text, file.name)
+    title = _FRONT_TITLE.search(page.front)
+    return Document(page.blocks, page.front, title["title"] if title else "")
+
+
+def register_blocks(document: Document, file: SourceFile, account: Account) -> None:
+    """Every text of a page in the account; what no ladder is made of with the reason."""
+    for block in document.blocks:
+        for one in block.walk():
+            account.cell(one.place, one.text)
+            if block.why:
+                account.skip(one.place, block.why)
+        if block.grid:
+            for cell in block.grid.own():
+                account.cell(cell.place, cell.text)
+    if document.front.strip():
+        for one in aside_of_front(file.name, document.front).walk():
+            account.cell(one.place, one.text)
+            account.skip(one.place, "settings of the page it was published on; its title names the ladder")
+
+
+def read_page(file: SourceFile, account: Account) -> Draft:
+    """One page as a draft. It has no attributes when the page holds no ladder."""
+    document = document_of(file)
+    register_blocks(document, file, account)
+    root, _ = outline(document.blocks)
+    title = title_of(root)
+    making = Making(Draft(source="page"), account)
+    about = _FRONT_ABOUT.search(document.front)
+    making.draft.description = about["about"] if about else ""
+    making.draft.name = name_of(document, title, file)
+    read_overviews(root, making)
+    read_families(families(root), making, title)
+    read_tables(root, making, title)
+    read_prose(root, making, title)
+    explain_rest(root, making)
+    return making.draft
+
+
+def title_of(root: Node) -> Node | None:
+    """The heading of the whole page: the only one at its depth, with all others below it, or the first of all."""
+    heads = [one for one in root.nodes if not one.is_lead]
+    return heads[0] if len(heads) == 1 and heads[0].nodes and heads[0].depth <= 2 else _lonely(heads)
+
+
+def _lonely(heads: list[Node]) -> Node | None:
+    """A first heading that only introduces, before others of the same depth that hold the rest."""
+    if len(heads) > 1 and heads[0].depth == 1 and not heads[0].nodes and not heads[0].points and not heads[0].tables:
+        return heads[0]
+    return None
+
+
+def name_of(document: Document, title: Node | None, file: SourceFile) -> str:
+    """What the ladder is called."""
+    if document.title:
+        return document.title
+    if title is not None and len(title.label) < 100:
+        return without_numbering(title.label)
+    return re.sub(r"[_-]+", " ", file.stem).strip().capitalize()
+
+
+@lru_cache(maxsize=256)
+def _worth(name: str, content: bytes) -> float:
+    """How sure it is that a page holds a ladder: by the anchors that come out of it."""
+    file = SourceFile(name, content)
+    try:
+        draft = read_page(file, Account())
+    except ImportRefused:
+        return 0.0
+    anchors = sum(len(one.anchors) for one in draft.attributes)
+    if len(draft.levels) > 1 and anchors > 2:
+        return 0.7 if file.suffix in HTML or file.suffix in MARKDOWN - {".txt", ""} else 0.4
+    return 0.45 if not draft.levels and anchors > 2 else 0.0
+
+
+class Pages:
+    """A page by itself."""
+
+    name = "page"
+
+    def claims(self, source: Source) -> Sequence[Claim]:
+        """Every page that holds a ladder, by itself."""
+        pages = [one for one in source.files if is_page(one)]
+        return [Claim(score, (one,)) for one in pages if (score := _worth(one.name, one.content))]
+
+    def read(self, files: Sequence[SourceFile], account: Account) -> Draft | list[Draft]:
+        """The ladder of a page."""
+        return read_page(files[0], account)
+
+
+register(Pages())
+
+__all__ = ["Item", "Pages", "document_of", "read_page"]

@@ -1,0 +1,125 @@
+"""Where the levels are in an outline: headings side by side that name levels, or that all hold the same things."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ladders.imports.pages.labels import LevelName, is_all_levels, key, level_name, without_numbering
+from ladders.imports.pages.outline import Node
+
+SURE = 0.45
+"""The least that the names of levels side by side are worth on average."""
+
+
+@dataclass(eq=False)
+class Family:
+    """Levels side by side below one heading."""
+
+    parent: Node
+    levels: list[tuple[Node, LevelName]] = field(default_factory=list)
+    every: list[Node] = field(default_factory=list)
+    """Headings for all levels together."""
+
+    @property
+    def keys(self) -> set[str]:
+        """The levels, as they are compared."""
+        return {name.key for _, name in self.levels}
+
+    @property
+    def things(self) -> Counter[str]:
+        """What stands below its levels, and below how many of them."""
+        return Counter(one for node, _ in self.levels for one in {child.key for child in node.nodes if has_words(child)})
+
+    @property
+    def holds_things(self) -> bool:
+        """Whether its levels hold areas or attributes rather than words alone."""
+        return any(count > 1 for count in self.things.values()) or (
+            sum(bool(node.nodes) for node, _ in self.levels) > len(self.levels) / 2
+        )
+
+
+def has_words(node: Node) -> bool:
+    """Whether anything stands in it."""
+    return any(one.says or one.tables for one in node.walk())
+
+
+def families(root: Node) -> list[Family]:
+    """Every family of levels in an outline, in order."""
+    found = [one for node in root.walk() if (one := _named(node) or _alike(node))]
+    inside = {id(node) for one in found for level, _ in one.levels for node in level.walk()}
+    return [one for one in found if id(one.parent) not in inside or _is_inner(one, found)]
+
+
+def _is_inner(one: Family, found: list[Family]) -> bool:
+    """Levels inside of levels: only where the outer ones are less sure."""
+    outer = [other for other in found if other is not one and any(one.parent in set(n.walk()) for n, _ in other.levels)]
+    return bool(outer) and all(_sure(one) > _sure(other) for other in outer)
+
+
+def _sure(one: Family) -> float:
+    return sum(name.sure for _, name in one.levels) / max(1, len(one.levels))
+
+
+def _named(parent: Node) -> Family | None:
+    """The nodes below one that have names of levels, and those beside them that hold the same."""
+    names = [(node, level_name(node.label)) for node in parent.nodes]
+    levels = [(node, name) for node, name in names if name and (has_words(node) or name.sure >= 0.6)]
+    if not levels or sum(name.sure for _, name in levels) / len(levels) < SURE:
+        return None
+    if len(levels) == 1 and not (levels[0][1].sure == 1 and levels[0][0].nodes):
+        return None
+    family = Family(parent, levels)
+    if _sure(family) < 0.65 and not _belong_together(family):
+        return None
+    family.every = [node for node in parent.nodes if is_all_levels(node.label) and has_words(node)]
+    _add_alike(family)
+    return family
+
+
+def _belong_together(family: Family) -> bool:
+    """Ranks in words are levels when most nodes beside them are, or when they hold the same things."""
+    beside = [node for node in family.parent.nodes if has_words(node)]
+    shared = [one for one, count in family.things.items() if count > 1]
+    return bool(shared) or len(family.levels) >= max(2, 0.7 * len(beside))
+
+
+def _add_alike(family: Family) -> None:
+    """Nodes between the levels that hold the same things are levels too, whatever they are called."""
+    shared = {one for one, count in family.things.items() if count > 1}
+    known = {id(node) for node, _ in family.levels} | {id(node) for node in family.every}
+    for node in family.parent.nodes:
+        own = {child.key for child in node.nodes}
+        if id(node) not in known and len(own & shared) >= max(2, len(own) / 2):
+            family.levels.append((node, _by_title(node)))
+    order = {id(node): place for place, node in enumerate(family.parent.nodes)}
+    family.levels.sort(key=lambda pair: order[id(pair[0])])
+
+
+def _by_title(node: Node) -> LevelName:
+    return LevelName("", without_numbering(node.label), None, "", 0.5)
+
+
+def _alike(parent: Node) -> Family | None:
+    """Nodes side by side that hold the same things, when neither they nor the things are called like levels."""
+    nodes = [node for node in parent.nodes if node.nodes and not node.is_lead]
+    if len(nodes) < 2 or any(level_name(child.label) for node in nodes for child in node.nodes):
+        return None
+    family = Family(parent, [(node, _by_title(node)) for node in nodes])
+    shared = [one for one, count in family.things.items() if count > len(nodes) / 2]
+    if len(shared) < 2:
+        return None
+    fitting = [(node, name) for node, name in family.levels if len({c.key for c in node.nodes} & set(shared)) >= 2]
+    return Family(parent, fitting) if len(fitting) > 1 else None
+
+
+def ordered(family: Family) -> Iterator[tuple[Node, LevelName]]:
+    """The levels, lowest first: some pages begin at the top."""
+    numbers = [name.number for _, name in family.levels if name.number is not None]
+    falls = len(numbers) > 1 and numbers == sorted(numbers, reverse=True) and len(set(numbers)) > 1
+    same = len({name.prefix for _, name in family.levels}) == 1 and len(numbers) == len(family.levels)
+    return iter(list(reversed(family.levels)) if falls and same else family.levels)
+
+
+__all__ = ["Family", "families", "has_words", "key", "ordered"]

@@ -1,0 +1,257 @@
+"""Headings, lead-ins and points as anchors: levels that hold attributes, or attributes that hold levels."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from ladders.imports.pages.blocks import Item
+from ladders.imports.draft import DraftAttribute, DraftLevel
+from ladders.imports.pages.families import Family, ordered
+from ladders.imports.pages.labels import LevelName, key, without_numbering
+from ladders.imports.pages.making import Making, joined
+from ladders.imports.pages.outline import Node
+
+_TRACK = re.compile(
+    r"\b(?:tracks?|individual contributors?|ics?|management|managers?|makers?|leadership|engineers?|engineering|designers?"
+    r"|developers?|ladder|path|career|specialists?|experts?)\b",
+    re.I,
+)
+_PLAIN = re.compile(
+    r"(?:(?:the |our )?(?:levels?|levels? (?:descriptions?|definitions?|expectations)|expectations|competenc(?:y|ies)"
+    r"|skills?|ladder|framework|matrix|overview|details|by level|attributes|career levels?))",
+    re.I,
+)
+
+
+def read_families(found: list[Family], making: Making, title: Node | None) -> None:
+    """Anchors out of the families of one page; `title` is the heading of the whole page."""
+    holding = [one for one in found if one.holds_things]
+    tracks = _tracks_of(holding, making, title)
+    for family in holding:
+        for node, name in ordered(family):
+            making.level(name, node.item.place if node.item else None, tracks.get(id(family), ""))
+    for family in holding:
+        _Levels(family, making, tracks.get(id(family), ""), _area_above(family, tracks, title)).read()
+    for group in _by_attribute([one for one in found if not one.holds_things], making):
+        _attributes_that_hold_levels(group, making, title)
+
+
+def _tracks_of(families: list[Family], making: Making, title: Node | None) -> dict[int, str]:
+    """The track of each family, where a page holds several of them that are not areas."""
+    if len(families) < 2:
+        return {}
+    things = [set(one.things) for one in families]
+    same_levels = all(one.keys == families[0].keys for one in families)
+    shared = set.intersection(*things) if things else set()
+    if same_levels and not shared and not all(_TRACK.search(one.parent.label) for one in families):
+        return {}
+    found = {}
+    for family in families:
+        parent = family.parent
+        if parent is not title and parent.item is not None:
+            found[id(family)] = making.track(_without_plain(parent.label), parent.item.place).key
+    return found
+
+
+def _without_plain(label: str) -> str:
+    bare = re.sub(r"\b(?:track|ladder|levels?|path|competencies)\b", "", without_numbering(label), flags=re.I).strip(" -–:")
+    return bare if len(bare) > 1 else label
+
+
+def _area_above(family: Family, tracks: dict[int, str], title: Node | None) -> str:
+    """The heading above a family as an area, when it is neither a track nor the page nor a mere "Levels"."""
+    parent = family.parent
+    if id(family) in tracks or parent.item is None or parent is title or _PLAIN.fullmatch(without_numbering(parent.label)):
+        return ""
+    return parent.label
+
+
+class _Levels:
+    """One family of levels that hold areas or attributes."""
+
+    def __init__(self, family: Family, making: Making, track: str, area: str) -> None:
+        self.family, self.making, self.track, self.area = family, making, track, area
+        self.nested = self._nested()
+
+    def _nested(self) -> set[tuple[str, str]]:
+        """Which things below which recur from level to level: attributes of an area."""
+        seen: Counter[tuple[str, str]] = Counter()
+        areas: Counter[str] = Counter()
+        for level, _ in self.family.levels:
+            for thing in level.nodes:
+                below = {(thing.key, one.key) for one in thing.nodes}
+                seen.update(below)
+                areas.update({thing.key} if below else set())
+        headed = {
+            (thing.key, one.key)
+            for level, _ in self.family.levels
+            for thing in level.nodes
+            for one in thing.nodes
+            if not one.is_lead
+        }
+        return {one for one, count in seen.items() if count > 1} | headed
+
+    def read(self) -> None:
+        lowest: DraftLevel | None = None
+        for node, name in ordered(self.family):
+            level = self.making.level(name, None, self.track)
+            lowest = lowest or level
+            self._level(node, level)
+        if self.family.every and lowest:
+            self._every(lowest)
+
+    def _level(self, node: Node, level: DraftLevel) -> None:
+        self.making.describe_level(level, node.texts)
+        if node.text:
+            level.description = joined(level.description, node.text)
+        if node.points and not node.nodes:
+            self._thing("", "Expectations", node, level)
+        elif node.points:
+            self.making.describe_level(level, node.points)
+        for thing in node.nodes:
+            self._below(thing, level)
+
+    def _below(self, thing: Node, level: DraftLevel) -> None:
+        """An area with attributes, or an attribute."""
+        inner = [one for one in thing.nodes if (thing.key, one.key) in self.nested]
+        if inner:
+            self.making.area(thing.label, thing.item.place if thing.item else None)
+            for one in inner:
+                self._thing(thing.label, one.label, one, level)
+            for one in thing.nodes:
+                if one not in inner:
+                    self._thing(thing.label, one.label, one, level)
+            if thing.says:
+                self._words(self.making.attribute(thing.label, thing.label, self._own(), None), thing, level, alone=True)
+            return
+        self._thing(self.area, thing.label, thing, level)
+
+    def _own(self) -> str:
+        return ""
+
+    def _thing(self, area: str, name: str, node: Node, level: DraftLevel) -> None:
+        place = node.item.place if node.item and name != "Expectations" else None
+        attribute = self.making.attribute(name, area, self._own(), place)
+        self._words(attribute, node, level)
+
+    def _words(self, attribute: DraftAttribute, node: Node, level: DraftLevel, *, alone: bool = False) -> None:
+        anchor = self.making.anchor(attribute, level, node.item.place if node.item else None)
+        put_words(self.making, anchor, node, alone=alone, titled=attribute.name == "Expectations")
+
+    def _every(self, lowest: DraftLevel) -> None:
+        """What is asked at all levels is asked at the lowest already: what is above adds to it."""
+        for node in self.family.every:
+            before = {id(one): len(one.anchors) for one in self.making.draft.attributes}
+            for thing in node.nodes:
+                self._all_levels(thing, lowest)
+            if node.texts or node.points:
+                self._all_levels(node, lowest)
+            if node.item:
+                self.making.account.take(node.item.place, "what is asked at all levels")
+                self.making.account.note(
+                    node.item.place,
+                    f"“{node.label}” is asked from the lowest level on ({lowest.id or lowest.title}), tagged “all levels”: "
+                    "what the levels above say adds to it",
+                )
+            del before
+
+    def _all_levels(self, thing: Node, lowest: DraftLevel) -> None:
+        name = "Expectations" if thing in self.family.every else thing.label
+        attribute = self.making.attribute(name, self.area, self._own(), thing.item.place if thing.item else None)
+        anchor = self.making.anchor(attribute, lowest, thing.item.place if thing.item else None)
+        own, anchor.signals = anchor.signals, []
+        points = [*thing.texts, *thing.points, *(one.item for one in thing.nodes if one.item)]
+        if thing.text and thing.item:
+            points.insert(0, Item(thing.text, thing.item.place))
+        self.making.say(anchor, (), points)
+        for node in thing.nodes:
+            self.making.say(anchor, (), [*node.texts, *node.points])
+        anchor.signals += own
+        if "all levels" not in anchor.tags:
+            anchor.tags.append("all levels")
+
+
+def put_words(making: Making, anchor, node: Node, *, alone: bool = False, titled: bool = False) -> None:  # type: ignore[no-untyped-def]
+    """Everything that a node says, into an anchor."""
+    if node.text:
+        making.say(anchor, [Item(node.text, node.item.place, mended=node.item.mended)] if node.item else [])
+    texts = [] if titled else node.texts
+    making.say(anchor, texts, node.points)
+    for one in () if alone or titled else node.nodes:
+        if one.item:
+            making.say(anchor, (), [_whole(one)])
+        for below in one.walk():
+            if below is not one and below.item:
+                making.account.take(below.item.place, "example")
+
+
+def _whole(node: Node) -> Item:
+    """A lead-in that names nothing that recurs, with all below it, as one point."""
+    text = f"{node.label}: {node.text}" if node.text else node.label
+    below = [*node.texts, *node.points, *(_whole(one) for one in node.nodes)]
+    place = node.item.place if node.item else below[0].place
+    return Item(text, place, items=below)
+
+
+def _by_attribute(families: list[Family], making: Making) -> list[list[Family]]:
+    """Families that say something of the same levels, one for each attribute. Others describe levels that are known."""
+    fresh = []
+    for family in families:
+        known = [making.known(name.id or name.title) for _, name in family.levels]
+        if making.draft.attributes and sum(one is not None for one in known) >= 0.5 * len(known):
+            _describe(family, making)
+        else:
+            fresh.append(family)
+    return [fresh] if fresh else []
+
+
+def _describe(family: Family, making: Making) -> None:
+    for node, name in family.levels:
+        describe(node, name, making)
+
+
+def describe(node: Node, name: LevelName, making: Making) -> None:
+    """A few words about a level that stand apart from what is asked at it."""
+    level = making.known(name.id or name.title) or making.known(node.label)
+    if level is None:
+        return
+    if node.item:
+        making.account.take(node.item.place, "description of a level")
+    if node.text and not node.text.casefold() in level.description.casefold():
+        level.description = joined(level.description, node.text)
+    making.describe_level(level, [*node.texts, *node.points])
+
+
+def _attributes_that_hold_levels(group: list[Family], making: Making, title: Node | None) -> None:
+    for family in group:
+        for node, name in ordered(family):
+            making.level(name, None)
+    for family in group:
+        parent = family.parent
+        area = next((one for one in parent.above() if one is not title and not _PLAIN.fullmatch(one.label)), None)
+        is_page = parent is title or parent.item is None
+        name = "Expectations" if is_page else parent.label
+        attribute = making.attribute(name, area.label if area else "", "", None if is_page else _place(parent))
+        if area is not None and area.item:
+            making.account.take(area.item.place, "area")
+        if not is_page:
+            _describe_attribute(attribute, [*parent.texts, *parent.points], making)
+        for node, level_name_ in ordered(family):
+            level = making.level(level_name_, _place(node))
+            put_words(making, making.anchor(attribute, level, _place(node)), node)
+
+
+def _place(node: Node):  # type: ignore[no-untyped-def]
+    return node.item.place if node.item else None
+
+
+def _describe_attribute(attribute: DraftAttribute, items: Iterable[Item], making: Making) -> None:
+    for one in items:
+        attribute.description = joined(attribute.description, one.text)
+        making.account.take(one.place, "description of an attribute")
+        _describe_attribute(attribute, one.items, making)
+
+
+__all__ = ["describe", "key", "read_families"]

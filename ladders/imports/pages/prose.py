@@ -1,0 +1,182 @@
+"""What the prose around a ladder states: when a track opens, how a level is reached, what areas and levels are about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ladders.imports.pages.blocks import Item
+from ladders.imports.pages.headings import describe
+from ladders.imports.pages.labels import key, level_name
+from ladders.imports.pages.making import Making, joined, words_of
+from ladders.imports.pages.outline import Node
+
+MOST_INTRO = 2800
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])|\n+")
+_ENTRY = re.compile(
+    r"\b(?:opens?|open to|available|eligible|entered?|entry|accessible|can (?:be )?(?:move|switch|join)\w*|requires?|only)\b"
+    r".{0,80}?\b(?:after|from|once|who|achieved|reached|at least|have been)\b|\bstarts? (?:at|from|after)\b",
+    re.I | re.S,
+)
+_LEVEL_IN = re.compile(r"\b[A-Z]{1,4}-?\d{1,2}\b")
+_RULE = re.compile(
+    r"\b(?:promot(?:ed|ion|ions|e)|eligible for the next level|next level|move up|to reach (?:a|the next) level"
+    r"|add to the expectations|builds? on the|includes? the previous|must also meet|cumulative"
+    r"|(?:need|must|required?)\b.{0,60}\b(?:all|most|majority|\d+ (?:of|out of))\b)",
+    re.I | re.S,
+)
+_ASKS = re.compile(
+    r"\b(?:must|need|needs|require[sd]?|at least|minimum|eligible|expected to|when your manager|in all|add to|builds? on"
+    r"|includes? the previous|all of|majority|consistent(?:ly)?|not be used as a checklist|neither necessary nor)\b|\d+ ?%",
+    re.I,
+)
+_WHY = re.compile(r"^(?:why|what is|what are|about|what do we mean by)\s+", re.I)
+_FAQ = re.compile(r"\b(?:faqs?|frequently asked|questions|changelog|references|resources|other pages|credits|contribut\w+|license)\b", re.I)
+ENTRY_LINE = "rule of entry of a track"
+
+
+def read_prose(root: Node, making: Making, title: Node | None) -> None:
+    """Everything around the levels that has a place in a ladder. What remains open after it is explained by the caller."""
+    _entries(root, making)
+    _rules(root, making)
+    for node in root.walk():
+        if node.item is not None and node is not title:
+            _meaning(node, making)
+    _tracks(root, making, title)
+    _intro(root, making, title)
+
+
+def _open(making: Making, items: list[Item]) -> list[Item]:
+    return [one for one in items if making.account.is_open(one.place)]
+
+
+def _sentences(root: Node) -> Iterator[tuple[Item, str, Node]]:
+    for node in root.walk():
+        for one in (*node.texts, *(item for point in node.points for item in point.walk())):
+            for sentence in _SENTENCE.split(" ".join(one.text.split())):
+                yield one, sentence.strip(), node
+
+
+def _entries(root: Node, making: Making) -> None:
+    """ "The manager track is available to engineers who have achieved IC5" and its like."""
+    for item, sentence, node in _sentences(root):
+        if not _ENTRY.search(sentence):
+            continue
+        codes = [level for code in _LEVEL_IN.findall(sentence) if (level := making.known(code))]
+        named = [(found.start(), one) for one in making.draft.tracks if (found := _names(one.name, sentence))]
+        here = [one for one in making.draft.tracks if one.key == key(_bare(node.label))]
+        track = min(named, key=lambda pair: pair[0])[1] if named else (here[0] if here else None)
+        level = next((one for one in codes if track is not None and track.key not in one.tracks), None)
+        if track is not None and level is not None and not track.entry:
+            track.entry, track.opens_after = sentence, level.key
+            making.account.take(item.place, ENTRY_LINE)
+
+
+def _names(track: str, sentence: str) -> re.Match[str] | None:
+    """A track in a sentence, in whatever form: "manager" for "Management"."""
+    stem = re.escape(re.sub(r"(?:ement|ers?|ors?|s|ing)$", "", track.split()[0].casefold()))
+    return re.search(rf"\b{stem}", sentence, re.I) if len(stem) > 3 else re.search(rf"\b{stem}\b", sentence, re.I)
+
+
+def _bare(label: str) -> str:
+    return re.sub(r"\b(?:track|ladder|levels?|path)\b", "", label, flags=re.I).strip()
+
+
+def _rules(root: Node, making: Making) -> None:
+    found: list[str] = []
+    for item, sentence, _ in _sentences(root):
+        if _RULE.search(sentence) and _ASKS.search(sentence) and making.account.is_open(item.place):
+            found.append(sentence)
+            making.account.take(item.place, "what is said of how a level is reached")
+    if found:
+        making.draft.rule = " ".join(dict.fromkeys(found))
+        making.draft.description = joined(making.draft.description, making.draft.rule[:MOST_INTRO])
+
+
+def _meaning(node: Node, making: Making) -> None:
+    """A heading or lead-in that is called like an area, attribute, track or level: what is said of it there."""
+    account = making.account
+    words = _open(making, [*node.texts, *node.points])
+    if not (words or (node.text and node.item and account.is_open(node.item.place))):
+        return
+    bare = key(_WHY.sub("", node.label).rstrip("?"))
+    parts = [*making.draft.areas, *[one for one in making.draft.attributes if key(one.name) not in _area_keys(making)]]
+    part = next((one for one in parts if key(one.name) == bare), None)
+    if part is not None:
+        said = "\n".join(one for one in (node.text, words_plain(words)) if one)
+        if said and said not in part.description:
+            part.description = joined(part.description, said)
+        _took(node, words, making, "description of an area or attribute")
+        return
+    level = making.known(node.label)
+    if level is not None and level_name(node.label) is not None:
+        name = level_name(node.label)
+        if name is not None:
+            describe(node, name, making)
+
+
+def _area_keys(making: Making) -> set[str]:
+    return {key(one.name) for one in making.draft.areas}
+
+
+def words_plain(items: list[Item]) -> str:
+    """Paragraphs as they are, points with dashes."""
+    return "\n".join(one.text if not one.items else f"{one.text}\n{words_of(one.items)}".strip() for one in items)
+
+
+def _took(node: Node, items: list[Item], making: Making, as_: str) -> None:
+    if node.item:
+        making.account.take(node.item.place, as_)
+    for one in items:
+        for inner in one.walk():
+            making.account.take(inner.place, as_)
+
+
+def _tracks(root: Node, making: Making, title: Node | None) -> None:
+    """Paragraphs under the heading of a track."""
+    for node in root.walk():
+        if node.item is None or node is title:
+            continue
+        bare = key(_bare(node.label))
+        track = next((one for one in making.draft.tracks if _same_track(one.key, bare)), None)
+        words = _open(making, node.texts)
+        if track is not None and (words or node.text) and not (node.is_lead and track.description):
+            track.description = joined(track.description, "\n".join([*([node.text] if node.text else []), words_plain(words)]))
+            track.description = track.description.strip()
+            _took(node, words, making, "description of a track")
+
+
+def _same_track(one: str, other: str) -> bool:
+    def stem(text: str) -> str:
+        return re.sub(r"(?:ement|er|or|ing|s)\b", "", re.sub(r"s\b", "", text))
+
+    return bool(one) and (one == other or stem(one) == stem(other) or (len(one) > 4 and other.endswith(f" {one}")))
+
+
+def _intro(root: Node, making: Making, title: Node | None) -> None:
+    """What stands before the first heading below the title, as the description of the ladder."""
+    for node in [root, *([title] if title is not None else [])]:
+        for one in _open(making, [*node.texts]):
+            if len(making.draft.description) + len(one.text) < MOST_INTRO:
+                making.draft.description = joined(making.draft.description, one.text)
+                making.account.take(one.place, "description of the ladder")
+    if title is not None and title.item:
+        making.account.take(title.item.place, "name of the ladder")
+
+
+def explain_rest(root: Node, making: Making) -> None:
+    """Whatever is left says something around the ladder; where it stands is the reason."""
+    for node in root.walk():
+        under = f" (under “{node.label}”)" if node.item else ""
+        why = "a page around the ladder" if _FAQ.search(node.label) else "explains the ladder, and is nothing to be rated on"
+        if node.item and making.account.is_open(node.item.place):
+            used = any(not making.account.is_open(one.place) for one in node.items() if one is not node.item)
+            making.account.skip(node.item.place, "a heading that only orders the page" if used else "a heading beside the ladder")
+        for one in (*node.texts, *node.points):
+            for inner in one.walk():
+                if making.account.is_open(inner.place):
+                    making.account.skip(inner.place, why + under)
+        for grid in node.tables:
+            for cell in grid.own():
+                if making.account.is_open(cell.place):
+                    making.account.skip(cell.place, f"a table beside the ladder{under}")
