@@ -6,12 +6,13 @@ What is carried how, and when the answer is "cannot be computed", is in docs/sim
 from core.simulation.carrying import Carrier
 from core.simulation.counting import AT_LEAST, Told, at_least, told
 from core.simulation.reckoning import impact, plan
-from core.simulation.values import Effect, Impact, Reason, Standing
+from core.simulation.values import Effect, Group, Impact, Reason, Standing
 
 __all__ = [
     "AT_LEAST",
     "Carrier",
     "Effect",
+    "Group",
     "Impact",
     "Reason",
     "Standing",

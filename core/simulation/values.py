@@ -15,6 +15,19 @@ class Effect(StrEnum):
     NOT_COMPUTABLE = "not_computable"
 
 
+class Group(StrEnum):
+    """Whom a list by name is of."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    SAME = "same"
+    NOT_COMPUTABLE = "not_computable"
+    PLAN = "plan"
+    """Those who would stand above what their ratings imply."""
+    GOALS = "goals"
+    """Those with a growth goal that loses value."""
+
+
 class Reason(StrEnum):
     """Why the effect cannot be computed."""
 
