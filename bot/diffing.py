@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from enum import StrEnum
@@ -11,10 +12,12 @@ from typing import Any, Final
 from rich.console import Console
 from rich.text import Text
 
+from bot.scoring.command import utf8
 from bot.views import story, story_short
 from bot.views.story import Chapter, Line, Style
 from bot.views.words import diff as say
-from core.diff import Clarity, Clearness, Diff, Edit, Run
+from core.diff import Clarity, Clearness, Diff, Edit, Run, diff
+from core.ladder import Ladder
 
 FORM: Final = 1
 """Of the JSON; it grows when a reader has to be changed."""
@@ -29,9 +32,23 @@ _COLOURS: Final[Mapping[Style, str]] = {
 _SIGNS: Final = {Style.GONE: ("[-", "-]"), Style.CAME: ("{+", "+}")}
 
 
-def as_json(diff: Diff) -> str:
+def compare(before: Ladder, after: Ladder) -> Diff:
+    """What differs between them."""
+    return diff(before, after)
+
+
+def write(found: Diff, out: Console, *, as_json: bool) -> None:
+    """To the terminal, or as one JSON document."""
+    if as_json:
+        utf8(sys.stdout).write(f"{json_of(found)}\n")
+        sys.stdout.flush()
+    else:
+        print_to(out, found)
+
+
+def json_of(found: Diff) -> str:
     """Everything, for another program."""
-    return json.dumps(_tree(diff), ensure_ascii=False, indent=2)
+    return json.dumps(_tree(found), ensure_ascii=False, indent=2)
 
 
 def _tree(diff: Diff) -> dict[str, Any]:

@@ -66,3 +66,29 @@ def print_ladder(
         complain(f"{to} cannot be written ({error.strerror}). Mend: write it elsewhere.")
         raise typer.Exit(1) from None
     out.print(f"{found.name} {found.version} is in {to}.", soft_wrap=True)
+
+
+@ladder_commands.command("diff")
+def diff_ladders(
+    before: Annotated[str, typer.Argument(help="The older version: a file, or the id of a ladder in RUNG_LADDERS.")],
+    after: Annotated[str, typer.Argument(help="The newer version, likewise.")],
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON, for another program: docs/diffing.md.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--fail-on-breaking", help="End with 1 where ratings or levels lose what they stood on.")
+    ] = False,
+) -> None:
+    """What changed between two versions: word by word, and what it means for ratings and levels."""
+    from bot import diffing
+
+    folder = load(LadderSettings).ladders
+    try:
+        found = diffing.compare(scoring.find(before, folder), scoring.find(after, folder))
+        diffing.write(found, out, as_json=as_json)
+    except (LadderRefused, scoring.NoSuchLadder) as refused:
+        complain(str(refused))
+        raise typer.Exit(1) from None
+    except BrokenPipeError:  # whoever read the answer has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(1) from None
+    if strict and found.is_breaking:
+        raise typer.Exit(1)
