@@ -74,6 +74,18 @@ def open_simulation(tx: Tx, actor: Actor, after: Ladder) -> Simulation:
     return Simulation(tx, actor, after)
 
 
+def to_get_plans(tx: Tx, after: Ladder) -> tuple[str, ...]:
+    """The ids of those who would stand above what their ratings imply, for telling each of them: nobody reads this."""
+    rows = Reading(tx, after).everybody()
+    plans = rows.columns.gets_plan
+    return tuple(rows.ids[place] for place in rows.here if plans[place])
+
+
+def of_person(tx: Tx, after: Ladder, person_id: str) -> Named | None:
+    """One person's latest outcome under a version, for what they themselves and whoever manages them are told."""
+    return next(iter(_looked_at(tx, after, [person_id], {})), None)
+
+
 @dataclass
 class Simulation:
     """One version in front of somebody who may ask what it changes."""
@@ -105,13 +117,7 @@ class Simulation:
         if not self.actor.is_people_ops:
             raise Missing(self.after.id)
         ids = self._in_order_of_names(self._in_group(group))
-        return self._looked_at(ids[max(0, first) : max(0, first) + most]), len(ids)
-
-    def above_held(self) -> tuple[str, ...]:
-        """The ids of those who would stand above what their ratings imply: each of them gets a plan."""
-        if not self.actor.is_people_ops:
-            raise Missing(self.after.id)
-        return tuple(sorted(self._in_group(Group.PLAN)))
+        return _looked_at(self.tx, self.after, ids[first : first + most], self._losing), len(ids)
 
     # -- everybody --------------------------------------------------------------------------------------------------
 
@@ -125,35 +131,14 @@ class Simulation:
         rows, found = self._rows, self._rows.columns
         if group is Group.GOALS:
             return {rows.ids[place] for place in rows.here} & self._losing.keys()
-        if group is Group.PLAN:
-            chosen = found.gets_plan
-        else:
-            chosen = found.effect == arrays.EFFECTS.index(Effect(group.value))
+        at = None if group is Group.PLAN else arrays.EFFECTS.index(Effect(group.value))
+        chosen = found.gets_plan if at is None else found.effect == at
         return {rows.ids[place] for place in rows.here if chosen[place]}
 
     def _in_order_of_names(self, ids: set[str]) -> list[str]:
         mine = select(_people.c.id, _people.c.name).where(_people.c.workspace_id == self.tx.workspace)
         found = [(row.name.casefold(), row.id) for row in self.tx.connection.execute(mine) if row.id in ids]
         return [person_id for _, person_id in sorted(found)]
-
-    # -- some of them -----------------------------------------------------------------------------------------------
-
-    def _looked_at(self, ids: Sequence[str]) -> tuple[Named, ...]:
-        known, latest = people.many(self.tx, ids), self._latest_of(ids)
-        return tuple(self._named(known[one], latest[one]) for one in ids if one in latest)
-
-    def _latest_of(self, ids: Sequence[str]) -> dict[str, Any]:
-        p = _participants.c
-        statement = outcomes_on(self.tx, self.after.id, p.reviewee_id.in_(ids))
-        rows = self.tx.connection.execute(statement.order_by(p.outcome_shared_at, p.id))
-        return {row[0]: row for row in rows}
-
-    def _named(self, person: Person, row: Any) -> Named:
-        before = ladders.version(self.tx, row[1])
-        carrier = Carrier(before, self.after, row[2], row[3])
-        implied = None if row[6] == Hold.NOT_ENOUGH.value else row[5]
-        standing = Standing(from_vector(before, row[4]), implied, row[8])
-        return Named(person, carrier, standing, impact(carrier, standing), self._losing.get(person.id, ()))
 
     # -- growth goals -----------------------------------------------------------------------------------------------
 
@@ -183,3 +168,22 @@ class Simulation:
         before = ladders.version(self.tx, version)
         has_lost = loss(before, self.after, attribute, track, specialty, held) is not None
         return before.attribute(attribute).name if has_lost else ""
+
+
+def _looked_at(tx: Tx, after: Ladder, ids: Sequence[str], losing: Mapping[str, tuple[str, ...]]) -> tuple[Named, ...]:
+    known, latest = people.many(tx, ids), _latest_of(tx, after, ids)
+    return tuple(_named(tx, after, known[one], latest[one], losing.get(one, ())) for one in ids if one in latest)
+
+
+def _latest_of(tx: Tx, after: Ladder, ids: Sequence[str]) -> dict[str, Any]:
+    p = _participants.c
+    statement = outcomes_on(tx, after.id, p.reviewee_id.in_(ids)).order_by(p.outcome_shared_at, p.id)
+    return {row[0]: row for row in tx.connection.execute(statement)}
+
+
+def _named(tx: Tx, after: Ladder, person: Person, row: Any, goals: tuple[str, ...]) -> Named:
+    before = ladders.version(tx, row[1])
+    carrier = Carrier(before, after, row[2], row[3])
+    implied = None if row[6] == Hold.NOT_ENOUGH.value else row[5]
+    standing = Standing(from_vector(before, row[4]), implied, row[8])
+    return Named(person, carrier, standing, impact(carrier, standing), goals)

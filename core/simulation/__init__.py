@@ -4,7 +4,7 @@ What is carried how, and when the answer is "cannot be computed", is in docs/sim
 """
 
 from core.simulation.carrying import Carrier
-from core.simulation.counting import AT_LEAST, Told, at_least, told
+from core.simulation.counting import AT_LEAST, Told, exactly, single, told
 from core.simulation.reckoning import impact, plan
 from core.simulation.values import Effect, Group, Impact, Reason, Standing
 
@@ -17,8 +17,9 @@ __all__ = [
     "Reason",
     "Standing",
     "Told",
-    "at_least",
+    "exactly",
     "impact",
     "plan",
+    "single",
     "told",
 ]

@@ -30,7 +30,13 @@ class Told:
         return self.people is None
 
 
-def told(counts: Mapping[Effect, int], *, tells_nobody: bool) -> Told:
+def exactly(counts: Mapping[Effect, int]) -> Told:
+    """Every count as it is, for whoever may read the names."""
+    exact = {one: counts.get(one, 0) for one in Effect}
+    return Told(sum(exact.values()), exact)
+
+
+def told(counts: Mapping[Effect, int], *, tells_nobody: bool = False) -> Told:
     """Counts without those below five. Those are put together with the largest group, so that no difference is left.
 
     `tells_nobody`: a group without anybody is shown as that. Otherwise it looks as one with a few people does, since a
@@ -50,6 +56,7 @@ def told(counts: Mapping[Effect, int], *, tells_nobody: bool) -> Told:
     return Told(people, shown, together, sum(exact[one] for one in together))
 
 
-def at_least(number: int, *, tells_nobody: bool) -> int | None:
-    """A count by itself; None for one that is too small to show."""
-    return number if number >= AT_LEAST or (number == 0 and tells_nobody) else None
+def single(number: int, of: int, *, tells_nobody: bool = False) -> int | None:
+    """A count by itself, of so many people; None where it, or what is left without it, is too small to show."""
+    small = [one for one in (number, of - number) if one < AT_LEAST and (one or not tells_nobody)]
+    return None if small or of < AT_LEAST else number
