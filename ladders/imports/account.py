@@ -129,6 +129,16 @@ class Account:
         """Every registered text."""
         return iter(self._entries.values())
 
+    def is_explained(self, place: Place) -> bool:
+        """Whether the text at this place has a fate, or there is none."""
+        entry = self._entries.get(place)
+        return entry is None or entry.fate is not None
+
+    def is_taken(self, place: Place) -> bool:
+        """Whether the text at this place is in the ladder."""
+        entry = self._entries.get(place)
+        return entry is not None and entry.fate in {Fate.TAKEN, Fate.REPAIRED}
+
     @property
     def unexplained(self) -> list[Place]:
         """The places that nothing was said about."""

@@ -67,7 +67,7 @@ def _rules(draft: Draft, builder: Builder, tree: dict[str, Any]) -> Iterator[tup
         words = draft.rule or f"policy: {draft.scoring.get('policy', 'weighted_mean')}"
         yield builder.scoring(), ScoringReport(True, words)
     stated = bool(draft.scoring or draft.rule)
-    missing = f"The source states a rule that cannot be taken over: {draft.rule}" if stated else NO_RULE
+    missing = f"The source states a rule that cannot be taken over: “{draft.rule}”." if stated else NO_RULE
     if tree.get("profiles"):
         yield {"policy": "required_profile"}, ScoringReport(stated, "", f"{missing} {UNTIL['required_profile']}")
     if not tree["steps"]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ladders.imports.grids import tables
 from ladders.imports.shapes import SHAPES
 
-__all__ = ["SHAPES"]
+__all__ = ["SHAPES", "tables"]

@@ -1,0 +1,1 @@
+"""Spreadsheets: CSV and XLSX as grids of cells, and ladders out of them."""

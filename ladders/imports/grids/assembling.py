@@ -1,0 +1,115 @@
+"""Tables that belong together as one ladder: same levels, several areas; the rest are ladders of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ladders.imports.account import Account
+from ladders.imports.draft import Draft, DraftArea, DraftLevel
+from ladders.imports.grids.parts import TablePart
+from ladders.imports.source import clean, line
+
+
+def assembled(parts: Sequence[TablePart], name: str, account: Account) -> list[Draft]:
+    """The ladders in a file, from its tables in order."""
+    groups: list[list[TablePart]] = []
+    for part in parts:
+        if not part.attributes:
+            continue
+        home = next((one for one in groups if _belongs(part, one)), None)
+        if home is None:
+            groups.append([part])
+        else:
+            home.append(part)
+    drafts = [_draft(group, name, account, is_alone=len(groups) == 1) for group in groups]
+    for part in parts:
+        if not part.attributes and part.levels:
+            _describe_levels(part, drafts)
+    return drafts
+
+
+def _belongs(part: TablePart, group: Sequence[TablePart]) -> bool:
+    """Whether a table goes on with a ladder: its levels are those, and its attributes are others."""
+    some, others = set(part.labels), {one for other in group for one in other.labels}
+    if not some & others or len(some & others) < min(len(some), len(others)):
+        return False
+    names = {one.name.casefold() for one in part.attributes}
+    known = {one.name.casefold() for other in group for one in other.attributes}
+    return len(names & known) < max(1, min(len(names), len(known)) / 2)
+
+
+def _draft(group: list[TablePart], name: str, account: Account, *, is_alone: bool) -> Draft:
+    draft = Draft(name=_name(group, name, is_alone=is_alone))
+    order = max(group, key=lambda one: len(one.levels))
+    for part in [order, *(one for one in group if one is not order)]:
+        _add_levels(draft, part)
+    for part in group:
+        _add(draft, part, is_one_of_many=len(group) > 1)
+    draft.description = "\n".join(text for part in group for text in part.remarks if text)
+    draft.rule = next((part.rule for part in group if part.rule), "")
+    draft.version = next((part.scoring["version"] for part in group if "version" in part.scoring), draft.version)
+    _score(draft, group, account)
+    return draft
+
+
+def _name(group: list[TablePart], name: str, *, is_alone: bool) -> str:
+    titles = [part.title for part in group if part.title]
+    if len(group) == 1 and titles:
+        return titles[0]
+    if not is_alone and group[0].name:
+        return f"{name} – {group[0].name}"
+    return name
+
+
+def _add_levels(draft: Draft, part: TablePart) -> None:
+    known = {one.key: one for one in draft.levels}
+    for level in part.levels:
+        if level.key in known:
+            _merge_level(known[level.key], level)
+        else:
+            draft.levels.append(level)
+
+
+def _merge_level(known: DraftLevel, more: DraftLevel) -> None:
+    if more.title and known.title in {known.id, f"Level {known.id}"}:
+        known.title = more.title
+    known.description = known.description or more.description
+
+
+def _add(draft: Draft, part: TablePart, *, is_one_of_many: bool) -> None:
+    """The areas and attributes of a table; a table among several that names no areas is one."""
+    own = (part.title or part.name) if is_one_of_many else ""
+    known = {one.key for one in draft.areas}
+    draft.areas += [area for area in part.areas if area.key not in known]
+    if own and any(not one.area for one in part.attributes):
+        key = line(own).casefold()
+        if key not in {one.key for one in draft.areas}:
+            draft.areas.append(DraftArea(name=own, key=key))
+        for one in part.attributes:
+            one.area = one.area or key
+    draft.attributes += part.attributes
+    draft.tracks += [one for one in part.tracks if one.key not in {other.key for other in draft.tracks}]
+    draft.specialties += [one for one in part.specialties if one.key not in {other.key for other in draft.specialties}]
+
+
+def _score(draft: Draft, group: Sequence[TablePart], account: Account) -> None:
+    if any(one.weight for one in draft.attributes) and not draft.rule:
+        account.note(None, "the weights are taken over; which mean reaches which level is not stated")
+    thresholds = next((part.thresholds for part in group if part.thresholds), {})
+    if thresholds:
+        draft.scoring = {"policy": "weighted_mean", "thresholds": thresholds}
+
+
+def _describe_levels(part: TablePart, drafts: Sequence[Draft]) -> None:
+    """A table about the levels themselves."""
+    for draft in drafts:
+        known = {name.casefold(): one for one in draft.levels for name in (one.key, one.id, one.title) if name}
+        told = [(known[one.key], one) for one in part.levels if one.key in known]
+        for level, more in told:
+            _merge_level(level, more)
+        if part.thresholds and len(told) > 1 and not draft.scoring:
+            steps = {known[key].key: value for key, value in part.thresholds.items() if key in known}
+            first = draft.levels[0].key
+            draft.scoring = {"policy": "weighted_mean", "thresholds": {k: v for k, v in steps.items() if k != first}}
+        if part.rule:
+            draft.rule = draft.rule or clean(part.rule)

@@ -1,0 +1,212 @@
+"""What each column of a table is."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+
+from ladders.imports.grid import Cell
+from ladders.imports.grids.labels import (
+    LevelName,
+    Role,
+    falls,
+    is_deferred,
+    is_level,
+    is_marks,
+    is_missing,
+    is_pay,
+    level_name,
+    levelness,
+    role_of,
+)
+from ladders.imports.grids.regions import Region
+from ladders.imports.source import line
+
+_SPLIT = re.compile(
+    r"(?P<level>.+?)\s*[-–—:(/|]?\s*\(?(?P<role>(?:self |manager |your |max(?:imum)? |current )?(?:scores?|ratings?|points?|pts|descriptions?|expectations?|"
+    r"examples?|weights?|notes?|comments?|evidence|assessment|met\??|done|behaviou?rs?|criteria|indicators?))\)?",
+    re.IGNORECASE,
+)
+_BESIDE = {Role.RATING, Role.POINTS, Role.EXAMPLE, Role.WEIGHT, Role.NOTE, Role.PAY, Role.TAGS}
+
+
+@dataclass
+class Column:
+    """One column: what it is, and of which level where it belongs to one."""
+
+    index: int
+    heads: tuple[Cell, ...]
+    words: tuple[str, ...]
+    role: Role | None = None
+    level: LevelName | None = None
+    group: str = ""
+
+    @property
+    def label(self) -> str:
+        """The heading in one line."""
+        return " ".join(self.words)
+
+
+def columns_of(region: Region) -> list[Column]:
+    """Every column with what it is."""
+    filled = _filled(region)
+    found = [_column(region, filled, index) for index in range(region.width)]
+    _levels_by_content(region, found)
+    _labels(region, found)
+    return found
+
+
+def values(region: Region, index: int) -> list[str]:
+    """What the column holds, without what stands in for nothing."""
+    known = (line(row[index].text) for row in region.body if not row[index].merged)
+    return [one for one in known if one and not is_missing(one) and not is_deferred(one)]
+
+
+def _filled(region: Region) -> list[list[str]]:
+    """The heading texts; in the upper of two rows, a text reaches over the blanks to its right."""
+    rows = [[line(cell.text) for cell in row] for row in region.heads]
+    for upper, lower in itertools.pairwise(rows):
+        for at in range(1, len(upper)):
+            if not upper[at] and lower[at] and upper[at - 1] and lower[at - 1] and at > 1:
+                upper[at] = upper[at - 1]
+    return rows
+
+
+def _column(region: Region, filled: list[list[str]], index: int) -> Column:
+    heads = tuple(row[index] for row in region.heads)
+    words = tuple(dict.fromkeys(row[index] for row in filled if row[index]))
+    column = Column(index, heads, words)
+    if len(words) == 1:
+        column.level, column.role = _one(words[0], region.heads[-1][index].text)
+    elif words:
+        _several(column, words)
+    cells = values(region, index)
+    if column.level is None and column.role in {None, Role.TEXT} and is_pay(cells):
+        column.role = Role.PAY
+    return column
+
+
+def _one(words: str, raw: str) -> tuple[LevelName | None, Role | None]:
+    split = _SPLIT.fullmatch(words)
+    if split and is_level(split["level"]) and not is_level(split["role"]):
+        return level_name(split["level"]), role_of(split["role"]) or Role.TEXT
+    role = role_of(words)
+    if is_level(words) and role not in {Role.LEVEL, Role.PAY}:
+        return level_name(raw if "\n" in raw.strip() and line(raw) == words else words), Role.TEXT
+    return None, role
+
+
+def _several(column: Column, words: tuple[str, ...]) -> None:
+    """Headings in two or three rows: a level over what it holds, an id over a title, a group over levels."""
+    levels = [one for one in words if is_level(one)]
+    roles = [role for one in words if (role := role_of(one)) and not is_level(one)]
+    column.role = roles[-1] if roles else None
+    if not levels:
+        return
+    first = level_name(levels[0])
+    rest = [one for one in words[words.index(levels[0]) + 1 :] if role_of(one) in {None, Role.TITLE} or is_level(one)]
+    if first.id and rest:
+        first = LevelName(first.id, rest[0], first.number)
+    column.level = first
+    column.group = next((one for one in words[: words.index(levels[0])]), "")
+    column.role = next((one for one in reversed(roles) if one in _BESIDE), Role.TEXT)
+
+
+def _levels_by_content(region: Region, found: list[Column]) -> None:
+    """Columns whose headings say nothing known are levels where the table has the shape of a matrix."""
+    known = [one.index for one in found if one.level]
+    open_ = [one for one in found if one.level is None and one.role is None and one.words and one.index > 0]
+    if known:
+        between = [one for one in open_ if one.index >= min(known) - 1 and one.index > 0 and _is_words(region, one)]
+        later = [one for one in between if one.index > min(known) or _prose(region, one.index) > 0.6]
+        _name(later)
+        return
+    wordy = [one for one in open_ if _is_words(region, one) and _prose(region, one.index) > 0.3]
+    across = [one for one in found if one.role is None and one.words and one.index > 0]
+    if len(wordy) >= 2:
+        _name(wordy)
+    elif len(across) >= 2 and not any(one.role is Role.LEVEL for one in found):
+        _name([one for one in across if _is_words(region, one)])
+
+
+def _is_words(region: Region, column: Column) -> bool:
+    cells = values(region, column.index)
+    return bool(cells) and not is_marks(cells) and not is_pay(cells)
+
+
+def _prose(region: Region, index: int) -> float:
+    """The share of cells that say more than a label does."""
+    cells = values(region, index)
+    return sum(len(one) > 25 or len(one.split()) > 3 for one in cells) / len(cells) if cells else 0.0
+
+
+def _name(columns: list[Column]) -> None:
+    for one in columns:
+        one.level, one.role = LevelName("", one.words[-1]), Role.TEXT
+        one.group = one.words[0] if len(one.words) > 1 else ""
+
+
+def _labels(region: Region, found: list[Column]) -> None:
+    """Which of the columns before the levels names the attribute, and which the area it belongs to."""
+    first = min((one.index for one in found if one.level), default=len(found))
+    naming = {
+        Role.ATTRIBUTE,
+        Role.AREA,
+        Role.TITLE,
+        Role.TEXT,
+        Role.LEVEL,
+        Role.SCOPE,
+        Role.SPECIALTY,
+        Role.TRACK,
+        None,
+    }
+    left = [one for one in found if one.index < first and one.role in naming and values(region, one.index)]
+    if not left:
+        left = [one for one in found if one.level is None and one.role in {Role.ATTRIBUTE, Role.AREA}]
+    for wordy in [
+        one for one in left if len(left) > 1 and one.role in {None, Role.TEXT} and _prose(region, one.index) > 0.5
+    ]:
+        left.remove(wordy)
+        wordy.role = Role.DESCRIPTION
+    if not left:
+        return
+    told = [one for one in left if one.role is Role.ATTRIBUTE]
+    own = told[-1] if told else max(left, key=lambda one: (len(set(values(region, one.index))), one.index))
+    for one in left:
+        if one is not own and one.role in {Role.ATTRIBUTE, Role.AREA, Role.TITLE, None, Role.TEXT, Role.SCOPE}:
+            one.role = Role.AREA
+    own.role = Role.ATTRIBUTE
+
+
+def is_falling(columns: list[Column]) -> bool:
+    """Whether the levels stand highest first."""
+    return falls(
+        [
+            f"{one.level.id} {one.level.title}" if one.level.id != one.level.title else one.level.id
+            for one in columns
+            if one.level
+        ]
+    )
+
+
+def level_column(region: Region) -> int | None:
+    """The column in which levels go down: each once (attributes across), or again and again (one row for each anchor)."""
+    for index in range(min(6, region.width)):
+        cells = values(region, index)
+        heading = role_of(line(region.heads[-1][index].text))
+        distinct = list(dict.fromkeys(cells))
+        if len(distinct) < 2:
+            continue
+        if heading is Role.LEVEL and (len(distinct) <= 15 or len(distinct) < len(cells)):
+            return index
+        if levelness(distinct) >= 0.75 and heading not in {
+            Role.RATING,
+            Role.WEIGHT,
+            Role.ID,
+            Role.ORDER,
+            Role.POINTS,
+            Role.ATTRIBUTE,
+        }:
+            return index
+    return None

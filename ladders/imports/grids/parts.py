@@ -1,0 +1,73 @@
+"""What a table comes to, before tables are put together into a ladder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ladders.imports.draft import DraftAnchor, DraftArea, DraftAttribute, DraftChoice, DraftLevel, DraftSignal
+from ladders.imports.grids.labels import LevelName
+from ladders.imports.source import line
+
+AGAIN = "the heading once more"
+EMPTY = "nothing is asked here"
+TOTAL = "a total of a sample, not part of the ladder"
+SAMPLE = "a rating from a sample, not part of the ladder"
+NOTED = "a note beside the ladder, not part of it"
+PAY = "pay, which has no place in a ladder here"
+ORDER = "a running number; the order is kept as it stands"
+REMARK = "a remark around the table"
+
+
+@dataclass
+class TablePart:
+    """The levels and attributes of one table, with the texts around it."""
+
+    name: str = ""
+    levels: list[DraftLevel] = field(default_factory=list)
+    areas: list[DraftArea] = field(default_factory=list)
+    attributes: list[DraftAttribute] = field(default_factory=list)
+    tracks: list[DraftChoice] = field(default_factory=list)
+    specialties: list[DraftChoice] = field(default_factory=list)
+    title: str = ""
+    remarks: list[str] = field(default_factory=list)
+    points: dict[str, str] = field(default_factory=dict)
+    thresholds: dict[str, str] = field(default_factory=dict)
+    rule: str = ""
+    scoring: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def labels(self) -> list[str]:
+        """What the levels are called, for comparing tables."""
+        return [one.key.casefold() for one in self.levels]
+
+    @property
+    def anchors(self) -> int:
+        """How many anchors the attributes have."""
+        return sum(len(one.anchors) for one in self.attributes)
+
+
+def key_of(name: LevelName) -> str:
+    """The key of a level: its id, or its title where it has none."""
+    return (name.id or line(name.title)).casefold()
+
+
+def extend(anchor: DraftAnchor, more: DraftAnchor) -> None:
+    """Add a further cell to an anchor: what was one text becomes the first of several signs."""
+    if anchor.is_empty:
+        for name in ("text", "example", "deferred", "place"):
+            setattr(anchor, name, getattr(more, name))
+        anchor.signals, anchor.points = more.signals, more.points
+        return
+    from_text = [_sign(more)] if more.text else []
+    if not anchor.signals and anchor.text and not anchor.text.endswith(":"):
+        anchor.signals.append(_sign(anchor))
+        anchor.text = ""
+    anchor.signals += [*from_text, *more.signals]
+    anchor.points += more.points
+    anchor.example = "\n".join(one for one in (anchor.example, more.example) if one)
+    anchor.deferred = ""
+
+
+def _sign(anchor: DraftAnchor) -> DraftSignal:
+    return DraftSignal(anchor.text, place=anchor.place)

@@ -1,0 +1,198 @@
+"""Where the tables are on a sheet: which rows are headings, which belong below them, and what stands around them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ladders.imports.grid import Cell, Grid
+from ladders.imports.grids.labels import Role, is_level, is_missing, levelness, role_of
+from ladders.imports.source import line
+
+Row = tuple[Cell, ...]
+MOST_HEADING = 90
+_STARTS = {Role.ATTRIBUTE, Role.AREA, Role.LEVEL, Role.ID, Role.TRACK, Role.SPECIALTY, Role.TITLE}
+
+
+@dataclass
+class Region:
+    """One table: its heading rows, the rows below, and the rows above that belong to it."""
+
+    heads: list[Row]
+    body: list[Row]
+    above: list[Row] = field(default_factory=list)
+    name: str = ""
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return len(self.heads[0]) if self.heads else 0
+
+
+def texts(row: Row) -> list[str]:
+    """What a row says, a merged cell once."""
+    seen = set()
+    found = []
+    for cell in row:
+        if line(cell.text) and cell.place not in seen:
+            seen.add(cell.place)
+            found.append(line(cell.text))
+    return found
+
+
+def is_blank(row: Row) -> bool:
+    """Whether a row says nothing."""
+    return not any(line(cell.text) for cell in row)
+
+
+def levels_in(labels: Sequence[str]) -> int:
+    """How many of the labels are levels; bare numbers only count when they count up or down."""
+    words = [one for one in labels if is_level(one) and not one.isdecimal()]
+    numbers = [int(one) for one in labels if one.isdecimal() and len(one) < 3]
+    steps = {b - a for a, b in itertools.pairwise(numbers)}
+    return len(words) + (len(numbers) if len(numbers) > 1 and steps in ({1}, {-1}) else 0)
+
+
+def is_heading(row: Row) -> bool:
+    """Whether a row says what stands below it."""
+    known = texts(row)
+    if len(known) < 2 or any(len(one) > MOST_HEADING for one in known):
+        return False
+    levels = levels_in(known)
+    roles = sum(role_of(one) is not None and not is_level(one) for one in known)
+    if any(role_of(one) is not None for one in known) is False and levels < 2:
+        return False
+    return levels + roles >= max(2, len(known) / 2)
+
+
+def is_start(row: Row) -> bool:
+    """Whether a heading row may begin a table of its own, further down on a sheet."""
+    known = texts(row)
+    first = role_of(known[0]) if known else None
+    blank_first = not line(row[0].text)
+    return is_heading(row) and (first in _STARTS or (blank_first and levels_in(known) == len(known)))
+
+
+def regions(grid: Grid) -> list[Region]:
+    """The tables on a sheet, from the top, each with what stands above it."""
+    rows = list(grid.rows)
+    at = _first_heading(rows)
+    if at is None:
+        return []
+    starts = [at]
+    labels = _labels(rows[at])
+    for number in range(at + 1, len(rows)):
+        is_new = is_start(rows[number]) and not is_heading(rows[number - 1])
+        if is_new and not _same(_labels(rows[number]), labels):
+            starts.append(number)
+            labels = _labels(rows[number])
+    return _cut(rows, starts, grid.name)
+
+
+def _labels(row: Row) -> list[str]:
+    return [one.casefold() for one in texts(row)]
+
+
+def _same(some: list[str], others: list[str]) -> bool:
+    """Whether a heading is repeated; its first cell may differ, since it often names the area."""
+    return some == others or (len(some) > 2 and some[1:] == others[1:])
+
+
+def _cut(rows: list[Row], starts: list[int], name: str) -> list[Region]:
+    found: list[Region] = []
+    begins = 0
+    for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
+        top, first, last = _heads(rows, start, begins)
+        stop = _before(rows, end, start) if end < len(rows) else end
+        above = [row for row in rows[begins:top] if not is_blank(row)]
+        found.append(Region([rows[one] for one in range(first, last + 1)], rows[last + 1 : stop], above, name))
+        begins = stop
+    return found
+
+
+def _before(rows: list[Row], start: int, least: int) -> int:
+    """Where what belongs above a table begins: its title rows, up to the blank row above them."""
+    at = start
+    while at - 1 > least and not is_blank(rows[at - 1]) and len(texts(rows[at - 1])) == 1:
+        at -= 1
+    return at if at > least and (at == start or is_blank(rows[at - 1])) else start
+
+
+def _heads(rows: list[Row], at: int, least: int) -> tuple[int, int, int]:
+    """The heading rows around the one that was found: the first row of the table, the first and the last heading."""
+    first = last = at
+    if at > least and _is_group_row(rows[at - 1]):
+        first = at - 1
+    while last + 1 < len(rows) and last - first < 2 and _is_subheading(rows[last + 1], rows[at]):
+        last += 1
+    return first, first, last
+
+
+def _is_group_row(row: Row) -> bool:
+    """A row over the headings that holds several of them together."""
+    known = texts(row)
+    spans = sum(cell.merged and bool(line(cell.text)) for cell in row)
+    if len(known) == 1:
+        return 0 < spans < len(row) - 1 and spans + 1 < len(row) and not line(row[0].text)
+    return len(known) > 1 and all(len(one) <= 60 for one in known)
+
+
+def _is_subheading(row: Row, head: Row) -> bool:
+    """A row under the headings that goes on with them: titles under ids, or what each column of a level holds."""
+    known = texts(row)
+    label = row[0]
+    if len(known) < 2 or any(len(one) > 60 or one.endswith(".") for one in known):
+        return False
+    if line(label.text) and not label.merged and label.place != head[0].place:
+        return False
+    cells = [line(cell.text) for cell in row[1:] if line(cell.text)]
+    told = sum(role_of(one) is not None or is_level(one) for one in cells)
+    titled = all(re.match(r"[A-Z]", one) and len(one.split()) <= 5 for one in cells)
+    return told * 2 >= len(cells) or (titled and levels_in(_labels(head)) >= 2)
+
+
+def _first_heading(rows: list[Row]) -> int | None:
+    """The first row of headings: told by its words, or by levels that go down a column below it, or by its shape."""
+    told = next((number for number, row in enumerate(rows[:60]) if is_heading(row)), None)
+    down = _over_levels(rows)
+    if told is not None and (down is None or told <= down):
+        return told
+    if down is not None:
+        return down
+    return _by_shape(rows)
+
+
+def _over_levels(rows: list[Row]) -> int | None:
+    """The row above the first of the levels that stand one below the other in one of the first columns."""
+    width = len(rows[0]) if rows else 0
+    for column in range(min(3, width)):
+        labelled = [number for number, row in enumerate(rows) if is_level(line(row[column].text))]
+        known = [line(rows[number][column].text) for number in labelled]
+        if len(known) < 2 or levelness(known) < 1 or levels_in(known) < 2:
+            continue
+        above = next((n for n in range(labelled[0] - 1, -1, -1) if len(texts(rows[n])) > 1), None)
+        if above is not None:
+            return above
+    return None
+
+
+def _by_shape(rows: list[Row]) -> int | None:
+    """A row of short words over rows that say more."""
+    for number, row in enumerate(rows[:30]):
+        known = texts(row)
+        if len(known) < 3 or any(len(one) > 60 for one in known):
+            continue
+        below = [one for other in rows[number + 1 :] for one in texts(other)[1:] if not is_missing(one)]
+        if len(below) >= 2 and sum(map(len, below)) / len(below) > 1.3 * sum(map(len, known[1:])) / len(known[1:]):
+            return number
+    return None
+
+
+def transposed(region: Region, down: int = 0) -> Region:
+    """Levels across instead of down: their column becomes the heading row."""
+    rows = [*region.heads, *(row for row in region.body if not is_blank(row))]
+    columns = [down, *(one for one in range(region.width) if one != down)]
+    turned = [tuple(row[column] for row in rows) for column in columns]
+    return Region(turned[:1], turned[1:], region.above, region.name)

@@ -1,0 +1,122 @@
+"""Spreadsheets: CSV and XLSX, whatever their levels and attributes are called and whichever way they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ladders.imports.account import Account
+from ladders.imports.draft import Draft
+from ladders.imports.grid import Grid
+from ladders.imports.grids.around import read_above
+from ladders.imports.grids.assembling import assembled
+from ladders.imports.grids.columns import level_column
+from ladders.imports.grids.csvs import grid_of, separator_of
+from ladders.imports.grids.leveltable import is_about_levels, read_level_table
+from ladders.imports.grids.longform import is_long, read_long
+from ladders.imports.grids.matrix import read_matrix
+from ladders.imports.grids.parts import TablePart
+from ladders.imports.grids.regions import Region, regions, transposed
+from ladders.imports.grids.workbooks import Sheet, is_workbook, settle, sheets_of
+from ladders.imports.grids.workbooks import register as register_sheet
+from ladders.imports.shapes import Claim, register
+from ladders.imports.source import ImportRefused, Source, SourceFile
+
+TEXT_SUFFIXES = {".csv": 0.6, ".tsv": 0.6, ".tab": 0.6, ".psv": 0.6, ".txt": 0.3, "": 0.2}
+OLD = {".xls": "an old Excel workbook", ".ods": "an OpenDocument spreadsheet", ".numbers": "a Numbers spreadsheet"}
+NO_TABLE = "no ladder on this sheet: no levels and attributes were recognised in it"
+HIDDEN = "it is on a hidden sheet"
+
+
+def read_grid(grid: Grid, account: Account) -> list[TablePart]:
+    """The tables of a grid as parts of a ladder. Its cells are registered by whoever made the grid."""
+    found = []
+    for region in regions(grid):
+        part = read_region(region, account)
+        read_above(region, part, account)
+        found.append(part)
+    return found
+
+
+def read_region(region: Region, account: Account) -> TablePart:
+    """One table: levels across, levels down, a row for each anchor, or a table about the levels."""
+    down = level_column(region)
+    if down is not None and is_long(region, down):
+        return read_long(region, down, account)
+    if down is not None and is_about_levels(region, down):
+        return read_level_table(region, down, account)
+    if down is not None:
+        return read_matrix(transposed(region, down), account)
+    return read_matrix(region, account)
+
+
+class Tables:
+    """CSV files and workbooks."""
+
+    name = "table"
+
+    def claims(self, source: Source) -> Sequence[Claim]:
+        return [Claim(score, (one,)) for one in source.files if (score := _score(one))]
+
+    def read(self, files: Sequence[SourceFile], account: Account) -> list[Draft]:
+        return [draft for one in files for draft in _drafts(one, account)]
+
+
+def _score(file: SourceFile) -> float:
+    if is_workbook(file) or file.suffix in OLD:
+        return 0.7
+    if file.suffix not in TEXT_SUFFIXES or not file.is_text:
+        return 0.0
+    _, evenness = separator_of(file.text)
+    return TEXT_SUFFIXES[file.suffix] if file.suffix in {".csv", ".tsv", ".tab", ".psv"} or evenness > 0.8 else 0.0
+
+
+def _drafts(file: SourceFile, account: Account) -> list[Draft]:
+    if file.suffix in OLD and not is_workbook(file):
+        raise ImportRefused(f"{file.name}: it is {OLD[file.suffix]}. Mend: save it as .xlsx or CSV.")
+    parts = _workbook(file, account) if is_workbook(file) else _text(file, account)
+    drafts = assembled(parts, _readable(file.stem), account)
+    if not drafts:
+        raise ImportRefused(f"{file.name}: no table with levels and attributes was recognised in it.")
+    return drafts
+
+
+def _text(file: SourceFile, account: Account) -> list[TablePart]:
+    grid = grid_of(file)
+    for cell in grid.own():
+        account.cell(cell.place, cell.text)
+    parts = read_grid(grid, account)
+    _leave(grid, account, NO_TABLE)
+    return parts
+
+
+def _workbook(file: SourceFile, account: Account) -> list[TablePart]:
+    sheets = sheets_of(file)
+    parts = [part for sheet in sheets for part in _sheet(sheet, account)]
+    for sheet in sheets:
+        settle(sheet, account)
+    return parts
+
+
+def _sheet(sheet: Sheet, account: Account) -> list[TablePart]:
+    register_sheet(sheet, account)
+    if sheet.is_hidden:
+        _leave(sheet.grid, account, HIDDEN)
+        return []
+    parts = read_grid(sheet.grid, account)
+    _leave(sheet.grid, account, NO_TABLE if not parts else "it stands outside the tables")
+    return parts
+
+
+def _leave(grid: Grid, account: Account, reason: str) -> None:
+    """What no table has taken or skipped."""
+    for cell in grid.own():
+        if not account.is_explained(cell.place):
+            account.skip(cell.place, reason)
+
+
+def _readable(stem: str) -> str:
+    words = stem.replace("_", " ").replace("-", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
+register(Tables())
