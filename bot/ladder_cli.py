@@ -92,3 +92,17 @@ def diff_ladders(
         raise typer.Exit(1) from None
     if strict and found.is_breaking:
         raise typer.Exit(1)
+
+
+@ladder_commands.command("schema")
+def schema_of_ladders(
+    to: Annotated[Path | None, typer.Option("--out", help="Where to; the terminal if left out.")] = None,
+) -> None:
+    """The form of ladder files as JSON Schema, for editors that complete and check YAML."""
+    from ladders.json_schema import as_text  # built for this command only
+
+    try:
+        scoring.utf8(sys.stdout).write(as_text()) if to is None else to.write_text(as_text(), encoding="utf-8")
+    except OSError as error:
+        complain(f"The schema cannot be written ({error.strerror}). Mend: write it elsewhere.")
+        raise typer.Exit(1) from None

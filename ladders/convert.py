@@ -21,9 +21,9 @@ from core.ladder import (
     Success,
     Term,
 )
+from ladders.kinds import EVERY
 from ladders.merge import Rubric, rubrics
 from ladders.schema import (
-    EVERY,
     AttributePart,
     ChoicePart,
     LadderFile,

@@ -11,7 +11,8 @@ from core.ladder import Policy
 from ladders.checks import Draft, unknown
 from ladders.climbs import Climb, climbs, ends, lowest, rated_with
 from ladders.findings import Finding, listed
-from ladders.schema import MOST_LEVELS, exact_or_none
+from ladders.kinds import exact_or_none
+from ladders.schema import MOST_LEVELS
 from ladders.source import Kind, Node
 
 VALUES = frozenset({Policy.WEIGHTED_MEAN, Policy.MEDIAN, Policy.POINTS})
