@@ -54,6 +54,7 @@ def look(desk: Desk, page: int = 0) -> HomeScreen:
             growth=growth_talks.cards(tx, desk, viewer, own),
             newest=history_flow.newest(tx, desk) if any(map(_is_settled, own)) else None,
             has_people_further_below=history.has_people_further_below(tx, viewer.id),
+            is_author=desk.actor.is_author and not desk.actor.is_people_ops,
             corrections=correcting.waiting_for(tx, desk, viewer),
         )
 

@@ -37,6 +37,7 @@ _DRAFTS = frozenset(
         ids.GROWTH_BY,
         ids.GROWTH_RESULT,
         ids.PEERS_WRITE,
+        ids.RELEASE_DECISION_TYPED,
     }
 )
 """Actions that never answer, so that what is being typed stays: the submit that follows them says what is wrong."""

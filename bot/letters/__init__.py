@@ -12,7 +12,9 @@ from bot.letters import (
     extending,
     growing,
     inbox,
+    ladders,
     peers,
+    releases,
     reminders,
     replies,
     responding,
@@ -37,6 +39,8 @@ LETTERS: dict[str, Write] = {
     **announcements.LETTERS,
     **growing.LETTERS,
     **changes.LETTERS,
+    **releases.LETTERS,
+    **ladders.LETTERS,
 }
 
 

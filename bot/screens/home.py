@@ -109,6 +109,8 @@ class HomeScreen:
     """The viewer's own newest outcome, with what moved since the one before."""
     has_people_further_below: bool = False
     """Whether any of the viewer's reports has reports."""
+    is_author: bool = False
+    """Whether the viewer writes ladders and is not People Ops."""
     corrections: tuple[CorrectionCard, ...] = ()
     """What people have asked the viewer to correct, the nearest date first."""
 

@@ -111,7 +111,7 @@ def _window(window: WindowCard) -> Iterator[Block]:
     row = [kit.button(buttons.SEE_RESULTS, ids.FEEDBACK_RESULTS, value)]
     if window.is_open:
         row.append(kit.button(buttons.MORE_TIME, ids.FEEDBACK_EXTEND, value))
-        row.append({**kit.button(buttons.CLOSE_NOW, ids.FEEDBACK_CLOSE, value), "confirm": _confirm_close()})
+        row.append({**kit.button(buttons.CLOSE_NOW, ids.FEEDBACK_CLOSE, value), "confirm": confirm_close()})
     yield kit.actions(*row)
 
 
@@ -121,7 +121,8 @@ def _card(window: WindowCard) -> Block:
     return kit.section(kit.titled(title, state))
 
 
-def _confirm_close() -> Block:
+def confirm_close() -> Block:
+    """Before a window is closed."""
     return {
         "title": kit.plain(buttons.CLOSE_NOW, 100),
         "text": kit.plain(say.CLOSE_CONFIRM, 300),

@@ -18,6 +18,7 @@ from bot.views import (
     notes,
     paging,
     peers_home,
+    releases,
     reminders,
     responding,
     rubric,
@@ -65,6 +66,8 @@ def _units(screen: HomeScreen) -> Iterator[Unit]:
     yield from peers_home.units(screen.peers)
     if screen.is_people_ops:
         yield from _cycles(screen)
+    elif screen.is_author:
+        yield [kit.divider(), kit.actions(releases.ladders_button())]
     if screen.viewer.name:
         yield [kit.divider(), *notes.on_home(screen.notes)]
         yield [kit.divider(), kit.actions(asking.ask_button(), asking.known_button(), reminders.settings_button())]
@@ -122,8 +125,9 @@ def _cycles(screen: HomeScreen) -> Iterator[Unit]:
 
 
 def _words(screen: HomeScreen) -> tuple[Block, ...]:
-    """What people have asked, and what they think of ladders."""
-    return kit.button(say.questions(screen.questions), ids.QUESTIONS_OPEN), feedback.list_button()
+    """What people have asked, what they think of ladders, and the ladders."""
+    asked = kit.button(say.questions(screen.questions), ids.QUESTIONS_OPEN)
+    return asked, feedback.list_button(), releases.ladders_button()
 
 
 def _cycle(card: CycleCard) -> Unit:
