@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from core.ladder import Ladder
+from core.ladder import Anchor, Attribute, Ladder
 from ladders.imports.account import Account, Entry, Fate, Note
 
 TOP = 5
@@ -87,7 +87,7 @@ def report_of(ladder: Ladder, account: Account, shape: str, scoring: ScoringRepo
 
 def counted(ladder: Ladder) -> dict[str, int]:
     """How much of everything a ladder has. What an attribute extends is counted where it stands."""
-    own = [anchor for one in ladder.attributes for anchor in one.rubric.values()]
+    own = [anchor for one in ladder.attributes for anchor in _own(ladder, one)]
     tags = {tag for one in ladder.attributes for tag in one.tags} | {tag for one in own for tag in one.tags}
     examples = sum(bool(one.example) for one in own)
     signals = [signal for one in own for signal in one.signals]
@@ -106,3 +106,24 @@ def counted(ladder: Ladder) -> dict[str, int]:
         "profiles": len(ladder.profiles),
         "terms": len(ladder.glossary),
     }
+
+
+def _own(ladder: Ladder, attribute: Attribute) -> list[Anchor]:
+    """The anchors that stand in the attribute itself, without what comes from the one that it extends."""
+    if not attribute.extends:
+        return list(attribute.rubric.values())
+    above = ladder.attribute(attribute.extends).rubric
+    own = [_beyond(anchor, above[step]) if step in above else anchor for step, anchor in attribute.rubric.items()]
+    return [one for one in own if one.text or one.signals or one.points or one.example or one.deferred]
+
+
+def _beyond(anchor: Anchor, first: Anchor) -> Anchor:
+    """What an anchor adds to the one that comes before it."""
+    return replace(
+        anchor,
+        text="" if anchor.text == first.text else anchor.text.removeprefix(first.text).strip(),
+        example="" if anchor.example == first.example else anchor.example,
+        points=anchor.points[len(first.points) :],
+        signals=anchor.signals[len(first.signals) :],
+        deferred="" if anchor.deferred == first.deferred else anchor.deferred,
+    )

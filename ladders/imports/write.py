@@ -36,7 +36,9 @@ def _style(text: str) -> str | None:
         return "|"
     if len(text) > _LONG and " " in text and "  " not in text and not text.startswith(" "):
         return ">"
-    return None if _stands_plain(text) else '"'
+    if _stands_plain(text):
+        return None
+    return "'" if any(one > "\uffff" for one in text) else '"'
 
 
 def _stands_plain(text: str) -> bool:
