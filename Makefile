@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8080
 SCENE ?= middle
 
-.PHONY: help demo story test test-postgres lint types check bench chaos browser postgres clean
+.PHONY: help demo story test test-postgres lint types check bench ladders chaos browser postgres clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -44,6 +44,9 @@ check: lint types test ## All of it
 
 bench: $(VENV)/.dev ## Measure against what could be: a wizard step, the way out
 	$(BIN)/python -m bench
+
+ladders: $(VENV)/.dev ## Import the ladders of other companies beside the checkout, and account for every cell
+	$(BIN)/python -m bench.ladders ../shared/ladders
 
 chaos: $(VENV)/.dev ## Kill, pause, lie and cut the line for minutes; then count who was told what, and how often
 	$(BIN)/python -m chaos

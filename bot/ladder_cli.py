@@ -11,7 +11,7 @@ import typer
 
 from bot.config import LadderSettings, load
 from bot.scoring import command as scoring
-from bot.terminal import complain, out
+from bot.terminal import complain, out, tell
 from ladders import LadderRefused
 
 ladder_commands = typer.Typer(no_args_is_help=True, help="Ladder files.")
@@ -105,4 +105,29 @@ def schema_of_ladders(
         scoring.utf8(sys.stdout).write(as_text()) if to is None else to.write_text(as_text(), encoding="utf-8")
     except OSError as error:
         complain(f"The schema cannot be written ({error.strerror}). Mend: write it elsewhere.")
+        raise typer.Exit(1) from None
+
+
+@ladder_commands.command("import")
+def import_ladders(
+    sources: Annotated[list[Path], typer.Argument(help="Spreadsheets, Markdown, JSON, YAML, HTML: files or a folder.")],
+    to: Annotated[
+        Path | None, typer.Option("--out", help="The ladder file to write, or a folder; the terminal if left out.")
+    ] = None,
+    report: Annotated[
+        Path | None, typer.Option("--report", help="What became of every cell, as JSON: docs/importing.md.")
+    ] = None,
+    name: Annotated[str, typer.Option("--name", help="What to call the ladder.")] = "",
+) -> None:
+    """Make a ladder file of what you have. Nothing that is read is carried out."""
+    from bot import importing  # what reads spreadsheets and pages is loaded for this command only
+    from ladders.imports import ImportRefused
+
+    try:
+        importing.run(sources, to, report, name, tell, scoring.utf8(sys.stdout).write)
+    except (ImportRefused, importing.NotWritten) as refused:
+        complain(str(refused))
+        raise typer.Exit(1) from None
+    except BrokenPipeError:  # whoever read the answer has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(1) from None

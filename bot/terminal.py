@@ -12,3 +12,8 @@ err = Console(stderr=True, highlight=False, markup=False, emoji=False)
 def complain(text: str) -> None:
     """What went wrong, and how to mend it."""
     err.print(text, style="red", soft_wrap=True)
+
+
+def tell(text: str) -> None:
+    """Something to know, beside the answer."""
+    err.print(text, soft_wrap=True)
