@@ -108,10 +108,16 @@ def _plain(value: object) -> object:
 
 def print_to(out: Console, diff: Diff) -> None:
     """The whole story; with signs around words that went and came where there are no colours."""
-    out.print(Text(say.versions(diff.after.name, diff.before.version, diff.after.version), style="bold"))
+    out.print(Text(_compared(diff), style="bold"))
     found = (story_short.summary(diff, with_guesses=True), *story.chapters(diff))
     for line in _rendered(found, in_colour=out.is_terminal and not out.no_color):
         out.print(line, soft_wrap=not out.is_terminal)
+
+
+def _compared(diff: Diff) -> str:
+    if diff.before.id != diff.after.id:
+        return say.two_ladders(diff.before.name, diff.after.name)
+    return say.versions(diff.after.name, diff.before.version, diff.after.version)
 
 
 def _rendered(chapters: Sequence[Chapter], *, in_colour: bool) -> Iterator[Text]:

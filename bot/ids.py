@@ -217,6 +217,7 @@ RELEASE_WITHDRAW: Final = "release.withdraw"  # value
 RELEASE_DRAFT: Final = "release.draft"  # "Get the file": value
 RELEASE_CHECK: Final = "release.check"  # "Check": value
 RELEASE_DIFF: Final = "release.diff"  # "See what changes": value
+DIFF_SHOW: Final = "diff.show"  # its pages, "What changes for me", "Everything that changes": value = DiffAt
 RELEASE_YES: Final = "release.yes"  # "Yes, I commit": value
 RELEASE_NOT_YET: Final = "release.not_yet"  # "Not yet": value
 RELEASE_DECLINE: Final = "release.decline"  # callback: the note

@@ -328,6 +328,26 @@ def lock(tx: Tx, one: Release) -> Release:
     return found
 
 
+def readable(tx: Tx, actor: Actor, release_id: int, approver_id: str | None) -> Release:
+    """A change for somebody who may see what is different in it: who works on it, approves it, is asked about its
+    draft, or was told of it. Raises Missing."""
+    found = _find(tx, release_id)
+    if found is None or not _may_compare(tx, actor, found, approver_id):
+        raise Missing(release_id)
+    return found
+
+
+def _may_compare(tx: Tx, actor: Actor, one: Release, approver_id: str | None) -> bool:
+    if role_of(actor) is not None:
+        return people.anybody(tx, actor.id).active
+    if one.state in release.TOLD and _is_concerned(tx, one, actor.id):
+        return True
+    decides = one.state is State.APPROVE or one.state in release.TOLD
+    if decides and (one.approver_id or approver_id) == actor.id:
+        return True
+    return one.draft_version_id in inbox.asked_about(tx, actor.id) and one.state in release.OPEN
+
+
 # -- the calendar -----------------------------------------------------------------------------------------------------
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.screens import Modal
+from bot.screens.diff import DiffAt
 from bot.screens.inbox import At
 from bot.screens.notes import NoteMemory
 from core.assessment import Kind
@@ -77,6 +78,20 @@ def read_at(text: object) -> At | None:
         return None
     cycle, about, page, question = found
     return At(cycle, About(about), page, question) if all(map(_is_count, (cycle, page, question))) else None
+
+
+def write_diff(at: DiffAt) -> str:
+    """A place in what changes, as compact JSON."""
+    return _COMPACT.encode([at.release, bool(at.is_mine), at.page])
+
+
+def read_diff(text: object) -> DiffAt | None:
+    """A place in what changes, or None."""
+    found = _parsed(text)
+    if not isinstance(found, list) or len(found) != 3 or not isinstance(found[1], bool):
+        return None
+    release, is_mine, page = found
+    return DiffAt(release, is_mine, page) if _is_count(release) and _is_count(page) else None
 
 
 def write_note(memory: NoteMemory) -> str:

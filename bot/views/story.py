@@ -106,13 +106,19 @@ def attribute_name(diff: Diff, attribute: str) -> str:
     return attribute
 
 
+def area_name(diff: Diff, area: str) -> str:
+    """The same for an area."""
+    every = (*diff.after.areas, *diff.before.areas)
+    return next((one.name for one in every if one.id == area), area)
+
+
 def level_name(diff: Diff, level: str) -> str:
     """A level or step by its id, with its title where that is another."""
     for ladder in (diff.after, diff.before):
         for one in ladder.levels:
             if one.id == level:
                 title = ladder.title(one.number)
-                return level if title in {"", level} or "{" in one.title else f"{level}, {title}"
+                return level if title in {"", level} else f"{level} ({title})"
     return step_name(diff.after, level)
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from bot.views.story import Chapter, Entry, Line, Piece, Style, attribute_name, entries, lines
+from bot.views.story import Chapter, Entry, Line, Piece, Style, area_name, attribute_name, entries, level_name
 from bot.views.words import diff as say
 from bot.views.words import diff_short as short
 from core.diff import Clearness, Diff, Edit, Effect, Kind, Part, PersonalDiff
 
-_TOLD = (Part.LEVEL, Part.AREA, Part.ATTRIBUTE, Part.ANCHOR, Part.SIGNAL, Part.POINT, Part.PROFILE, Part.TERM)
-_WHOLES = frozenset({Kind.ADDED, Kind.REMOVED, Kind.SPLIT, Kind.MERGED, Kind.RENAMED, Kind.MOVED})
+_NAMED = (Part.TRACK, Part.SPECIALTY, Part.LEVEL, Part.STEP, Part.AREA, Part.ATTRIBUTE)
+_CALLED = frozenset({Part.LEVEL, Part.AREA, Part.ATTRIBUTE})
+_COUNTED = (Part.ANCHOR, Part.SIGNAL, Part.POINT, Part.EXAMPLE, Part.PROFILE, Part.TERM, Part.CRITERION)
+_WHOLES = (Kind.REMOVED, Kind.ADDED, Kind.RENAMED, Kind.MOVED)
 
 
 def in_short(diff: Diff) -> tuple[str, ...]:
@@ -19,7 +21,8 @@ def in_short(diff: Diff) -> tuple[str, ...]:
     if diff.is_empty:
         return (say.NOTHING,)
     clearer, vaguer = (len(diff.towards(way)) for way in (Clearness.CLEARER, Clearness.VAGUER))
-    found = [short.tally(part, numbers) for part in _TOLD if (numbers := _numbers(diff, part))]
+    found = [told for part in _NAMED for told in _named(diff, part)]
+    found += [short.tally(part, numbers) for part in _COUNTED if (numbers := _numbers(diff, part))]
     if diff.of(Part.SCORING):
         found.append(short.SCORING_TOO)
     if clearer or vaguer:
@@ -30,31 +33,60 @@ def in_short(diff: Diff) -> tuple[str, ...]:
 
 
 def _numbers(diff: Diff, part: Part) -> dict[Kind, int]:
-    """Each thing once for each kind of edit, however many of its fields it concerns."""
+    """Each thing once for each kind of edit, however many of its fields it concerns. What was split is told by name."""
     seen = {(one.kind, one.id, one.attribute, one.level, one.before) for one in diff.of(part) if one.field != "drawn"}
     counted = Counter(kind for kind, *_ in seen)
-    fields = {(one.id, one.attribute, one.level) for one in diff.of(part) if one.kind in {Kind.CHANGED, Kind.REWORDED}}
-    if part in {Part.ATTRIBUTE, Part.LEVEL, Part.AREA, Part.PROFILE}:  # several fields of one thing are one change
-        counted[Kind.CHANGED], counted[Kind.REWORDED] = len(fields), 0
     return {kind: counted[kind] for kind in Kind if counted[kind]}
+
+
+def _named(diff: Diff, part: Part) -> Iterator[str]:
+    """What happened to things that have names: each in the first sentence that fits it."""
+    edits = diff.of(part)
+    told: set[str] = set()
+    for one in edits:
+        if one.kind is Kind.SPLIT:
+            yield short.is_split(_name(diff, one), [_called(diff, part, new) for new in one.became])
+        elif one.kind is Kind.MERGED:
+            yield short.is_merged(_name(diff, one), [_called(diff, part, old) for old in one.was])
+        told |= {one.id} if one.kind in {Kind.SPLIT, Kind.MERGED} else set()
+    for kind in _WHOLES:
+        names = {one.id: _name(diff, one) for one in edits if one.kind is kind and one.id not in told}
+        told |= set(names)
+        if names:
+            yield short.named(kind, part, list(names.values()))
+    rest = {one.id: _name(diff, one) for one in edits if one.id not in told}
+    if rest:
+        yield short.named(Kind.CHANGED, part, list(rest.values()))
+
+
+def _name(diff: Diff, edit: Edit) -> str:
+    return _called(diff, edit.part, edit.attribute or edit.id) if edit.part in _CALLED else edit.name
+
+
+def _called(diff: Diff, part: Part, one: str) -> str:
+    if part is Part.LEVEL:
+        return level_name(diff, one)
+    return attribute_name(diff, one) if part is Part.ATTRIBUTE else area_name(diff, one)
 
 
 def summary(diff: Diff, *, with_guesses: bool) -> Chapter:
     """The first chapter: in short, what breaks, and what reads as if it were the same."""
     first: list[Entry] = [Entry("", tuple((Piece(one),) for one in in_short(diff)))]
     if diff.breaking:
-        first.append(Entry(short.care(len(diff.breaking)), tuple(_breaks(diff))))
+        first.append(Entry(short.CARE, tuple(_breaks(diff))))
     if with_guesses and diff.guesses:
         first.append(Entry(say.GUESSES, tuple(_guesses(diff))))
     return Chapter(say.IN_SHORT, tuple(first))
 
 
 def _breaks(diff: Diff) -> Iterator[Line]:
+    """Everything of one kind in one sentence."""
+    by_effect: dict[Effect, dict[str, None]] = {}
     for one in diff.breaking:
-        name = attribute_name(diff, one.attribute) if one.attribute else one.name
-        head = (Piece(f"{name}: ", Style.BOLD),) if name else ()
-        found = list(lines(diff, one))
-        yield (*head, *(found[0] if found else ()))
+        if one.effect:
+            by_effect.setdefault(one.effect, {})[_name(diff, one)] = None
+    for effect, names in by_effect.items():
+        yield (Piece(short.care(effect, list(names))),)
 
 
 def _guesses(diff: Diff) -> Iterator[Line]:

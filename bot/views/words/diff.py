@@ -107,6 +107,11 @@ def versions(name: str, before: str, after: str) -> str:
     return f"{name}: from {before} to {after}"
 
 
+def two_ladders(before: str, after: str) -> str:
+    """The same where they are no versions of one ladder."""
+    return f"{before} and {after} are two ladders. This would change if the second took the place of the first:"
+
+
 # -- about the whole of something --------------------------------------------------------------------------------------
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.views.words.diff import noun
 from bot.views.words.plainly import capital, count, listed, several, within
-from core.diff import Kind, Part
+from core.diff import Effect, Kind, Part
 
 MINE: Final = "What changes for me"
 EVERYTHING: Final = "Everything that changes"
@@ -31,10 +31,46 @@ def tally(part: Part, numbers: Mapping[Kind, int]) -> str:
     return f"{capital(noun(part, 2))}: {listed(told)}."
 
 
-def care(number: int) -> str:
-    """Before what breaks."""
-    what = "One change takes" if number == 1 else f"{capital(count(number))} changes take"
-    return f"{what} away something that ratings or held levels stood on:"
+def named(kind: Kind, part: Part, names: Sequence[str]) -> str:
+    """What happened to things that have names."""
+    one, are = noun(part, len(names)), "is" if len(names) == 1 else "are"
+    said = {
+        Kind.ADDED: f"New {one}",
+        Kind.REMOVED: f"Gone {are} the {one}",
+        Kind.RENAMED: f"Another id, and otherwise the same: the {one}",
+        Kind.MOVED: f"Moved {are} the {one}",
+    }
+    opening = said.get(kind, f"Changed in part {are} the {one}")
+    return f"{opening}{': ' if kind in {Kind.ADDED, Kind.RENAMED} else ' '}{listed(list(map(within, names)), 8)}."
+
+
+def is_split(name: str, parts: Sequence[str]) -> str:
+    """One that became several."""
+    return f"{within(name)} is split into {listed(list(map(within, parts)))}."
+
+
+def is_merged(name: str, olds: Sequence[str]) -> str:
+    """Several that became one."""
+    return f"{listed(list(map(within, olds)))} are merged into {within(name)}."
+
+
+CARE: Final = "To look at with care"
+
+_CARE: Final[dict[Effect, str]] = {
+    Effect.RATINGS_END: "Ratings of {names} end here: nothing takes them up, and they no longer count towards a level.",
+    Effect.FOR_FEWER: "Some people are no longer rated on {names}, and lose what they were rated there.",
+    Effect.LEVEL_ENDS: "Whoever holds {names} keeps it, though nothing in the new version is its counterpart.",
+    Effect.LEVEL_SPLITS: "Whoever holds {names} keeps it, and has to be told which of the new levels is theirs.",
+    Effect.POINT_ENDS: "Ratings at {names} have no counterpart on the new scale.",
+    Effect.SCALE_MOVES: "Another number on the scale: {names}. Ratings go by the id, so their mean is another.",
+    Effect.GROUP_ENDS: "Whoever is on {names} needs another track or specialty before their next cycle.",
+    Effect.COMPUTED_OTHERWISE: "Ratings become a level in another way, so the same ratings may come to another level.",
+}
+
+
+def care(effect: Effect, names: Sequence[str]) -> str:
+    """What takes away something that ratings or held levels stood on."""
+    return _CARE[effect].format(names=listed(list(map(within, names)), 8))
 
 
 def directions(clearer_now: int, vaguer_now: int) -> str:
