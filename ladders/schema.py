@@ -249,7 +249,7 @@ class ScoringPart(Part):
     profile: dict[str, dict[str, str]] = Field(default_factory=dict)
     """The lowest rating of each attribute that a level asks, by level id, where there are no profiles."""
     rest: Annotated[Rest, Strict(False)] = Rest.NOTHING
-    """What a profile asks of the attributes it does not name."""
+    """What the profile asks of attributes it does not name: nothing, or the same level of each."""
     needed: HowManyByLevel = Field(default_factory=dict)
     """How many of the attributes are enough: one number for all levels, or one for each."""
     gates: Annotated[list[GatePart], Few]
@@ -389,7 +389,7 @@ class LadderFile(Part):
     glossary: Annotated[list[TermPart], Field(default_factory=list, max_length=300)]
     """What words mean here."""
     scoring: ScoringPart = Field(default_factory=lambda: ScoringPart(bands=[], gates=[]))
-    """How ratings become a level."""
+    """How ratings become a level: the policy and its numbers."""
     attributes: Annotated[list[AttributePart], Field(min_length=1, max_length=MOST_IN_A_FILE)]
     """What people are rated on, in the order in which it is asked."""
     profiles: Annotated[list[ProfilePart], Field(default_factory=list, max_length=MOST_PROFILES)]
