@@ -19,7 +19,14 @@ Warned = tuple[tuple[str | int, ...], str, str]
 def warnings(ladder: Ladder, text: str = "", *, name: str = "") -> tuple[Finding, ...]:
     """Everything worth a second look, with the lines when the text that the ladder came from is given too."""
     root = _tree(text)
-    return tuple(_finding(root, name or ladder.id, *one) for look in _LOOKS for one in look(ladder))
+    return tuple(_finding(root, name or ladder.id, *one) for _, one in by_rule(ladder))
+
+
+def by_rule(ladder: Ladder) -> Iterator[tuple[str, Warned]]:
+    """The same with the name of the rule, as `rung ladder check` calls it, and without places."""
+    for rule, look in _LOOKS:
+        for one in look(ladder):
+            yield rule, one
 
 
 def _tree(text: str) -> Node | None:
@@ -177,16 +184,16 @@ def _idle_abstracts(ladder: Ladder) -> Iterator[Warned]:
 
 
 _LOOKS = (
-    _effort,
-    _gaps,
-    _empty_areas,
-    _empty_audiences,
-    _gates_passed_by,
-    _idle_weights,
-    _unwritten,
-    _falling_profile,
-    _falling_positions,
-    _idle_options,
-    _unanchored_asks,
-    _idle_abstracts,
+    ("effort-measure", _effort),
+    ("missing-counterpart", _gaps),
+    ("empty-area", _empty_areas),
+    ("empty-audience", _empty_audiences),
+    ("gate-passed-by", _gates_passed_by),
+    ("idle-weights", _idle_weights),
+    ("unwritten-level", _unwritten),
+    ("falling-profile", _falling_profile),
+    ("falling-profile", _falling_positions),
+    ("idle-options", _idle_options),
+    ("unanchored-ask", _unanchored_asks),
+    ("idle-abstract", _idle_abstracts),
 )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from core.wording.alike import only_by_degree
 from core.wording.comparing import comparative
-from core.wording.composite import composite
+from core.wording.composite import composite, demands
+from core.wording.effort import counts_effort
 from core.wording.fair import unfair
 from core.wording.jargon import jargon
 from core.wording.mind import unobservable
@@ -14,7 +16,16 @@ from core.wording.readable import hard_to_read
 from core.wording.remark import Remark, Rule
 from core.wording.vague import vague
 
-__all__ = ["Remark", "Rule", "remarks", "vagueness"]
+__all__ = [
+    "Remark",
+    "Rule",
+    "counts_effort",
+    "demands",
+    "explains",
+    "only_by_degree",
+    "remarks",
+    "vagueness",
+]
 
 
 def vagueness(text: str, terms: Iterable[str] = ()) -> tuple[Remark, ...]:
@@ -52,3 +63,8 @@ def _known(terms: Iterable[str]) -> frozenset[str]:
 
 def _in_order(*found: Remark) -> tuple[Remark, ...]:
     return tuple(sorted(found, key=lambda one: (one.start, one.rule)))
+
+
+def explains(beside: Iterable[str], terms: Iterable[str] = ()) -> bool:
+    """Whether any of the texts beside a statement (an example, a signal) is exact enough to say what it means."""
+    return any(len(one.split()) >= 4 and not vagueness(one, terms) for one in beside)

@@ -28,6 +28,8 @@ class Remark:
     phrase: str
     why: str
     mend: str
+    is_minor: bool = False
+    """Whether the demand stands without these words, so that leaving them out is enough."""
 
     @property
     def end(self) -> int:

@@ -8,11 +8,12 @@ from typing import Final
 from core.wording import ground
 from core.wording.lexicon import Found, lexicon
 from core.wording.remark import Remark, Rule
-from core.wording.vague_words import AMOUNT, LATITUDE, MANNER, PHRASE, QUALITY, TIME, VAGUE
+from core.wording.vague_words import AMOUNT, FILLER, LATITUDE, MANNER, PHRASE, QUALITY, TIME, VAGUE
 
 _KNOWN = lexicon(VAGUE)
 
 _WHY: Final = {
+    FILLER: "says nothing that anybody could see",
     MANNER: "says how it is done in a word that two readers take differently",
     QUALITY: "is a judgement: two readers draw the line in different places",
     AMOUNT: "leaves open how much or how many",
@@ -21,6 +22,7 @@ _WHY: Final = {
     PHRASE: "is a phrase that fits any work, so that nobody can tell whether it happened",
 }
 _MEND: Final = {
+    FILLER: "leave it out: the demand stands without it",
     MANNER: "leave it out, or say what is there afterwards that shows it",
     QUALITY: "say what it is measured by, give an example, or define it in the glossary",
     AMOUNT: "give a number or a share, or name which ones",
@@ -38,7 +40,14 @@ def vague(text: str, terms: frozenset[str]) -> Iterator[Remark]:
             quoted, defined = ground.quoted(text), ground.defined(text, terms)
         if not ground.is_inside(found.start, quoted) and not _meets(found, defined) and not _is_grounded(text, found):
             phrase = text[found.start : found.end]
-            yield Remark(Rule.VAGUE, found.start, phrase, f"“{phrase}” {_WHY[found.kind]}", _MEND[found.kind])
+            yield Remark(
+                Rule.VAGUE,
+                found.start,
+                phrase,
+                f"“{phrase}” {_WHY[found.kind]}",
+                _MEND[found.kind],
+                found.kind == FILLER,
+            )
 
 
 def _meets(found: Found, spans: tuple[tuple[int, int], ...]) -> bool:
@@ -54,7 +63,7 @@ def _is_grounded(text: str, found: Found) -> bool:
         return ground.says_when(sentence)
     if found.kind == AMOUNT:
         return ground.says_how_much(sentence)
-    return ground.has_bound(sentence) and found.kind in {QUALITY, MANNER, PHRASE}
+    return ground.has_bound(sentence) and found.kind in {QUALITY, MANNER, FILLER, PHRASE}
 
 
 def _is_a_name(text: str, found: Found, begin: int) -> bool:

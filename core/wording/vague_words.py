@@ -10,7 +10,8 @@ from typing import Final
 
 from core.wording.lexicon import Phrase, phrases
 
-MANNER, QUALITY, AMOUNT, TIME, LATITUDE, PHRASE = "manner", "quality", "amount", "time", "latitude", "phrase"
+MANNER, FILLER, QUALITY = "manner", "filler", "quality"
+AMOUNT, TIME, LATITUDE, PHRASE = "amount", "time", "latitude", "phrase"
 
 _WORK = (
     r"(?:\w+(?:,| and| or)? ){0,2}(?:code|solutions?|software|systems?|features?|tests?|"
@@ -36,21 +37,21 @@ _A_TASK = (
 _MANNERS: Final = (
     phrases(
         MANNER,
-        "effectively efficiently appropriately adequately properly suitably successfully professionally confidently"
+        "effectively efficiently appropriately adequately properly suitably professionally confidently"
         " thoughtfully meaningfully skilfully skillfully competently seamlessly smoothly diligently tirelessly"
-        " sensibly strategically holistically graciously satisfactorily optimally pragmatically intelligently"
-        " sufficiently productively constructively expertly capably positively masterfully flawlessly"
+        " sensibly strategically holistically satisfactorily optimally pragmatically intelligently"
+        " sufficiently productively constructively expertly capably masterfully flawlessly"
         " fully comprehensively thoroughly carefully responsibly wisely respectfully tactfully",
         never_after=r"(?:deployed|backed up|replicated|qualified|automated|automatic|paid|vested|booked|remote|funded"
         r"|offline|tested|loaded|staffed|configured|signed|formed|disabled|separate|managed service|covered|escaped"
         r"|closed|disjoint|typed|zero|nothing)",
     ),
-    phrases(MANNER, "proactively"),
+    phrases(FILLER, "proactively successfully positively graciously"),
     phrases(
-        MANNER, "proactive", ahead=r"(?:\w+ )?(?:in|about|with|approach|attitude|role|and|communicat\w+|team|member)"
+        FILLER, "proactive", ahead=r"(?:\w+ )?(?:in|about|with|approach|attitude|role|and|communicat\w+|team|member)"
     ),
     phrases(
-        MANNER,
+        FILLER,
         "actively",
         ahead=r"(?:participat|contribut|engag|seek|support|promot|work|look|help|encourag|learn|pursu|"
         r"manag|mentor|shar|drive|collaborat|reinforc|coach|involv|build)\w*",
@@ -238,14 +239,14 @@ _TIMES: Final = (
     phrases(
         TIME,
         "timely promptly quickly rapidly swiftly regularly frequently often occasionally "
-        "sometimes usually generally typically periodically constantly continually consistently "
-        "routinely repeatedly consistent",
+        "sometimes usually generally typically periodically constantly continually "
+        "routinely repeatedly consistently consistent",
         never_before=r"how|more|is|as|eventually|most",
         never_after=r"(?:hash\w*|reads?|backups?|snapshots?|with|as|across|format|naming|formatting|style|"
         r"order|ordering|state|names|enough)",
     ),
     phrases(
-        TIME,
+        FILLER,
         "continuously",
         ahead=r"(?:\w+ )?(?:improv|learn|seek|develop|look|striv|work|challeng|evolv|grow|refin)\w*",
     ),
