@@ -6,8 +6,7 @@ from bot.flows.base import Desk
 from bot.flows.refusals import REFUSALS, Refused, trouble_of
 from bot.screens import Trouble
 from bot.screens.diff import DiffAt, DiffScreen
-from core.diff import Diff, PersonalDiff, diff, for_person
-from core.ladder import Ladder
+from core.diff import Diff, PersonalDiff, compared, for_person
 from storage import ladders, people, releases
 from storage.store import Tx
 
@@ -27,15 +26,6 @@ def read(desk: Desk, at: DiffAt) -> DiffScreen:
     works_on_it = releases.role_of(desk.actor) is not None
     is_mine = (not works_on_it if at.is_mine is None else at.is_mine) and mine is not None
     return DiffScreen(one.id, desk.framework, found, mine, is_mine, works_on_it, at.page)
-
-
-def compared(before: Ladder, after: Ladder) -> Diff:
-    """The differences, worked out once for each pair of versions: neither ever changes."""
-    known = after.memo.get(("diff", before.id, before.version))
-    if isinstance(known, Diff) and known.before is before:
-        return known
-    found = after.memo["diff", before.id, before.version] = diff(before, after)
-    return found
 
 
 def personal(tx: Tx, person_id: str, found: Diff) -> PersonalDiff | None:

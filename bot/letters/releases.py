@@ -18,6 +18,7 @@ from bot.flows.refusals import Refused
 from bot.letters.letter import Letter, Write
 from bot.screens import Trouble
 from bot.screens.cycles import ApprovalState
+from bot.views import diff
 from bot.views import release_letters as views
 from core.release import State
 from storage.outbox import Notice
@@ -39,7 +40,8 @@ def _answered(notice: Notice, desk: Desk) -> Letter:
 
 
 def _told(notice: Notice, desk: Desk) -> Letter:
-    return Letter(views.told(telling.read_told(desk, int(notice.detail))))
+    screen = telling.read_told(desk, int(notice.detail))
+    return Letter(views.told(screen, diff.for_you(screen)))
 
 
 def _withdrawn(notice: Notice, desk: Desk) -> Letter:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from bot import ids
 from bot.screens.diff import DiffAt, DiffScreen
+from bot.screens.releases import ToldScreen
 from bot.views import fields, kit, metadata, paging, story, story_short
 from bot.views.kit import Block
 from bot.views.limits import cut
@@ -14,11 +15,15 @@ from bot.views.story import Chapter, Entry, Line, Piece, Style
 from bot.views.words import buttons
 from bot.views.words import diff as say
 from bot.views.words import diff_short as short
+from core.diff import compared, for_person
 
 LINES_TOGETHER = 10
 LONGEST_TOGETHER = 9_000
 """Code points of one block; an attribute with long anchors goes over several."""
 NAME = 200
+MOST_TOLD = 8
+LONGEST_TOLD = 600
+"""Of what stands in a message."""
 BLOCKS_OF_AN_ITEM = 3
 """Counted for each, so that a page stays one that somebody reads."""
 
@@ -40,6 +45,20 @@ def changes(screen: DiffScreen) -> Block:
 def open_button(release: int) -> Block:
     """**See what changes** of a change."""
     return kit.button(buttons.SEE_CHANGES, ids.RELEASE_DIFF, str(release))
+
+
+def for_you(screen: ToldScreen) -> list[Block]:
+    """What changes for whoever reads the message: in a few sentences, the rest behind **See what changes**."""
+    found = compared(screen.before, screen.after)
+    if screen.is_assessed:
+        title = say.FOR_YOU
+        told = story_short.headlines(found, for_person(found, screen.track, screen.specialty, screen.held))
+    else:
+        title, told = say.TITLE, story_short.in_short(found)
+    more = [short.more_behind(len(told) - MOST_TOLD)] if len(told) > MOST_TOLD else []
+    return [
+        kit.rich(kit.line(kit.bold(title)), kit.bullets([*(cut(one, LONGEST_TOLD) for one in told[:MOST_TOLD]), *more]))
+    ]
 
 
 def _chapters(screen: DiffScreen) -> Sequence[Chapter]:

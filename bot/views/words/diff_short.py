@@ -152,6 +152,11 @@ def scored_otherwise(more: int, less: int) -> str:
     return "How ratings become a level has changed."
 
 
+def more_behind(number: int) -> str:
+    """What a message has no room for."""
+    return f"{capital(count(number))} more behind the button."
+
+
 def others(number: int) -> str:
     """What does not concern them."""
     return f"{capital(several(number, 'more change'))} {'is' if number == 1 else 'are'} about others."
