@@ -43,6 +43,7 @@ from bot.handlers import (
     releases,
     reminding,
     responding,
+    simulating,
     talks,
     troubles,
 )
@@ -198,6 +199,7 @@ def bolt_app(settings: Settings, store: Store, installation: Installation, now: 
         peers,
         releases,
         diffing,
+        simulating,
         history,
         exporting,
         growing,

@@ -94,7 +94,8 @@ LADDER_COMPARE: Final = "ladder.compare"  # the two selects above two levels sid
 LADDER_PRINT: Final = "ladder.print"  # "Print": value = Place
 
 RELEASE_SIMULATE: Final = "release.simulate"  # "What this would change", "Back": value = release id
-RELEASE_SIMULATE_NAMES: Final = "release.simulate_names"  # several: value = SimulatePage, for People Ops
+RELEASE_SIMULATE_NAMES: Final = "release.simulate_names"  # "See names", several: value = "release group"
+RELEASE_SIMULATE_PAGE: Final = "release.simulate_page"  # value = page; the modal remembers "release group"
 
 # Dates: reminders, the 1:1, more time.
 REMINDER_SNOOZE: Final = "reminder.snooze"  # "Snooze": opens the form

@@ -112,12 +112,17 @@ class Simulation:
             held_gone=int(found.is_held_gone[kept].sum()),
         )
 
-    def named(self, group: Group, first: int, most: int) -> tuple[tuple[Named, ...], int]:
-        """Some of those in a group in the order of their names, and how many there are. For People Ops alone."""
+    def named(self, group: Group, page: int, size: int) -> tuple[tuple[Named, ...], int, int]:
+        """A page of those in a group in the order of their names, which page it is, and how many they are in all.
+
+        For People Ops alone: raises Missing.
+        """
         if not self.actor.is_people_ops:
             raise Missing(self.after.id)
         ids = self._in_order_of_names(self._in_group(group))
-        return _looked_at(self.tx, self.after, ids[first : first + most], self._losing), len(ids)
+        page = max(0, min(page, (len(ids) - 1) // size))
+        shown = ids[page * size : (page + 1) * size]
+        return _looked_at(self.tx, self.after, shown, self._losing), page, len(ids)
 
     # -- everybody --------------------------------------------------------------------------------------------------
 

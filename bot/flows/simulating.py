@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Final
 
 from bot.flows.base import Desk
@@ -30,9 +31,16 @@ def read(desk: Desk, release_id: int) -> SimulationScreen:
 def names(desk: Desk, at: NamesAt) -> NamesScreen:
     """Who they are, in the order of their names. Raises Refused for anybody but People Ops."""
     with desk.store.read(desk.actor.workspace) as tx, _simulating(tx, desk, at.release, Action.SEE_NAMES) as found:
-        lines, total = found.named(at.group, at.page * ON_A_PAGE, ON_A_PAGE)
-        viewer, after = people.anybody(tx, desk.actor.id), found.after
-        return NamesScreen(viewer, at, after.name, after.version, tuple(map(_line, lines)), total, ON_A_PAGE)
+        named, page, total = found.named(at.group, at.page, ON_A_PAGE)
+        return NamesScreen(
+            viewer=people.anybody(tx, desk.actor.id),
+            at=replace(at, page=page),
+            ladder=found.after.name,
+            version=found.after.version,
+            lines=tuple(map(_line, named)),
+            total=total,
+            page_size=ON_A_PAGE,
+        )
 
 
 @contextmanager

@@ -21,8 +21,10 @@ class Told:
     groups: Mapping[Effect, int | None] = field(default_factory=dict)
     """None for a group that is too small to show, and for the one that hides it."""
     together: tuple[Effect, ...] = ()
-    """The groups that are counted as one, the large one first; () when every group can be shown."""
+    """The groups that are counted as one; () when every group can be shown."""
     people_together: int = 0
+    large: Effect | None = None
+    """The one of them that is large; None when all of them are small."""
 
     @property
     def is_nothing(self) -> bool:
@@ -53,7 +55,7 @@ def told(counts: Mapping[Effect, int], *, tells_nobody: bool = False) -> Told:
     largest = max((one for one in Effect if exact[one] >= AT_LEAST), key=exact.__getitem__, default=None)
     together = tuple(small) if largest is None else (largest, *small)
     shown = {one: None if one in together else number for one, number in exact.items()}
-    return Told(people, shown, together, sum(exact[one] for one in together))
+    return Told(people, shown, together, sum(exact[one] for one in together), largest)
 
 
 def single(number: int, of: int, *, tells_nobody: bool = False) -> int | None:
