@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ladders.imports.grids import tables
+from ladders.imports.pages import documents
 from ladders.imports.shapes import SHAPES
 
-__all__ = ["SHAPES", "tables"]
+__all__ = ["SHAPES", "documents", "tables"]

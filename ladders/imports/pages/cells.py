@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from lxml.html import HtmlElement
 
 from ladders.imports.account import Place
+from ladders.imports.grid import Cell, Grid
 from ladders.imports.pages.blocks import Item, Kind, clean
 from ladders.imports.pages.elements import PICTURES, bold, children, tag_of, words
-from ladders.imports.grid import Cell, Grid
 from ladders.imports.source import MOST_CELLS, ImportRefused
 
 if TYPE_CHECKING:

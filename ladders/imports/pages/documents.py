@@ -8,24 +8,28 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ladders.imports.account import Account
-from ladders.imports.pages.blocks import Block, Item
 from ladders.imports.draft import Draft
+from ladders.imports.pages.blocks import Block
 from ladders.imports.pages.families import families
-from ladders.imports.pages.headings import read_families
+from ladders.imports.pages.headings import read_families, read_inner_families
 from ladders.imports.pages.html import blocks_of_page, title_of_page
 from ladders.imports.pages.labels import without_numbering
 from ladders.imports.pages.making import Making
 from ladders.imports.pages.markdown import aside_of_front, page_of
 from ladders.imports.pages.outline import Node, outline
 from ladders.imports.pages.overview import read_overviews
+from ladders.imports.pages.positions import Framework, axes_of, positions_of, read_framework, read_listing
 from ladders.imports.pages.prose import explain_rest, read_prose
+from ladders.imports.pages.settling import settle
+from ladders.imports.pages.tables import read_tables
 from ladders.imports.shapes import Claim, register
 from ladders.imports.source import ImportRefused, Source, SourceFile
-from ladders.imports.pages.tables import read_tables
 
 MARKDOWN = {".md", ".markdown", ".mdown", ".mkd", ".mdx", ".txt", ""}
 HTML = {".html", ".htm", ".xhtml", ".xht"}
 _FRONT_TITLE = re.compile(r"^title:\s*[\"']?(?P<title>.+?)[\"']?\s*$", re.M)
+_GENERIC = re.compile(r"introduction|overview|readme|home|welcome|summary|contents|table of contents|about", re.I)
+_LADDER = re.compile(r"\b(?:ladders?|framework|matrix|competenc(?:y|ies)|career|progression|growth)\b", re.I)
 _FRONT_ABOUT = re.compile(r"^description:\s*[\"']?(?P<about>[^\n\"'>|].+?)[\"']?\s*$", re.M)
 
 
@@ -78,10 +82,13 @@ def read_page(file: SourceFile, account: Account) -> Draft:
     making = Making(Draft(source="page"), account)
     about = _FRONT_ABOUT.search(document.front)
     making.draft.description = about["about"] if about else ""
-    making.draft.name = name_of(document, title, file)
+    making.draft.name = name_of(document, title, file, root)
     read_overviews(root, making)
-    read_families(families(root), making, title)
+    found = families(root)
+    read_families(found, making, title)
     read_tables(root, making, title)
+    read_inner_families(found, making, title)
+    settle(making)
     read_prose(root, making, title)
     explain_rest(root, making)
     return making.draft
@@ -90,7 +97,7 @@ def read_page(file: SourceFile, account: Account) -> Draft:
 def title_of(root: Node) -> Node | None:
     """The heading of the whole page: the only one at its depth, with all others below it, or the first of all."""
     heads = [one for one in root.nodes if not one.is_lead]
-    return heads[0] if len(heads) == 1 and heads[0].nodes and heads[0].depth <= 2 else _lonely(heads)
+    return heads[0] if len(heads) == 1 and heads[0].depth <= 2 else _lonely(heads)
 
 
 def _lonely(heads: list[Node]) -> Node | None:
@@ -100,13 +107,73 @@ def _lonely(heads: list[Node]) -> Node | None:
     return None
 
 
-def name_of(document: Document, title: Node | None, file: SourceFile) -> str:
-    """What the ladder is called."""
+def name_of(document: Document, title: Node | None, file: SourceFile, root: Node) -> str:
+    """What the ladder is called: by the page, its title, or the first heading that speaks of one."""
     if document.title:
         return document.title
-    if title is not None and len(title.label) < 100:
+    heads = [one.label for one in root.walk() if one.item and not one.is_lead and len(one.label) < 100]
+    if title is not None and title.label in heads and not _GENERIC.fullmatch(title.label.strip()):
         return without_numbering(title.label)
+    named = next((one for one in heads if _LADDER.search(one) and not one.endswith("?")), "")
+    if named:
+        return without_numbering(named)
+    if file.folder:
+        return re.sub(r"[_-]+", " ", file.folder.rpartition("/")[2]).strip().capitalize()
     return re.sub(r"[_-]+", " ", file.stem).strip().capitalize()
+
+
+@dataclass
+class Leaf:
+    """A page that may be one of several."""
+
+    file: SourceFile
+    document: Document
+    root: Node
+
+    @property
+    def title(self) -> Node | None:
+        """The heading of the page."""
+        return title_of(self.root)
+
+
+def leaf_of(file: SourceFile) -> Leaf:
+    """A page as an outline."""
+    document = document_of(file)
+    return Leaf(file, document, outline(document.blocks)[0])
+
+
+def framework_of(leaves: Sequence[Leaf]) -> tuple[Framework, list[Leaf]]:
+    """Axes on one page and positions on the same or others, and the pages that make it."""
+    for home in leaves:
+        axes = axes_of(home.root)
+        if not axes:
+            continue
+        framework = Framework(axes)
+        used = [home]
+        for leaf in leaves:
+            found = positions_of(leaf.root, leaf.title, framework.names)
+            framework.positions += found
+            used += [leaf] if found and leaf is not home else []
+        if framework.positions:
+            return framework, used
+    return Framework(), []
+
+
+def read_pages(files: Sequence[SourceFile], account: Account) -> Draft:
+    """Pages that are one framework together."""
+    leaves = [leaf_of(one) for one in files]
+    framework, used = framework_of(leaves)
+    for leaf in leaves:
+        register_blocks(leaf.document, leaf.file, account)
+    making = Making(Draft(source="pages of positions"), account)
+    home = used[0]
+    making.draft.name = name_of(home.document, home.title, home.file, home.root)
+    read_framework(framework, making)
+    for leaf in leaves:
+        read_listing(leaf.root, making)
+        read_prose(leaf.root, making, leaf.title)
+        explain_rest(leaf.root, making)
+    return making.draft
 
 
 @lru_cache(maxsize=256)
@@ -138,6 +205,31 @@ class Pages:
         return read_page(files[0], account)
 
 
+class Frameworks:
+    """Pages that belong together: axes on one, positions on others."""
+
+    name = "pages of positions"
+
+    def claims(self, source: Source) -> Sequence[Claim]:
+        """The pages with axes and positions, as one."""
+        pages = [one for one in source.files if is_page(one)]
+        found = []
+        for folder in dict.fromkeys(one.folder for one in pages):
+            try:
+                leaves = [leaf_of(one) for one in pages if one.folder == folder]
+            except ImportRefused:
+                continue
+            framework, used = framework_of(leaves)
+            if framework.positions:
+                found.append(Claim(0.85, tuple(one.file for one in used)))
+        return found
+
+    def read(self, files: Sequence[SourceFile], account: Account) -> Draft | list[Draft]:
+        """The framework of several pages."""
+        return read_pages(files, account)
+
+
+register(Frameworks())
 register(Pages())
 
-__all__ = ["Item", "Pages", "document_of", "read_page"]
+__all__ = ["Frameworks", "Pages", "document_of", "read_page", "read_pages"]

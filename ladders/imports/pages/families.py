@@ -30,7 +30,9 @@ class Family:
     @property
     def things(self) -> Counter[str]:
         """What stands below its levels, and below how many of them."""
-        return Counter(one for node, _ in self.levels for one in {child.key for child in node.nodes if has_words(child)})
+        return Counter(
+            one for node, _ in self.levels for one in {child.key for child in node.nodes if has_words(child)}
+        )
 
     @property
     def holds_things(self) -> bool:
@@ -47,7 +49,8 @@ def has_words(node: Node) -> bool:
 
 def families(root: Node) -> list[Family]:
     """Every family of levels in an outline, in order."""
-    found = [one for node in root.walk() if (one := _named(node) or _alike(node))]
+    named = [one for node in root.walk() if (one := _named(node))]
+    found = named or [one for node in root.walk() if (one := _alike(node))]
     inside = {id(node) for one in found for level, _ in one.levels for node in level.walk()}
     return [one for one in found if id(one.parent) not in inside or _is_inner(one, found)]
 
@@ -89,7 +92,10 @@ def _add_alike(family: Family) -> None:
     """Nodes between the levels that hold the same things are levels too, whatever they are called."""
     shared = {one for one, count in family.things.items() if count > 1}
     known = {id(node) for node, _ in family.levels} | {id(node) for node in family.every}
-    for node in family.parent.nodes:
+    places = [at for at, node in enumerate(family.parent.nodes) if id(node) in known]
+    for node in family.parent.nodes[max(0, places[0] - 1) : places[-1] + 2]:
+        if node.label.endswith("?"):
+            continue
         own = {child.key for child in node.nodes}
         if id(node) not in known and len(own & shared) >= max(2, len(own) / 2):
             family.levels.append((node, _by_title(node)))
@@ -104,6 +110,8 @@ def _by_title(node: Node) -> LevelName:
 def _alike(parent: Node) -> Family | None:
     """Nodes side by side that hold the same things, when neither they nor the things are called like levels."""
     nodes = [node for node in parent.nodes if node.nodes and not node.is_lead]
+    if any(one.tables for node in nodes for one in node.walk()):
+        return None
     if len(nodes) < 2 or any(level_name(child.label) for node in nodes for child in node.nodes):
         return None
     family = Family(parent, [(node, _by_title(node)) for node in nodes])

@@ -6,16 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from ladders.imports.account import Place
+from ladders.imports.draft import DraftAnchor, DraftAttribute, DraftLevel
 from ladders.imports.pages.blocks import Item
-from ladders.imports.draft import DraftAttribute, DraftLevel
-from ladders.imports.pages.families import Family, ordered
+from ladders.imports.pages.families import Family, has_words, ordered
 from ladders.imports.pages.labels import LevelName, key, without_numbering
 from ladders.imports.pages.making import Making, joined
 from ladders.imports.pages.outline import Node
 
 _TRACK = re.compile(
-    r"\b(?:tracks?|individual contributors?|ics?|management|managers?|makers?|leadership|engineers?|engineering|designers?"
-    r"|developers?|ladder|path|career|specialists?|experts?)\b",
+    r"\b(?:tracks?|individual contributors?|ics?|management|managers?|makers?|leadership|engineers?|engineering"
+    r"|designers?|developers?|ladder|path|career|specialists?|experts?)\b",
     re.I,
 )
 _PLAIN = re.compile(
@@ -34,8 +35,12 @@ def read_families(found: list[Family], making: Making, title: Node | None) -> No
             making.level(name, node.item.place if node.item else None, tracks.get(id(family), ""))
     for family in holding:
         _Levels(family, making, tracks.get(id(family), ""), _area_above(family, tracks, title)).read()
-    for group in _by_attribute([one for one in found if not one.holds_things], making):
-        _attributes_that_hold_levels(group, making, title)
+
+
+def read_inner_families(found: list[Family], making: Making, title: Node | None) -> None:
+    """Families of levels that hold words alone: attributes with levels, or descriptions of known levels."""
+    for family in _fresh([one for one in found if not one.holds_things], making):
+        _attribute_that_holds_levels(family, making, title)
 
 
 def _tracks_of(families: list[Family], making: Making, title: Node | None) -> dict[int, str]:
@@ -56,14 +61,21 @@ def _tracks_of(families: list[Family], making: Making, title: Node | None) -> di
 
 
 def _without_plain(label: str) -> str:
-    bare = re.sub(r"\b(?:track|ladder|levels?|path|competencies)\b", "", without_numbering(label), flags=re.I).strip(" -–:")
+    bare = re.sub(r"\b(?:track|ladder|levels?|path|competencies)\b", "", without_numbering(label), flags=re.I).strip(
+        " -–:"
+    )
     return bare if len(bare) > 1 else label
 
 
 def _area_above(family: Family, tracks: dict[int, str], title: Node | None) -> str:
     """The heading above a family as an area, when it is neither a track nor the page nor a mere "Levels"."""
     parent = family.parent
-    if id(family) in tracks or parent.item is None or parent is title or _PLAIN.fullmatch(without_numbering(parent.label)):
+    if (
+        id(family) in tracks
+        or parent.item is None
+        or parent is title
+        or _PLAIN.fullmatch(without_numbering(parent.label))
+    ):
         return ""
     return parent.label
 
@@ -124,7 +136,9 @@ class _Levels:
                 if one not in inner:
                     self._thing(thing.label, one.label, one, level)
             if thing.says:
-                self._words(self.making.attribute(thing.label, thing.label, self._own(), None), thing, level, alone=True)
+                self._words(
+                    self.making.attribute(thing.label, thing.label, self._own(), None), thing, level, alone=True
+                )
             return
         self._thing(self.area, thing.label, thing, level)
 
@@ -152,7 +166,8 @@ class _Levels:
                 self.making.account.take(node.item.place, "what is asked at all levels")
                 self.making.account.note(
                     node.item.place,
-                    f"“{node.label}” is asked from the lowest level on ({lowest.id or lowest.title}), tagged “all levels”: "
+                    f"“{node.label}” is asked from the lowest level on ({lowest.id or lowest.title}), tagged "
+                    "“all levels”: "
                     "what the levels above say adds to it",
                 )
             del before
@@ -173,7 +188,7 @@ class _Levels:
             anchor.tags.append("all levels")
 
 
-def put_words(making: Making, anchor, node: Node, *, alone: bool = False, titled: bool = False) -> None:  # type: ignore[no-untyped-def]
+def put_words(making: Making, anchor: DraftAnchor, node: Node, *, alone: bool = False, titled: bool = False) -> None:
     """Everything that a node says, into an anchor."""
     if node.text:
         making.say(anchor, [Item(node.text, node.item.place, mended=node.item.mended)] if node.item else [])
@@ -195,16 +210,19 @@ def _whole(node: Node) -> Item:
     return Item(text, place, items=below)
 
 
-def _by_attribute(families: list[Family], making: Making) -> list[list[Family]]:
-    """Families that say something of the same levels, one for each attribute. Others describe levels that are known."""
+def _fresh(families: list[Family], making: Making) -> list[Family]:
+    """Families that say what is asked. Where attributes are known already, others describe levels."""
     fresh = []
     for family in families:
         known = [making.known(name.id or name.title) for _, name in family.levels]
         if making.draft.attributes and sum(one is not None for one in known) >= 0.5 * len(known):
             _describe(family, making)
-        else:
+        elif sum(has_words(node) for node, _ in family.levels) > 1:
             fresh.append(family)
-    return [fresh] if fresh else []
+    for family in fresh:
+        for _, name in ordered(family):
+            making.level(name, None)
+    return fresh
 
 
 def _describe(family: Family, making: Making) -> None:
@@ -219,31 +237,28 @@ def describe(node: Node, name: LevelName, making: Making) -> None:
         return
     if node.item:
         making.account.take(node.item.place, "description of a level")
-    if node.text and not node.text.casefold() in level.description.casefold():
+    if node.text and node.text.casefold() not in level.description.casefold():
         level.description = joined(level.description, node.text)
     making.describe_level(level, [*node.texts, *node.points])
 
 
-def _attributes_that_hold_levels(group: list[Family], making: Making, title: Node | None) -> None:
-    for family in group:
-        for node, name in ordered(family):
-            making.level(name, None)
-    for family in group:
-        parent = family.parent
-        area = next((one for one in parent.above() if one is not title and not _PLAIN.fullmatch(one.label)), None)
-        is_page = parent is title or parent.item is None
-        name = "Expectations" if is_page else parent.label
-        attribute = making.attribute(name, area.label if area else "", "", None if is_page else _place(parent))
-        if area is not None and area.item:
-            making.account.take(area.item.place, "area")
-        if not is_page:
-            _describe_attribute(attribute, [*parent.texts, *parent.points], making)
-        for node, level_name_ in ordered(family):
-            level = making.level(level_name_, _place(node))
-            put_words(making, making.anchor(attribute, level, _place(node)), node)
+def _attribute_that_holds_levels(family: Family, making: Making, title: Node | None) -> None:
+    parent = family.parent
+    area = next((one for one in parent.above() if one is not title and not _PLAIN.fullmatch(one.label)), None)
+    is_page = parent is title or parent.item is None
+    attribute = making.attribute(
+        "Expectations" if is_page else parent.label, area.label if area else "", "", None if is_page else _place(parent)
+    )
+    if area is not None and area.item:
+        making.account.take(area.item.place, "area")
+    if not is_page:
+        _describe_attribute(attribute, [*parent.texts, *parent.points], making)
+    for node, name in ordered(family):
+        level = making.level(name, _place(node))
+        put_words(making, making.anchor(attribute, level, _place(node)), node)
 
 
-def _place(node: Node):  # type: ignore[no-untyped-def]
+def _place(node: Node) -> Place | None:
     return node.item.place if node.item else None
 
 

@@ -8,8 +8,8 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from ladders.imports.pages.blocks import Block
-from ladders.imports.source import ImportRefused
 from ladders.imports.pages.walk import Walk
+from ladders.imports.source import ImportRefused
 
 
 def tree(text: str, file: str) -> HtmlElement:

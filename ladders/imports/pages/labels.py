@@ -13,11 +13,10 @@ _WHOLE_CODE = re.compile(rf"{_CODE}{_NOTE}")
 _CODE_FIRST = re.compile(
     rf"{_CODE}(?:\s*[:|/,;]\s*|\s*[-–—]+\s+|\s+[-–—]\s*|\.\s+|\s+)[(\[]?(?P<title>[^\W\d_].*?)[)\]]?{_NOTE}"
 )
-_CODE_LAST = re.compile(
-    rf"(?P<title>[^\W\d_].*?)\s*(?:[(\[]\s*{_CODE}\s*[)\]]|(?:[:|/,;]|\s[-–—])\s*{_OTHER}){_NOTE}"
-)
-_NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "one": 1,
-            "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}  # fmt: skip
+_CODE_LAST = re.compile(rf"(?P<title>[^\W\d_].*?)\s*(?:[(\[]\s*{_CODE}\s*[)\]]|(?:[:|/,;]|\s[-–—])\s*{_OTHER}){_NOTE}")
+_NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10,
+            "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+            "ten": 10}  # fmt: skip
 _NUMBER = r"(?P<number>\d{1,2}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")"
 _WORD = re.compile(
     r"(?P<word>(?:(?:job|career)\s+)?(?:level|lvl\.?|grade|band|tier|stage|rung|step|stufe|niveau))\s*[#:№]?\s*"
@@ -45,11 +44,12 @@ _ALL = re.compile(
     r"|common (?:expectations|competencies)|baseline(?: expectations)?|general expectations",
     re.I,
 )
-_NUMBERING = re.compile(
-    r"^\s*(?:\d{1,2}(?:\.\d{1,2})+[.)]?|\d{1,2}[.)]|[(]?[a-hA-H][)]|[ivxIVX]{1,4}[.)])\s+(?=\S)"
-)
+_NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})+[.)]?|\d{1,2}[.)]|[(]?[a-hA-H][)]|[ivxIVX]{1,4}[.)])\s+(?=\S)")
 _NOT_CODES = {"q", "h", "fy", "cs", "v", "web", "top", "http", "html", "css", "part", "step", "table", "phase", "week",
               "day", "year", "page", "note", "iso", "sla", "faq", "item", "goal", "okr"}  # fmt: skip
+
+TODO = ("todo", "tbd", "tba", "to be defined", "to be added", "to be determined", "to be written", "coming soon",
+        "work in progress", "wip", "not in use", "not yet defined", "not defined", "under construction")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def level_name(text: str) -> LevelName | None:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[^\w\s()\[\]{}:;,./|+#&'’–—‑\-?!*\"“”]", "", " ".join(text.split())).strip(" *\"“”")
+    return re.sub(r"[^\w\s()\[\]{}:;,./|+#&'’–—‑\-?!*\"“”]", "", " ".join(text.split())).strip(' *"“”')
 
 
 def _coded(bare: str) -> LevelName | None:
@@ -136,3 +136,9 @@ def _ranked(bare: str) -> LevelName | None:
     if _RANKS.search(bare) and count <= 6:
         return LevelName("", bare, None, "", 0.6)
     return LevelName("", bare, None, "", 0.3) if _SINGLE.search(bare) and count <= 4 else None
+
+
+def is_todo(text: str) -> bool:
+    """Whether it says that something is still to be written."""
+    start = " ".join(text.casefold().split())[:60]
+    return bool(start) and any(start.startswith(one) for one in TODO)

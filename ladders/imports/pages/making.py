@@ -1,4 +1,4 @@
-"""A draft that grows while a page is read: levels, areas, attributes and anchors are found again by what they are called."""
+"""A draft that grows while a page is read: levels, areas and attributes are found again by what they are called."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ladders.imports.account import Account, Place
-from ladders.imports.pages.blocks import Item
 from ladders.imports.draft import (
     Draft,
     DraftAnchor,
@@ -16,11 +15,10 @@ from ladders.imports.draft import (
     DraftLevel,
     DraftSignal,
 )
-from ladders.imports.pages.labels import LevelName, key, level_name, without_numbering
+from ladders.imports.pages.blocks import Item
+from ladders.imports.pages.labels import LevelName, is_todo, key, level_name, without_numbering
 
 MOST_EXAMPLES = 60
-TODO = ("todo", "tbd", "tba", "to be defined", "to be added", "to be determined", "to be written", "coming soon",
-        "work in progress", "wip", "not in use", "not yet defined", "not defined", "under construction")  # fmt: skip
 
 
 @dataclass
@@ -54,6 +52,8 @@ class Making:
             self._levels[name.key] = found
         elif name.title and name.id and key(found.title) in {"", key(found.id)}:
             found.title = name.title
+        elif name.title and track and key(found.title) != key(name.title):
+            found.titles.setdefault(track, name.title)
         if name.title:
             self._levels.setdefault(key(name.title), found)
         if track and track not in found.tracks:
@@ -79,9 +79,7 @@ class Making:
     def describe_level(self, level: DraftLevel, items: Iterable[Item]) -> None:
         """Words about a level: its description, or what is still to come."""
         for one in items:
-            if is_todo(one.text) and not level.description:
-                level.deferred = level.deferred or _todo_words(one.text)
-            elif is_todo(one.text):
+            if is_todo(one.text):
                 level.deferred = level.deferred or _todo_words(one.text)
             else:
                 level.description = joined(level.description, one.text)
@@ -151,12 +149,6 @@ class Making:
             self.account.repair(item.place, as_, item.mended)
         else:
             self.account.take(item.place, as_)
-
-
-def is_todo(text: str) -> bool:
-    """Whether it says that something is still to be written."""
-    start = " ".join(text.casefold().split())[:60]
-    return bool(start) and any(start.startswith(one) for one in TODO)
 
 
 def _todo_words(text: str) -> str:

@@ -97,7 +97,7 @@ def page_of(text: str, file: str) -> Page:
 
 def aside_of_front(file: str, front: str) -> Block:
     """The front matter as a block of its own, for readers that take none of it."""
-    return Block(Kind.ASIDE, [Item(front, Place(file, "line 1"))], why="settings of the page it was published on")
+    return Block(Kind.ASIDE, [Item(front, Place(file, "front matter"))], why="settings of the page it was published on")
 
 
 def _number(tokens: Sequence[Token]) -> None:
@@ -107,6 +107,8 @@ def _number(tokens: Sequence[Token]) -> None:
 
 
 def _line_of(element: HtmlElement) -> int:
+    if len(element) and not element.get("data-line") and (line := element[0].get("data-line")):
+        return int(line)  # a fence carries its line inside
     found: HtmlElement | None = element
     while found is not None:
         if isinstance(found.tag, str) and (line := found.get("data-line")):

@@ -1,4 +1,4 @@
-"""Blocks as an outline: what stands under which heading. A line in bold is a heading, and so is a lead-in that recurs."""
+"""Blocks as an outline: what stands under which heading. A line in bold is one, and so is a lead-in that recurs."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ladders.imports.pages.blocks import Block, Item, Kind
+from ladders.imports.account import Place
 from ladders.imports.grid import Grid
-from ladders.imports.pages.labels import key, level_name
+from ladders.imports.pages.blocks import Block, Item, Kind
+from ladders.imports.pages.labels import is_todo, key, level_name
 
 LEAD = 100.0
 """Lead-ins stand below every heading."""
@@ -125,7 +126,7 @@ class _Outline:
             return
         words = _points_of_text(item)
         lead = item.lead
-        if lead and len(words) < 2 and self._recurs(item):
+        if lead and len(words) < 2 and not is_todo(lead) and self._recurs(item):
             while self.stack[-1].is_lead:
                 self.stack.pop()
             self.stack.append(self.stack[-1].add(Node(lead, item, LEAD, item.rest)))
@@ -141,7 +142,7 @@ class _Outline:
     def _list(self, node: Node, items: list[Item]) -> None:
         is_led = self._is_led(items)
         for item in items:
-            if not (is_led and item.lead):
+            if not (is_led and item.lead) or is_todo(item.lead):
                 node.points.append(item)
                 continue
             child = node.add(Node(item.lead, item, max(LEAD, node.depth + 1), item.rest))
@@ -149,7 +150,7 @@ class _Outline:
 
     def _is_led(self, items: list[Item]) -> bool:
         """Whether points begin with names of things: in bold, recurring, of levels, or with more listed below."""
-        led = [one for one in items if one.lead]
+        led = [one for one in items if one.lead and not is_todo(one.lead)]
         if len(led) < 0.6 * len(items) or not led:
             return False
         most = 0.6 * len(items)
@@ -166,8 +167,6 @@ def _points_of_text(item: Item) -> list[Item]:
     lines = item.text.split("\n")
     if sum(line.startswith(("- ", "• ", "* ", "· ", "– ", "— ", "●", "▪")) for line in lines) < max(2, len(lines) - 1):
         return [item]
-    from ladders.imports.account import Place
-
     at = item.place
     return [
         Item(line.lstrip("-•*·–—●▪ "), Place(at.file, f"{at.at}, point {number}") if number > 1 else at)

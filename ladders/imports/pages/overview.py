@@ -85,7 +85,8 @@ class _Overview:
         cell = next((one for one in [*heads, self.head[at]] if one.text.strip()), None)
         name = _ABOUT.sub("", cell.text).strip() if cell and len(_ABOUT.sub("", cell.text).strip()) > 2 else ""
         found = self.making.track(name or (cell.text if cell else f"Track {at + 1}"), cell.place if cell else None)
-        prefixes = {name.prefix for row in self.rows if (name := level_name(row[at].text)) and name.prefix}
+        names = [level_name(row[at].text) for row in self.rows]
+        prefixes = {one.prefix for one in names if one and one.prefix}
         if len(prefixes) == 1 and not found.id:
             found.id = prefixes.pop().lower()
         return found.key
@@ -113,10 +114,12 @@ class _Overview:
             return
         for row in self.rows:
             cell = row[at]
-            levels = [found for one in self.codes if row[one].text.strip() and (found := self.making.known(row[one].text))]
+            levels = [
+                found for one in self.codes if row[one].text.strip() and (found := self.making.known(row[one].text))
+            ]
             if not cell.text.strip() or not levels or cell.merged:
                 continue
             for level in levels:
-                words = f"{head}: {cell.text}" if head and not key(head) == key(cell.text) else cell.text
+                words = f"{head}: {cell.text}" if head and key(head) != key(cell.text) else cell.text
                 level.description = f"{level.description}\n{words}".strip()
             self.making.account.take(cell.place, "description of a level")

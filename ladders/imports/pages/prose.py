@@ -1,10 +1,11 @@
-"""What the prose around a ladder states: when a track opens, how a level is reached, what areas and levels are about."""
+"""What the prose around a ladder states: when a track opens, how a level is reached, what areas are about."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from ladders.imports.draft import DraftArea, DraftAttribute
 from ladders.imports.pages.blocks import Item
 from ladders.imports.pages.headings import describe
 from ladders.imports.pages.labels import key, level_name
@@ -14,7 +15,8 @@ from ladders.imports.pages.outline import Node
 MOST_INTRO = 2800
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])|\n+")
 _ENTRY = re.compile(
-    r"\b(?:opens?|open to|available|eligible|entered?|entry|accessible|can (?:be )?(?:move|switch|join)\w*|requires?|only)\b"
+    r"\b(?:opens?|open to|available|eligible|entered?|entry|accessible|can (?:be )?(?:move|switch|join)\w*|requires?"
+    r"|only)\b"
     r".{0,80}?\b(?:after|from|once|who|achieved|reached|at least|have been)\b|\bstarts? (?:at|from|after)\b",
     re.I | re.S,
 )
@@ -26,17 +28,21 @@ _RULE = re.compile(
     re.I | re.S,
 )
 _ASKS = re.compile(
-    r"\b(?:must|need|needs|require[sd]?|at least|minimum|eligible|expected to|when your manager|in all|add to|builds? on"
-    r"|includes? the previous|all of|majority|consistent(?:ly)?|not be used as a checklist|neither necessary nor)\b|\d+ ?%",
+    r"\b(?:must|need|needs|require[sd]?|at least|minimum|eligible|expected to|when your manager|in all|add to"
+    r"|builds? on|includes? the previous|all of|majority|consistent(?:ly)?|not be used as a checklist|neither necessary"
+    r" nor)\b|\d+ ?%",
     re.I,
 )
 _WHY = re.compile(r"^(?:why|what is|what are|about|what do we mean by)\s+", re.I)
-_FAQ = re.compile(r"\b(?:faqs?|frequently asked|questions|changelog|references|resources|other pages|credits|contribut\w+|license)\b", re.I)
+_FAQ = re.compile(
+    r"\b(?:faqs?|frequently asked|questions|changelog|references|resources|other pages|credits|contribut\w+|license)\b",
+    re.I,
+)
 ENTRY_LINE = "rule of entry of a track"
 
 
 def read_prose(root: Node, making: Making, title: Node | None) -> None:
-    """Everything around the levels that has a place in a ladder. What remains open after it is explained by the caller."""
+    """Everything around the levels that has a place in a ladder. The caller explains what remains."""
     _entries(root, making)
     _rules(root, making)
     for node in root.walk():
@@ -89,8 +95,9 @@ def _rules(root: Node, making: Making) -> None:
             found.append(sentence)
             making.account.take(item.place, "what is said of how a level is reached")
     if found:
-        making.draft.rule = " ".join(dict.fromkeys(found))
-        making.draft.description = joined(making.draft.description, making.draft.rule[:MOST_INTRO])
+        said = " ".join(dict.fromkeys(found))
+        making.draft.rule = f"{making.draft.rule} {said}".strip()
+        making.draft.description = joined(making.draft.description, said[:MOST_INTRO])
 
 
 def _meaning(node: Node, making: Making) -> None:
@@ -100,12 +107,17 @@ def _meaning(node: Node, making: Making) -> None:
     if not (words or (node.text and node.item and account.is_open(node.item.place))):
         return
     bare = key(_WHY.sub("", node.label).rstrip("?"))
-    parts = [*making.draft.areas, *[one for one in making.draft.attributes if key(one.name) not in _area_keys(making)]]
+    parts: list[DraftArea | DraftAttribute] = [
+        *making.draft.areas,
+        *[one for one in making.draft.attributes if key(one.name) not in _area_keys(making)],
+    ]
     part = next((one for one in parts if key(one.name) == bare), None)
     if part is not None:
         said = "\n".join(one for one in (node.text, words_plain(words)) if one)
-        if said and said not in part.description:
-            part.description = joined(part.description, said)
+        known = set(part.description.split("\n"))
+        fresh = "\n".join(line for line in said.split("\n") if line not in known)
+        if fresh:
+            part.description = joined(part.description, fresh)
         _took(node, words, making, "description of an area or attribute")
         return
     level = making.known(node.label)
@@ -135,22 +147,32 @@ def _took(node: Node, items: list[Item], making: Making, as_: str) -> None:
 def _tracks(root: Node, making: Making, title: Node | None) -> None:
     """Paragraphs under the heading of a track."""
     for node in root.walk():
-        if node.item is None or node is title:
+        if node.item is None or node is title or making.known(node.label):
             continue
         bare = key(_bare(node.label))
         track = next((one for one in making.draft.tracks if _same_track(one.key, bare)), None)
         words = _open(making, node.texts)
         if track is not None and (words or node.text) and not (node.is_lead and track.description):
-            track.description = joined(track.description, "\n".join([*([node.text] if node.text else []), words_plain(words)]))
-            track.description = track.description.strip()
+            track.description = joined(
+                track.description, "\n".join([*([node.text] if node.text else []), words_plain(words)])
+            )
+            track.description = without_repeats(track.description.strip())
             _took(node, words, making, "description of a track")
+
+
+def without_repeats(text: str) -> str:
+    """Lines that say the same but for case and full stop stand once."""
+    kept: dict[str, str] = {}
+    for line in text.split("\n"):
+        kept.setdefault(key(line), line)
+    return "\n".join(kept.values())
 
 
 def _same_track(one: str, other: str) -> bool:
     def stem(text: str) -> str:
         return re.sub(r"(?:ement|er|or|ing|s)\b", "", re.sub(r"s\b", "", text))
 
-    return bool(one) and (one == other or stem(one) == stem(other) or (len(one) > 4 and other.endswith(f" {one}")))
+    return bool(one) and (stem(one) == stem(other) or (len(one) > 4 and stem(other).endswith(f" {stem(one)}")))
 
 
 def _intro(root: Node, making: Making, title: Node | None) -> None:
@@ -168,10 +190,16 @@ def explain_rest(root: Node, making: Making) -> None:
     """Whatever is left says something around the ladder; where it stands is the reason."""
     for node in root.walk():
         under = f" (under “{node.label}”)" if node.item else ""
-        why = "a page around the ladder" if _FAQ.search(node.label) else "explains the ladder, and is nothing to be rated on"
+        why = (
+            "a page around the ladder"
+            if _FAQ.search(node.label)
+            else "explains the ladder, and is nothing to be rated on"
+        )
         if node.item and making.account.is_open(node.item.place):
             used = any(not making.account.is_open(one.place) for one in node.items() if one is not node.item)
-            making.account.skip(node.item.place, "a heading that only orders the page" if used else "a heading beside the ladder")
+            making.account.skip(
+                node.item.place, "a heading that only orders the page" if used else "a heading beside the ladder"
+            )
         for one in (*node.texts, *node.points):
             for inner in one.walk():
                 if making.account.is_open(inner.place):

@@ -1,4 +1,4 @@
-"""Tables of a page as anchors: levels across or down, areas and attributes beside them, or attributes without levels."""
+"""Tables of a page as anchors: levels across or down, attributes beside them, or attributes without levels."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ladders.imports.pages.blocks import Item
 from ladders.imports.draft import DraftLevel
 from ladders.imports.grid import Cell, Grid
-from ladders.imports.pages.labels import LevelName, is_all_levels, key, level_name
-from ladders.imports.pages.making import Making, is_todo, joined
+from ladders.imports.pages.blocks import Item
+from ladders.imports.pages.labels import LevelName, is_all_levels, is_todo, key, level_name
+from ladders.imports.pages.making import Making, joined
 from ladders.imports.pages.outline import Node
 from ladders.imports.wording import anchor_of
 
@@ -22,11 +22,14 @@ _ATTRIBUTE = re.compile(
     r"(?:.{0,20}\b)?(?:competenc(?:y|ies)|skills?|attributes?|criteri(?:on|a)|topics?|capabilit(?:y|ies)|traits?|expectations?)",
     re.I,
 )
-_DESCRIPTION = re.compile(r"(?:.{0,40}\b)?(?:descriptions?|definitions?|meaning|behaviou?rs?|summary|what it means|examples?)\b.*", re.I)
+_DESCRIPTION = re.compile(
+    r"(?:.{0,40}\b)?(?:descriptions?|definitions?|meaning|behaviou?rs?|summary|what it means|examples?)\b.*", re.I
+)
 _PAY = re.compile(r"\b(?:salar(?:y|ies)|compensation|pay|wages?|base|bonus|equity|ote|remuneration)\b", re.I)
 _ABOUT_LEVEL = re.compile(
     r"\b(?:years?(?: of)? experience|experience|reports to|summary|scope of role|overview|hands[- ]on|span)\b", re.I
 )
+_NOTES = re.compile(r"(?:additional |other )?(?:notes?|comments?|remarks?|key points?|examples?)\b.*", re.I)
 _NOTHING = re.compile(r"(?:n\.?/?a\.?|[-–—]+|none|not applicable|not defined|nil|\.+|x)", re.I)
 
 
@@ -140,10 +143,10 @@ class _Matrix:
 
     def level(self, cell: Cell) -> DraftLevel:
         text = " ".join(cell.text.split())
+        name = level_name(text) or LevelName("", text, None, "", 0.5)
         found = self.making.known(text)
-        if found is None:
-            name = level_name(text) or LevelName("", text, None, "", 0.5)
-            found = self.making.level(replace(name, id=name.id), cell.place, self.track)
+        if found is None or (self.track and name.title and key(found.title) != key(name.title)):
+            found = self.making.level(name, cell.place, self.track)
         if self.track and self.track not in found.tracks:
             found.tracks.append(self.track)
         self.take(cell, "level")
@@ -182,10 +185,10 @@ class _Matrix:
         """The track of the table's levels: the one they are on, or its own heading where a page has several."""
         on = [set(one.tracks) for one in levels if one.tracks]
         common = set.intersection(*on) if on else set()
-        if len(common) == 1:
+        if self.several and self.part.title is not None:
+            self.track = self.making.track(short(self.part.title.text), self.part.title.place).key
+        elif len(common) == 1:
             self.track = common.pop()
-        elif self.several and self.part.title is not None:
-            self.track = self.making.track(self.part.title.text, self.part.title.place).key
 
     def area_name(self) -> str:
         """The area that the whole table is about: its first cell, or the heading above it."""
@@ -281,7 +284,9 @@ class _Down(_Matrix):
         named = [row[0] for row in self.body if row[0].text.strip() and not row[0].merged]
         self.find_track([found for cell in named if (found := self.making.known(cell.text))])
         if not self.track and self.heading[0] and self.making.draft.levels and not self._are_known(named):
-            self.track = self.making.track(_short(self.heading[0]), self.heading[1].place if self.heading[1] else None).key
+            self.track = self.making.track(
+                short(self.heading[0]), self.heading[1].place if self.heading[1] else None
+            ).key
         area = self.area_name() and ""
         for cell in self.head:
             self.take(cell, "heading of a column")
@@ -311,11 +316,13 @@ class _Down(_Matrix):
                 title = " ".join(cell.text.split())
                 self.making.alias(title, level)
                 if level.title not in {"", level.id} and key(level.title) != key(title):
-                    self.account.repair(cell.place, "title of a level", f"elsewhere it is “{level.title}”, which is kept")
+                    self.account.repair(
+                        cell.place, "title of a level", f"elsewhere it is “{level.title}”, which is kept"
+                    )
                 else:
                     level.title = title
                     self.take(cell, "title of a level")
-            elif _ABOUT_LEVEL.fullmatch(head) or _DESCRIPTION.fullmatch(head):
+            elif any(one.fullmatch(head) for one in (_ABOUT_LEVEL, _DESCRIPTION, _NOTES)):
                 level.description = joined(level.description, cell.text)
                 self.take(cell, "description of a level")
             else:
@@ -323,7 +330,10 @@ class _Down(_Matrix):
 
     def _home(self, head: str) -> str:
         """An area that is called like the attribute is its area."""
-        return next((one.name for one in self.making.draft.areas if one.key == key(head)), "")
+        areas = {one.key: one.name for one in self.making.draft.areas}
+        here = [key(cell.text) for cell in self.head[1:] if cell.text.strip()]
+        alike = sum(one in areas for one in here)
+        return areas.get(key(head)) or (head if alike > 1 else "")
 
 
 class _Bare(_Matrix):
@@ -355,5 +365,10 @@ def _summary(cell: Cell) -> Item:
     return Item(cell.text, cell.place)
 
 
-def _short(label: str) -> str:
-    return re.sub(r"\s*\b(?:levels?|ladder|track|framework)\b", "", label, flags=re.I).strip() or label
+def short(label: str) -> str:
+    return (
+        re.sub(
+            r"\s*\b(?:career|job)?\s*(?:levels?|ladder|track|framework)\b(?:\s*v\d+)?", "", label, flags=re.I
+        ).strip()
+        or label
+    )

@@ -11,7 +11,18 @@ from lxml.html import HtmlElement
 from ladders.imports.account import Place
 from ladders.imports.pages.blocks import Block, Item, Kind, clean
 from ladders.imports.pages.cells import grid_of
-from ladders.imports.pages.elements import ASIDES, BLOCKS, HEADINGS, HOLDERS, LISTS, PICTURES, bold, children, tag_of, words
+from ladders.imports.pages.elements import (
+    ASIDES,
+    BLOCKS,
+    HEADINGS,
+    HOLDERS,
+    LISTS,
+    PICTURES,
+    bold,
+    children,
+    tag_of,
+    words,
+)
 from ladders.imports.source import ImportRefused
 
 MOST_DEEP = 60
@@ -75,7 +86,11 @@ class Walk:
         elif tag in HEADINGS:
             yield from self._heading(element, HEADINGS[tag])
         elif tag in LISTS:
-            yield Block(Kind.LIST, list(self.points(element, depth)))
+            points = list(self.points(element, depth))
+            if _only_links(element):
+                yield Block(Kind.ASIDE, points, why="links to other pages or places of this one")
+            else:
+                yield Block(Kind.LIST, points)
         elif tag == "dl":
             yield Block(Kind.LIST, list(self._terms(element, depth)))
         elif tag == "table":
@@ -177,6 +192,18 @@ def _runs(element: HtmlElement) -> Iterator[HtmlElement | list[HtmlElement | str
             yield child
     if run:
         yield run
+
+
+def _only_links(element: HtmlElement) -> bool:
+    """Whether each point of a list is a link and nothing else: navigation."""
+    points = list(element.iter("li"))
+    return len(points) > 1 and all(_is_link(one) for one in points)
+
+
+def _is_link(point: HtmlElement) -> bool:
+    own = clean("".join(words(one) for one in children(point) if isinstance(one, str) or tag_of(one) not in LISTS))
+    links = [clean(words(one)) for one in point.iter("a") if one.get("href")]
+    return bool(links) and own == links[0]
 
 
 def _stuck(item: Item) -> list[Item]:
