@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bot import ids
 from bot.screens.cycles import ApprovalState
 from bot.screens.releases import At, DecisionLine, FileLine, LadderLine, LaddersScreen, ReleaseScreen
-from bot.views import feedback, fields, kit, metadata, paging
+from bot.views import feedback, fields, kit, metadata, paging, simulating
 from bot.views.console import sure
 from bot.views.kit import Block
 from bot.views.limits import cut
@@ -163,7 +163,7 @@ def draft_place(ladder: Ladder, version_id: int) -> str:
 def _looks(screen: ReleaseScreen) -> list[Block]:
     """What can be looked at, whatever the state."""
     value = str(screen.id)
-    found = [kit.button(buttons.SEE_CHANGES, ids.RELEASE_DIFF, value)]
+    found = [kit.button(buttons.SEE_CHANGES, ids.RELEASE_DIFF, value), simulating.open_button(screen.id)]
     place = draft_place(screen.draft, screen.version_id)
     found.append(kit.button(buttons.BROWSE, fields.nth(ids.LADDER_BROWSE, 1), place))
     if screen.window and screen.is_people_ops:
