@@ -269,6 +269,12 @@ def withdrawn_for(tx: Tx, actor: Actor, release_id: int) -> Release | None:
     return found if found is not None and is_theirs and _is_concerned(tx, found, actor.id) else None
 
 
+def in_effect(tx: Tx, release_id: int) -> Release | None:
+    """A change that is in effect: its version is what everybody reads, so nothing of it is anybody's alone."""
+    found = _find(tx, release_id)
+    return found if found is not None and found.state is State.IN_EFFECT else None
+
+
 def is_rated_on(tx: Tx, person_id: str, version_id: int) -> bool:
     """Whether a review of somebody on this version is under way: it stays on it (requirement 42)."""
     p, c = _participants.c, _cycles.c

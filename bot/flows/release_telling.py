@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
+from bot.flows import release_plans
 from bot.flows.base import Customs, Desk
 from bot.flows.changing import tell_devalued
 from bot.flows.notices import RELEASE_APPLIES, RELEASE_TOLD, RELEASE_WITHDRAWN
@@ -35,7 +36,7 @@ def wheel(store: Store, workspace: str, now: datetime, customs: Customs) -> int:
 
 def _turn(store: Store, workspace: str, one: Release, now: datetime, customs: Customs) -> int:
     if one.state is not State.FROZEN:
-        return _rest(store, workspace, one)
+        return _rest(store, workspace, one, now, customs)
     told = _tell_all(store, workspace, one, now, customs.week)
     with store.begin(workspace) as tx:
         at = applies_at(tx, one)
@@ -45,10 +46,12 @@ def _turn(store: Store, workspace: str, one: Release, now: datetime, customs: Cu
     return told
 
 
-def _rest(store: Store, workspace: str, one: Release) -> int:
+def _rest(store: Store, workspace: str, one: Release, now: datetime, customs: Customs) -> int:
+    """After it came into effect: the plans; then nothing is left to do."""
+    told = release_plans.tell(store, workspace, one, now, customs) if one.state is State.IN_EFFECT else 0
     with store.begin(workspace) as tx:
         releases.look_again(tx, one, None)
-    return 0
+    return told
 
 
 def applies_at(tx: Tx, one: Release) -> datetime:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.flows import release_approving as approving
+from bot.flows import release_plans
 from bot.flows import release_telling as telling
 from bot.flows import releases as flow
 from bot.flows.base import Desk
@@ -11,6 +12,7 @@ from bot.flows.notices import (
     RELEASE_ASK,
     RELEASE_DECLINED,
     RELEASE_GIVEN,
+    RELEASE_PLAN,
     RELEASE_TOLD,
     RELEASE_WITHDRAWN,
 )
@@ -55,6 +57,11 @@ def _applies(notice: Notice, desk: Desk) -> Letter:
     return Letter(views.in_effect(screen.draft))
 
 
+def _plan(notice: Notice, desk: Desk) -> Letter:
+    release, _, person = notice.detail.partition(" ")
+    return Letter(views.plan(release_plans.read(desk, int(release), person)))
+
+
 LETTERS: dict[str, Write] = {
     RELEASE_ASK: _asked,
     RELEASE_GIVEN: _answered,
@@ -62,5 +69,6 @@ LETTERS: dict[str, Write] = {
     RELEASE_TOLD: _told,
     RELEASE_WITHDRAWN: _withdrawn,
     RELEASE_APPLIES: _applies,
+    RELEASE_PLAN: _plan,
 }
 """Kind → how it is written."""

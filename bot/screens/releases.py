@@ -9,6 +9,7 @@ from enum import StrEnum
 from bot.screens.cycles import Approval, ApprovalState
 from bot.screens.inbox import WindowCard
 from core.ladder import Ladder
+from core.outcome import Need
 from core.people import Person
 from core.release import Action, DayLack, Decision, DecisionLack, State
 
@@ -274,7 +275,7 @@ class ToldScreen:
     is_assessed: bool
     """Whether the viewer is on the ladder themselves; else somebody they manage is."""
     runs: bool
-    """Whether a cycle on the version before is running."""
+    """Whether a review of theirs on the version before is under way."""
     page: int = 0
 
 
@@ -292,6 +293,6 @@ class PlanScreen:
     held: int
     track: str
     specialty: str
-    needs: tuple[str, ...]
+    needs: tuple[Need, ...]
     participant: int | None
     """The review whose growth goals can be chosen, while it is there."""

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from bot import ids
 from bot.screens.cycles import ApprovalState
-from bot.screens.releases import DecisionLine, ReleaseApprovalScreen, ToldScreen
-from bot.views import fields, kit, metadata, paging
+from bot.screens.releases import DecisionLine, PlanScreen, ReleaseApprovalScreen, ToldScreen
+from bot.views import fields, goals, kit, metadata, paging, rubric
 from bot.views.kit import Block, Message
 from bot.views.limits import cut
 from bot.views.releases import decision, draft_place, ladders_button, named
@@ -20,6 +20,7 @@ from core.ladder import Ladder
 from core.people import Person
 from core.release import State
 
+NEEDS_TOLD = 8
 DECISIONS_TOLD = 5
 DECISION_TOLD = 700
 """Code points of each sentence in a message; all of it is behind the button."""
@@ -149,3 +150,30 @@ def in_effect(ladder: Ladder) -> Message:
     """To those who work on it."""
     text = kit.paragraph(say.in_effect(named(ladder), ladder.version))
     return kit.message(say.APPLIES_TEXT, [text, kit.actions(ladders_button())])
+
+
+# -- the plan ---------------------------------------------------------------------------------------------------------
+
+
+def plan(screen: PlanScreen) -> Message:
+    """To somebody whose level stands above their latest ratings on a new version, or to whoever manages them."""
+    return kit.message(say.plan_text(screen.framework), list(_plan(screen)))
+
+
+def _plan(screen: PlanScreen) -> Iterator[Block]:
+    person = "" if screen.viewer.id == screen.person.id else first(screen.person)
+    level = rubric.level_label(screen.ladder, screen.held, screen.track, screen.specialty)
+    yield kit.paragraph(say.plan_opening(person, named(screen.ladder), screen.ladder.version, level))
+    for need in screen.needs[:NEEDS_TOLD]:
+        title = cut(need.attribute.name, 150)
+        yield (
+            rubric.anchor_block(title, need.anchor, is_alone=True)
+            if need.anchor
+            else kit.rich(kit.line(kit.bold(title)))
+        )
+    if len(screen.needs) > NEEDS_TOLD:
+        yield kit.context(say.plan_more(len(screen.needs) - NEEDS_TOLD))
+    yield kit.context(say.PLAN_NEXT)
+    grow = [goals.choose_button(screen.participant)] if screen.participant is not None else []
+    place = metadata.write_place(metadata.Place(screen.ladder.id))
+    yield kit.actions(*grow, kit.button(buttons.BROWSE, ids.LADDER_BROWSE, place))

@@ -311,8 +311,6 @@ def told_opening(first_name: str, ladder: str, version: str, day: str, *, is_now
 STAYS: Final = "Nobody loses a level by it: what you hold, you keep."
 RUNNING: Final = "Your review that is under way stays on the version it started with."
 RUNNING_OTHERS: Final = "A cycle that is running stays on the version it started with."
-FOR_YOU: Final = "For you"
-NOTHING_FOR_YOU: Final = "Nothing changes about what you are assessed on."
 TOLD_DECISIONS: Final = "What came of what people said"
 
 
