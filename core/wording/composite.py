@@ -9,41 +9,46 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from core.wording import ground
-from core.wording.lexicon import WORD, words
+from core.wording.lexicon import words
 from core.wording.remark import Remark, Rule
 from core.wording.verbs import BASE, DOING, NOUNS_TOO, PAST, THIRD
 
+_WORD: Final = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _WHO: Final = frozenset(["you", "they", "he", "she", "we", "i", "also", "then", "always"])
-_LINKS: Final = frozenset(["and", "or", "then", "also", "but"])
-_STEPS_BACK: Final = words("it them both this these that those itself themselves one its there so whose")
-"""Words by which a second verb speaks of what the first one has made."""
-_TELLS: Final = words("link pass hand post publish record note tell show file add put get ship sign look write")
+_LINKS: Final = frozenset(["and", "then", "also", "but"])
+_OTHERWISE: Final = frozenset(["or", "nor"])
+_STEPS_BACK: Final = words("it them both this these that those itself themselves there")
+"""Words by which a second demand speaks of what the first one has made."""
+_ITS: Final = words("its their so whose what whatever each which")
+"""The same, in a statement of two parts and right after the verb."""
+_TELLS: Final = words("link pass hand post publish record note tell show file add put get ship sign look store")
 """Verbs that only bring the result of the first one somewhere."""
 _TURNS_AWAY: Final = words(
-    "that which who whose so until when where whether if because how what why after before while than"
-    " unless whom to whoever as"
+    "that which who whose so until when where whether if because how what why than unless whom whoever as"
 )
 """Words after which a verb may belong to somebody else."""
-_DETERMINERS: Final = words(
-    "a an the each every any all its their his her your our no one two three four five ten other others"
-    " some new more both this these what how whether with to for at by from in on into up out down about"
-    " over between against through until when where who which people customers colleagues users peers non"
-    " under across"
+_AFTER_A_VERB: Final = words(
+    "a an the each every any all its his her your our their no one two three four five ten "
+    "other others some new more both"
+    " this these what how whether with to for at by from in on into up out down about over "
+    "between against through until"
+    " when where who which people customers colleagues users peers under across"
 )
+_PREPOSITIONS: Final = words("in on to for with of at by from about into over through")
 _MORE: Final = re.compile(
-    r"\b(?:while(?: also)?|in addition to|as well as|besides|along with|"
-    r"together with)\s+(?:also\s+)?(\w+ing)\b",
-    re.I,
+    r"\b(?:while(?: also)?|in addition to|as well as|besides|along with)\s+(?:also\s+)?(\w+ing)\b", re.IGNORECASE
 )
 _TRAITS: Final = re.compile(
-    r"\b(?:shows?|demonstrates?|displays?|exhibits?|embodies|has|brings)\s+(?:[\w-]+\s+){0,2}?"
-    r"(\w+(?:ity|ness|ship|ence|ance|age|ude|ion|ism|acy|thy|ing|ty|our))(?:, \w+){1,}(?:,? and \w+)",
-    re.I,
+    r"(?:^|[.;]\s+)(?:\w+\s+)?(?:shows?|demonstrates?|displays?|exhibits?|embodies|has|brings)\s+"
+    r"(\w+(?:ity|ness|acy|ism|ship)|courage|empathy|passion|patience|respect|resilience|confidence|trust|initiative|"
+    r"humou?r|kindness|drive|energy|enthusiasm|discipline|persistence|leadership|creativity)"
+    r"(?:, \w+){1,}(?:,? and \w+)",
+    re.IGNORECASE,
 )
-_ALSO_YOU: Final = re.compile(r"(?:[,;]|\band\b)\s+(?:you|they)\s+(?:also\s+|have\s+|are\s+)?(\w+)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +86,10 @@ def _further(text: str) -> Iterator[int]:
     for place, (line, head) in enumerate(zip(sentences, heads, strict=True)):
         if not head:
             continue
-        at, form = head
+        at, forms = head
         if place and any(heads[:place]) and line[0].lower not in _STEPS_BACK and not _points_back(line, at):
             yield line[0].start
-        yield from _in_sentence(line, at, form)
+        yield from _in_sentence(line, at, forms)
     yield from _listed(text)
 
 
@@ -113,7 +118,7 @@ def _sentences(text: str) -> Iterator[list[_Word]]:
 
 def _words(text: str, begin: int, end: int) -> Iterator[_Word]:
     last = begin
-    for match in WORD.finditer(text, begin, end):
+    for match in _WORD.finditer(text, begin, end):
         yield _Word(match.group().lower(), match.start(), match.end(), text[last : match.start()])
         last = match.end()
 
@@ -138,22 +143,45 @@ def _head(line: list[_Word]) -> tuple[int, Mapping[str, str]] | None:
 
 
 def _in_sentence(line: list[_Word], head: int, forms: Mapping[str, str]) -> Iterator[int]:
-    before = head
-    for at in range(head + 2, len(line)):
-        own = _fellow(line, at, forms)
-        if own is None or not _is_verb(line, own, forms) or _belongs_to_another(line, before, at):
-            continue
-        has_object = any(one.lower not in _LINKS and not one.lower.endswith("ly") for one in line[before + 1 : at])
-        is_list = "," in line[at].gap or ";" in line[at].gap
-        if has_object and not _points_back(line, own) and (is_list or forms[line[own].lower] not in _TELLS):
+    """Where further verbs begin demands of their own. Three or more are a list; two may be one deed in two steps."""
+    verbs = list(_verbs(line, head, forms))
+    found = []
+    for (before, _), (own, at) in pairwise([(head, head), *verbs]):
+        has_object = at - before > 1 and line[at - 1].lower not in _PREPOSITIONS
+        if has_object and not _points_back(line, own, until=len(line)):
+            found.append((own, at))
+    for own, at in found:
+        is_list = len(found) > 1 or ";" in line[at].gap
+        if is_list or not _is_a_step(line, own, forms[line[own].lower]):
             yield line[at].start
-        before = own
+
+
+def _verbs(line: list[_Word], head: int, forms: Mapping[str, str]) -> Iterator[tuple[int, int]]:
+    """The further verbs of a sentence, each with where the words begin that lead to it."""
+    before, after = head, 0
+    for at in range(head + 1, len(line)):
+        if at < after:
+            continue
+        own = _fellow(line, at, forms)
+        if own is not None and _is_verb(line, own, forms) and not _belongs_to_another(line, before, at, forms):
+            yield own, at
+            before, after = own, own + 1
+
+
+def _is_a_step(line: list[_Word], own: int, verb: str) -> bool:
+    """Whether the second of two verbs only goes on with what the first one began."""
+    follows = [one.lower for one in line[own + 1 : own + 4]]
+    if verb == "write":
+        return bool({"down", "up", "into"} & set(follows))
+    return verb in _TELLS or bool(follows and follows[0] in _ITS)
 
 
 def _fellow(line: list[_Word], at: int, forms: Mapping[str, str]) -> int | None:
     """Where the verb stands when line from here on begin another demand."""
     word, gap = line[at], line[at].gap
     own = at
+    if word.lower in _OTHERWISE:
+        return None
     if word.lower in _LINKS and at + 1 < len(line):
         own = at + 1
     elif not ("," in gap or ";" in gap or ")" in gap):
@@ -179,20 +207,22 @@ def _is_verb(line: list[_Word], at: int, forms: Mapping[str, str]) -> bool:
     if forms is PAST:
         return follows.lower not in {"by", "in"}
     return (
-        follows.lower in _DETERMINERS
+        follows.lower in _AFTER_A_VERB
         or follows.lower.isdigit()
         or (at + 2 < len(line) and follows.lower.endswith("s") and follows.lower not in {"is", "was", "has"})
         or (follows.lower not in {"of", "is", "are", "and", "was", "that"} and at + 2 < len(line) and forms is THIRD)
     )
 
 
-def _belongs_to_another(line: list[_Word], before: int, at: int) -> bool:
-    """Whether a clause with a subject of its own stands between, and no comma closes it."""
+def _belongs_to_another(line: list[_Word], before: int, at: int, forms: Mapping[str, str]) -> bool:
+    """Whether a clause with a subject or a verb of its own stands between, and no comma closes it."""
     between = [one.lower for one in line[before + 1 : at]]
-    turned = [place for place, word in enumerate(between) if word in _TURNS_AWAY]
-    return bool(turned) and "," not in line[at].gap and ";" not in line[at].gap
+    turned = any(word in _TURNS_AWAY for word in between)
+    if forms is BASE:
+        turned = turned or any(word == "to" and then in BASE for word, then in pairwise(between))
+    return turned and "," not in line[at].gap and ";" not in line[at].gap
 
 
-def _points_back(line: list[_Word], at: int) -> bool:
+def _points_back(line: list[_Word], at: int, until: int = 0) -> bool:
     """Whether the object is what came before: one deed in steps."""
-    return any(one.lower in _STEPS_BACK for one in line[at + 1 : at + 5])
+    return any(one.lower in _STEPS_BACK for one in line[at + 1 : until or at + 5])

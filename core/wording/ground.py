@@ -63,6 +63,7 @@ _ON_A_LIST = re.compile(
     r"\b(?:checklist|style guide|definition of (?:done|ready)|acceptance criteria|linter|"
     r"service level (?:objective|agreement)|slos?|slas?)\b"
 )
+_BY_WHAT = re.compile(r"\bby (?:\w+ly )?(?!being|having|doing)\w+ing (?:\w+ ){2,}")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’|«[^»]*»|„[^“”]*[“”]|`[^`]*`|(?<!\w)'[^']*'(?!\w)")
 
 
@@ -108,9 +109,9 @@ def explains(rest: str) -> bool:
     return bool(_EXPLAINED.search(rest) or _COLON.search(rest) or _ON_A_LIST.search(rest))
 
 
-def stands_in_parentheses(sentence: str, place: int) -> bool:
-    """Whether the words at this place explain others."""
-    return sentence.rfind("(", 0, place) > sentence.rfind(")", 0, place)
+def says_by_what(rest: str) -> bool:
+    """Whether it goes on to say what was done: "by filing one improvement a month"."""
+    return bool(_BY_WHAT.search(rest))
 
 
 @lru_cache(maxsize=256)

@@ -62,7 +62,9 @@ _OFFICE: Final = lexicon(
         phrases("measured by data", "data", r"[ -]driven mindset"),
     )
 )
-_ABBREVIATION: Final = re.compile(r"(?<![\w&/’'.@#-])(?:[A-Z][A-Z&]{1,6})(?=s?(?![\w&@]))(?!\.[A-Z])")
+_ABBREVIATION: Final = re.compile(
+    r"(?<![\w&/’'.@#-])(?<!level )(?<!grade )(?<!class )(?<!type )(?:[A-Z][A-Z&]{1,6})(?=s?(?![\w&@]))(?!\.[A-Z])"
+)
 _EVERYBODY_KNOWS: Final = words(
     "AI AM API APIS APP ASCII ATM BBC CD CEO CFO CI CLI COO CPU CRM CSS CSV CTO CV DB DM DNA DNS DVD EU"
     " FAQ FYI GB GDPR GIT GMT GPS GPU HR HTML HTTP HTTPS ID IDE IDS INC IO IP ISO IT JS JSON KB KPI KPIS"

@@ -53,7 +53,8 @@ _AT_THE_DEMAND = re.compile(
 _SHOWN: Final = re.compile(
     r"\bby \w+ing\b|\b(?:shown|shows|demonstrated|evidenced|seen|proved|proven|as) (?:by|in|"
     r"when|through)\b|\bthrough \w+ing\b|"
-    r"\b(?:and|to|can) (?:explains?|names?|lists?|draws?|describes?|writes?|states?|recites?|"
+    r"\b(?:and (?=\w+ (?:it|them|this|how|why)\b)|to |can )(?:explains?|names?|lists?|draws?|"
+    r"describes?|writes?|states?|recites?|"
     r"points?|answers?)\b|\benough to\b",
     re.IGNORECASE,
 )

@@ -14,6 +14,9 @@ LONGEST: Final = 44
 HARDEST: Final = 25.0
 """Grade by Flesch and Kincaid that a sentence of at least `FEWEST` words may have; newspapers are at about 10."""
 FEWEST: Final = 6
+SHORT: Final = 10
+"""A sentence below so many words is short: its grade has to be far higher before it is worth a word."""
+HARDEST_IF_SHORT: Final = 35.0
 
 _SENTENCES = re.compile(r"[^.!?;\n]+(?:\.(?=\d|\w\.)[^.!?;\n]+)*")
 _VOWELS = re.compile(r"[aeiouyäöüàâéèêëîïôûùœ]+")
@@ -37,10 +40,14 @@ def hard_to_read(text: str) -> Iterator[Remark]:
     """The sentences that are too long, or made of long words."""
     for sentence in _SENTENCES.finditer(text):
         words = WORD.findall(sentence.group())
-        if len(words) > LONGEST or (len(words) >= FEWEST and grade(words) > HARDEST):
+        if len(words) > LONGEST or (len(words) >= FEWEST and grade(words) > _most(words)):
             start = sentence.start() + len(sentence.group()) - len(sentence.group().lstrip())
             phrase = sentence.group().strip()
             yield Remark(Rule.HARD_TO_READ, start, phrase, _why(words), _mend(words))
+
+
+def _most(words: list[str]) -> float:
+    return HARDEST if len(words) >= SHORT else HARDEST_IF_SHORT
 
 
 def _why(words: list[str]) -> str:

@@ -57,13 +57,20 @@ def _meets(found: Found, spans: tuple[tuple[int, int], ...]) -> bool:
 def _is_grounded(text: str, found: Found) -> bool:
     begin, end = ground.sentence_around(text, found.start)
     sentence, rest = text[begin:end].lower(), text[found.end : end].lower()
-    if ground.explains(rest) or _is_a_name(text, found, begin):
+    if ground.explains(rest) or _is_a_name(text, found, begin) or _is_joined(text, found) or rest.startswith(" than "):
+        return True
+    if found.kind == PHRASE and ground.says_by_what(rest):
         return True
     if found.kind == TIME:
         return ground.says_when(sentence)
     if found.kind == AMOUNT:
         return ground.says_how_much(sentence)
     return ground.has_bound(sentence) and found.kind in {QUALITY, MANNER, FILLER, PHRASE}
+
+
+def _is_joined(text: str, found: Found) -> bool:
+    """A part of a longer word: a timely-filing audit."""
+    return text[found.end : found.end + 1] == "-" or text[max(0, found.start - 1) : found.start] == "-"
 
 
 def _is_a_name(text: str, found: Found, begin: int) -> bool:

@@ -23,7 +23,9 @@ _WORK = (
     r"insights?|reports?|presentations?|meetings?|processes|opinions?|candidates?|engineers?|managers?|colleagues?|"
     r"people|culture|support|writing|writer|listener|contributions?|contributor|value|impact|foundations?|"
     r"level|problem|problems|suggestions?|proposals?|ownership|collaboration|collaborator|technical|interpersonal|"
-    r"organi[sz]ational|analytical|delivery|execution|architecture|abstractions?|interfaces?|discussions?|talks?)"
+    r"organi[sz]ational|analytical|delivery|execution|architecture|abstractions?|interfaces?|"
+    r"discussions?|talks?|relations|potential|negotiations?|pipelines?|data|prototypes?|"
+    r"attention)"
 )
 _A_TASK = (
     r"(?:\w+(?:,| and| or| to)? ){0,2}(?:projects?|problems?|tasks?|features?|systems?|work|"
@@ -31,6 +33,7 @@ _A_TASK = (
     r"situations?|initiatives?|programmes?|programs?|bugs?|solutions?|requirements?|topics?|ideas?|concepts?|designs?|"
     r"questions?|deliverables?|stories|tickets?|challenges?|components?|areas?|domains?|subjects?|conversations?|"
     r"trade-?offs?|messages?|migrations?|services?|architectures?|stakeholders?|parts?|"
+    r"negotiations?|cases|clients?|customers|deals?|talks|"
     r"relationships?|technical|matters?)"
 )
 
@@ -68,7 +71,7 @@ _MANNERS: Final = (
     phrases(
         MANNER,
         "in",
-        r" an? (?:\w+,? (?:and )?){0,3}(?:effective|efficient|professional|appropriate|"
+        r" an? (?:\w+,? (?:and )?){0,3}(?:effective|efficient|proactive|professional|appropriate|"
         r"constructive|positive|timely|proper|suitable|structured|sensible|organi[sz]ed|"
         r"collaborative|facilitative|consistent|respectful|supportive|mature|thoughtful|engaging|"
         r"clear|meaningful|responsible|friendly|concise|empathetic|"
@@ -93,7 +96,7 @@ _MANNERS: Final = (
 _QUALITIES: Final = (
     phrases(
         QUALITY,
-        "excellent outstanding exceptional superb impactful",
+        "excellent outstanding exceptional superb impactful decent",
         never_after=r"circumstances?|service award",
     ),
     phrases(
@@ -144,7 +147,7 @@ _QUALITIES: Final = (
         r"systems?|components?|features?|applications?|services?)",
         never_after=r"room",
     ),
-    phrases(QUALITY, "maintainable readable scalable performant", never_before=r"human|machine"),
+    phrases(QUALITY, "maintainable readable scalable performant", never_before=r"human|machine|stays|remains|still"),
     phrases(
         QUALITY,
         "appropriate suitable reasonable adequate sufficient satisfactory optimal proper desirable",
@@ -206,6 +209,15 @@ _QUALITIES: Final = (
 _AMOUNTS: Final = (
     phrases(
         AMOUNT,
+        "more less greater larger bigger broader wider deeper increasing growing increased fewer",
+        r"(?:,? (?:and |or )?(?:more |less |greater |larger )?\w+)? (?:scope|responsibility|"
+        r"responsibilities|autonomy|complexity|impact|"
+        r"influence|guidance|supervision|independence|ambiguity|complex|difficult|challenging|ambiguous|oversight)"
+        r"(?: (?:projects?|tasks?|work|problems?|areas?|initiatives?|situations?))?",
+        never_after=r"than|by|to",
+    ),
+    phrases(
+        AMOUNT,
         "significant significantly substantial substantially considerable considerably numerous various",
         never_before=r"statistically|most|least",
         never_after=r"(?:figures?|digits?|bits?|others?|bytes?)",
@@ -242,7 +254,7 @@ _TIMES: Final = (
         "sometimes usually generally typically periodically constantly continually "
         "routinely repeatedly consistently consistent",
         never_before=r"how|more|is|as|eventually|most",
-        never_after=r"(?:hash\w*|reads?|backups?|snapshots?|with|as|across|format|naming|formatting|style|"
+        never_after=r"(?:asked|hash\w*|reads?|backups?|snapshots?|with|as|across|format|naming|formatting|style|"
         r"order|ordering|state|names|enough)",
     ),
     phrases(

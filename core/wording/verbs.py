@@ -141,6 +141,25 @@ def _doing(verb: str) -> str:
 
 _BASES: Final = frozenset((*_REGULAR.split(), *_IRREGULAR)) - {"be", "fact"}
 THIRD: Final = {_third(one): one for one in _BASES} | {"does": "do", "has": "have", "is": "be"}
-PAST: Final = {_past(one): one for one in _BASES}
+_PARTICIPLES: Final = {
+    "spoken": "speak",
+    "written": "write",
+    "taken": "take",
+    "given": "give",
+    "driven": "drive",
+    "grown": "grow",
+    "shown": "show",
+    "known": "know",
+    "chosen": "choose",
+    "broken": "break",
+    "drawn": "draw",
+    "done": "do",
+    "rewritten": "rewrite",
+    "overseen": "oversee",
+    "run": "run",
+    "begun": "begin",
+    "become": "become",
+}
+PAST: Final = {_past(one): one for one in _BASES} | _PARTICIPLES
 DOING: Final = {_doing(one): one for one in _BASES}
 BASE: Final = {one: one for one in _BASES}
