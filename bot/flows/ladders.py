@@ -121,15 +121,6 @@ def browse(
         )
 
 
-def find(desk: Desk, words: str) -> LadderScreen:
-    """The person's own ladder, at the attribute whose name holds these words or whose id they are, if there is one."""
-    screen = browse(desk)
-    wanted = words.casefold()
-    attributes = screen.ladder.applicable(screen.track, screen.specialty) if wanted else ()
-    found = next((one.id for one in attributes if wanted == one.id or wanted in one.name.casefold()), None)
-    return browse(desk, screen.ladder.id, attribute_id=found) if found else screen
-
-
 def _choose(in_use: dict[str, InUse], mine: dict[str, Position], ladder_id: str) -> InUse:
     wanted = ladder_id or next((one for one in mine if one in in_use), next(iter(in_use)))
     found = in_use.get(wanted)

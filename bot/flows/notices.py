@@ -13,6 +13,7 @@ from storage import agenda, outbox
 from storage.outbox import NewNotice, Urgency
 from storage.store import Tx
 
+LADDER_FILE: Final = "ladder.file"
 SELF_OPEN: Final = "self.open"
 RATE: Final = "rate"
 DIGEST: Final = "digest"

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.flows import ladders, levels, noting, reminding
+from bot.flows import browsing, levels, noting, reminding
 from bot.flows.base import Desk
 from bot.flows.notices import REPLY
 from bot.flows.noting import Captured
@@ -28,7 +28,8 @@ class Reply:
 
     topic: Topic
     detail: str = ""
-    """An instant in ISO format for a snooze, minutes for hours ("600 1080"), an attribute's id for the ladder."""
+    """An instant in ISO format for a snooze, minutes for hours ("600 1080"), an attribute's id for the ladder, or
+    the places of several."""
     heard: str = ""
     """The words, for an answer that is given at once and kept nowhere."""
 
@@ -86,12 +87,11 @@ def _nothing(desk: Desk, reading: Reading, person: Person) -> Reply:
 
 
 def _look_up(desk: Desk, reading: Reading, person: Person) -> Reply:
-    """The id of the attribute these words name: the outbox keeps ids, not words."""
+    """What these words name or stand in, as ids: the outbox keeps no words."""
     try:
-        found = ladders.find(desk, reading.rest).attribute
+        return Reply(Topic.LADDER, browsing.kept(browsing.find(desk, reading.rest)))
     except Refused:
         return Reply(Topic.LADDER)
-    return Reply(Topic.LADDER, found.id if found else "")
 
 
 def _level(desk: Desk, reading: Reading, person: Person) -> Reply:

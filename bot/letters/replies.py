@@ -7,16 +7,18 @@ from datetime import UTC, datetime
 from typing import Final
 
 from bot.flows import answers as answer_flow
+from bot.flows import browsing, noting
 from bot.flows import home as home_flow
-from bot.flows import ladders as ladder_flow
 from bot.flows import levels as level_flow
-from bot.flows import noting
 from bot.flows.base import Desk
 from bot.flows.notices import REPLY
 from bot.flows.refusals import Refused
 from bot.flows.replies import Reply, Topic
 from bot.letters.letter import Letter, Write
+from bot.screens import LadderScreen
+from bot.screens.browsing import BrowseScreen, FoundScreen
 from bot.views import answers, home, ladder, notes, public_levels, trouble
+from bot.views import browsing as browsing_views
 from bot.views import help as help_views
 from bot.views.kit import Message
 from bot.views.words import answers as say
@@ -52,9 +54,14 @@ def _help(desk: Desk, reply: Reply) -> Message:
 
 def _ladder(desk: Desk, reply: Reply) -> Message:
     try:
-        return ladder.summary(ladder_flow.find(desk, reply.detail), "" if reply.detail else reply.heard)
+        found = browsing.find(desk, reply.heard) if reply.heard else browsing.remembered(desk, reply.detail)
+        return browsing_views.found_message(found) if isinstance(found, FoundScreen) else _summary(found)
     except Refused as refused:
         return Message(text=trouble.text(refused.trouble), blocks=[])
+
+
+def _summary(found: BrowseScreen) -> Message:
+    return ladder.summary(found if isinstance(found, LadderScreen) else found.base)
 
 
 def _level(desk: Desk, reply: Reply) -> Message:

@@ -259,6 +259,7 @@ def seen(place: int) -> str:
     """What a peer saw."""
     return f"seen:{place}"
 
+
 VERSION: Final = "version"
 APPLIES_ON: Final = "applies_on"
 SAID: Final = "said"

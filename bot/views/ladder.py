@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from bot import ids
 from bot.screens import LadderScreen
+from bot.screens.browsing import LONGEST, compare_place, terms_place
 from bot.views import fields, kit, metadata, rubric
 from bot.views.kit import Block, Message
 from bot.views.limits import cut
@@ -23,34 +24,58 @@ MESSAGE_ANCHORS = 7_000
 
 def browse(screen: LadderScreen) -> Block:
     """The ladder in a modal, with menus to move around in it."""
-    content = _attribute(screen, ALL_ANCHORS) if screen.attribute else _levels(screen)
+    if screen.attribute:
+        return frame(screen, screen.attribute.id, _attribute(screen, ALL_ANCHORS))
+    way_out = kit.actions(kit.button(buttons.PRINT, ids.LADDER_PRINT, option_value(screen)))
+    return frame(screen, "", [*_about(screen), *_levels(screen), way_out])
+
+
+def frame(screen: LadderScreen, chosen: str, content: Iterable[Block], typed: str = "") -> Block:
+    """A page of the ladder with what is on every one: which ladder, the menus, the search."""
     return kit.modal(
-        ids.VIEW_READ,
+        ids.LADDER_FIND,
         say.TITLE,
-        [*_top(screen), *_menus(screen), *content],
-        metadata=metadata.write_place(_place(screen)),
+        [*_top(screen), *_menus(screen, chosen), search_field(typed), *content],
+        metadata=metadata.write_place(place(screen, chosen)),
+        submit=buttons.SEARCH,
     )
 
 
-def _place(screen: LadderScreen, attribute: Attribute | None = None) -> Place:
-    return Place(screen.ladder.id, screen.specialty, attribute.id if attribute else "")
+def search_field(typed: str) -> Block:
+    """Where to type what is looked for. Drawn anew with other words in it, so that Slack shows them."""
+    return kit.field(fields.SEARCH, say.SEARCH, kit.text_input(fields.SEARCH, typed, multiline=False, most=LONGEST))
+
+
+def place(screen: LadderScreen, attribute: str = "") -> Place:
+    """Somewhere in the ladder that is read."""
+    return Place(screen.ladder.id, screen.specialty, attribute)
 
 
 def _top(screen: LadderScreen) -> Iterator[Block]:
     ladder = screen.ladder
     yield kit.context(say.version(cut(ladder.name, 150), ladder.version, screen.framework))
-    if ladder.description and screen.attribute is None:
-        yield kit.paragraph(ladder.description)
+
+
+def _about(screen: LadderScreen) -> Iterator[Block]:
+    """What the ladder is for, and which tracks open when."""
+    if screen.ladder.description:
+        yield kit.paragraph(screen.ladder.description)
+    rules = [(one.name, say.entry(one.entry, one.opens_after)) for one in screen.ladder.tracks]
+    lines = [kit.line(kit.bold(name), kit.run(f": {rule}")) for name, rule in rules if rule]
+    if lines:
+        yield kit.rich(kit.bullet_lines(lines))
 
 
 def _applicable(screen: LadderScreen) -> tuple[Attribute, ...]:
     """The attributes of the specialty that is looked at, or all of them."""
-    return screen.ladder.applicable(screen.track, screen.specialty) if screen.specialty else screen.ladder.attributes
+    if screen.specialty:
+        return screen.ladder.applicable(screen.track, screen.specialty)
+    return tuple(one for one in screen.ladder.attributes if not one.is_abstract)
 
 
-def _menus(screen: LadderScreen) -> Iterator[Block]:
+def _menus(screen: LadderScreen, chosen: str) -> Iterator[Block]:
     attributes = _applicable(screen)
-    yield kit.actions(_attribute_menu(screen, attributes[:ATTRIBUTES_IN_MENU]))
+    yield kit.actions(_attribute_menu(screen, attributes[:ATTRIBUTES_IN_MENU], chosen))
     if len(attributes) > ATTRIBUTES_IN_MENU:
         yield kit.context(say.not_all(ATTRIBUTES_IN_MENU))
     others = [menu for menu in (_ladder_menu(screen), _specialty_menu(screen)) if menu]
@@ -58,27 +83,35 @@ def _menus(screen: LadderScreen) -> Iterator[Block]:
         yield kit.actions(*others)
 
 
-def _attribute_menu(screen: LadderScreen, attributes: tuple[Attribute, ...]) -> Block:
-    """Attributes grouped by area, after the levels."""
-    groups = [_option_group(say.LEVELS, [_option(screen, say.LEVELS, None)])]
+def _attribute_menu(screen: LadderScreen, attributes: tuple[Attribute, ...], chosen: str) -> Block:
+    """Attributes grouped by area, after the pages about all of them. What is open and not among them shows none."""
+    pages = {"": say.LEVELS, compare_place(): say.SIDE_BY_SIDE, **_terms(screen)}
+    groups = [_option_group(say.WHOLE, [_option(screen, name, key) for key, name in pages.items()])]
+    shown = {*pages, *(one.id for one in attributes)}
     for area, group in groupby(attributes, lambda one: one.area):
         found = list(group)
         for start in range(0, len(found), 100):
-            options = [_option(screen, one.name, one) for one in found[start : start + 100]]
+            options = [_option(screen, one.name, one.id) for one in found[start : start + 100]]
             groups.append(_option_group(screen.ladder.area(area).name, options))
-    return kit.grouped_menu(ids.LADDER_ATTRIBUTE, groups[:100], _option_value(screen, screen.attribute), say.ATTRIBUTES)
+    value = option_value(screen, chosen) if chosen in shown else ""
+    return kit.grouped_menu(ids.LADDER_ATTRIBUTE, groups[:100], value, say.ATTRIBUTES)
+
+
+def _terms(screen: LadderScreen) -> dict[str, str]:
+    return {terms_place(): say.GLOSSARY} if screen.ladder.glossary else {}
 
 
 def _option_group(name: str, options: list[Block]) -> Block:
     return {"label": kit.plain(name, 75), "options": options}
 
 
-def _option(screen: LadderScreen, name: str, attribute: Attribute | None) -> Block:
-    return kit.option(name, _option_value(screen, attribute))
+def _option(screen: LadderScreen, name: str, attribute: str) -> Block:
+    return kit.option(name, option_value(screen, attribute))
 
 
-def _option_value(screen: LadderScreen, attribute: Attribute | None) -> str:
-    return metadata.write_place(_place(screen, attribute))
+def option_value(screen: LadderScreen, attribute: str = "") -> str:
+    """Somewhere in the ladder that is read, as a button or an option holds it."""
+    return metadata.write_place(place(screen, attribute))
 
 
 def _ladder_menu(screen: LadderScreen) -> Block | None:
@@ -107,12 +140,34 @@ def _attribute(screen: LadderScreen, room: int) -> Iterator[Block]:
     yield kit.header(attribute.name)
     if attribute.description:
         yield kit.rich(kit.line(kit.run(attribute.description)))
-    limit = min(rubric.ONE_ANCHOR, room // len(ladder.levels))
-    for level in ladder.levels:
-        yield rubric.anchor_block(_label(screen, level), attribute.rubric.get(level.number), limit)
+    if attribute.deferred:
+        yield kit.context(say.deferred(cut(attribute.deferred, 500)))
+    shown = list(_steps(screen, attribute))
+    limit = min(rubric.ONE_ANCHOR, room // max(len(shown), 1))
+    for step in shown:
+        yield rubric.anchor_block(label(screen, attribute, step), attribute.rubric.get(step), limit)
     glossary = rubric.glossary(ladder.terms_of(attribute.id))
     if glossary:
         yield glossary
+
+
+def _steps(screen: LadderScreen, attribute: Attribute) -> Iterator[int]:
+    """Where the attribute can be rated on the track that is looked at, and wherever else it says something."""
+    own = {step.number for step in screen.ladder.scale(screen.track)}
+    for step in screen.ladder.steps or screen.ladder.levels:
+        if step.number in attribute.rubric or step.number in own:
+            yield step.number
+
+
+def label(screen: LadderScreen, attribute: Attribute, step: int) -> str:
+    """A point of the scale as this attribute calls it."""
+    anchor = attribute.rubric.get(step)
+    own = anchor.name if anchor else ""
+    if not screen.ladder.steps:
+        shown = _label(screen, screen.ladder.level(step))
+        return f"{shown} · {own}" if own else shown
+    usual = screen.ladder.step(step)
+    return own or usual.name or usual.id
 
 
 def _label(screen: LadderScreen, level: Level) -> str:
@@ -130,9 +185,9 @@ def _level(screen: LadderScreen, level: Level) -> Iterator[Block]:
     description = room.take(level.description, 3000)
     title = kit.bold(_label(screen, level))
     yield kit.line(title, kit.run(f"\n{description}")) if description else kit.line(title)
-    facts = [fact for fact in (room.take(text, 1000) for text in _facts(level)) if fact]
-    if facts:
-        yield kit.bullets(facts)
+    told = [fact for fact in (room.take(text, 1000) for text in facts(level)) if fact]
+    if told:
+        yield kit.bullets(told)
     rights = room.take_all(level.decision_rights)
     if rights:
         yield kit.line(kit.run(say.DECISIONS))
@@ -141,7 +196,8 @@ def _level(screen: LadderScreen, level: Level) -> Iterator[Block]:
         yield kit.line(kit.link(level.curriculum, say.CURRICULUM))
 
 
-def _facts(level: Level) -> Iterator[str]:
+def facts(level: Level) -> Iterator[str]:
+    """What is said about a level besides its description."""
     if level.scope:
         yield say.scope(level.scope.value)
     if level.success:
@@ -152,17 +208,21 @@ def _facts(level: Level) -> Iterator[str]:
         yield say.span(level.span)
     if level.capacity_limited:
         yield say.CAPACITY
+    if level.bands:
+        yield say.within(", ".join(one.name for one in level.bands))
+    if level.deferred:
+        yield say.deferred(level.deferred)
 
 
-def summary(screen: LadderScreen, asked: str = "") -> Message:
-    """The levels with their titles, or one attribute, and the way to the rest. `asked` are the words looked for."""
+def summary(screen: LadderScreen) -> Message:
+    """The levels with their titles, or one attribute, and the way to the rest."""
     ladder = screen.ladder
     text = say.summary_text(ladder.name)
-    button = kit.button(buttons.BROWSE, ids.LADDER_BROWSE, _option_value(screen, screen.attribute))
+    here = screen.attribute.id if screen.attribute else ""
+    button = kit.button(buttons.BROWSE, ids.LADDER_BROWSE, option_value(screen, here))
     if screen.attribute:
         return kit.message(text, [*_attribute(screen, MESSAGE_ANCHORS), kit.actions(button)])
     levels = kit.bullets(_label(screen, level) for level in ladder.levels)
     size = say.size(len(ladder.levels), len(_applicable(screen)))
-    missed = [kit.paragraph(say.not_found(cut(asked, 150)))] if asked else []
     shown = [kit.header(ladder.name), kit.paragraph(size), kit.rich(levels), kit.actions(button)]
-    return kit.message(text, [*missed, *shown])
+    return kit.message(text, shown)

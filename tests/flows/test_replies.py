@@ -130,7 +130,7 @@ def test_an_answer_holds_a_topic_and_times_and_never_the_words(running):
         "reply:Ev1": "not_understood",
         "reply:Ev2": "snooze 2026-03-09T09:00:00+00:00",
         "reply:Ev3": "hours 600 1080",
-        "reply:Ev4": "ladder",
+        "reply:Ev4": "ladder ~",
         "reply:Ev5": "ladder a1",
         "reply:Ev6": "talk_change",
         "reply:Ev7": "not_understood",

@@ -12,7 +12,8 @@ from view_reading import buttons, lines, of_type
 
 from bot import ids
 from bot.screens import Progress, StartProblem, StartRefused, Trouble
-from bot.views import cycle, help, home, ladder, metadata, trouble
+from bot.screens.browsing import FoundScreen
+from bot.views import browsing, cycle, help, home, ladder, metadata, trouble
 from bot.views.metadata import Place
 from core.cycle import Step
 
@@ -248,15 +249,18 @@ def test_a_started_cycle_says_who_is_left_out() -> None:
 def test_the_ladder_is_read_level_by_level_and_attribute_by_attribute() -> None:
     world = w.small(held=2)
     view = ladder.browse(w.ladder_screen(world, with_attribute=False))
-    assert lines(view)[-4:] == [
+    assert lines(view)[-5:] == [
         "E1 · Web engineer",
         "E2 · Senior Web engineer · you are here",
         "E3 · Staff Web engineer",
         "The number of seats at this level is limited.",
+        "Print",
     ]
     attribute, others, specialties = of_type(view, "static_select")
     assert [option["text"]["text"] for group in attribute["option_groups"] for option in group["options"]] == [
         "The levels",
+        "Two levels side by side",
+        "Glossary",
         "Tests",
         "Design",
         "Code review",
@@ -280,11 +284,11 @@ def test_the_summary_of_a_ladder_opens_it() -> None:
     ]
 
 
-def test_words_that_name_no_attribute_are_said_to_be_in_none() -> None:
-    found, missed = (w.ladder_screen(w.small(), with_attribute=one) for one in (True, False))
-    sentence = "I find no attribute with “*yoga*” in its name. Here is the whole ladder."
-    assert lines(ladder.summary(missed, "*yoga*"))[:2] == [sentence, "Engineering"]
-    assert sentence not in lines(ladder.summary(found, "*yoga*"))
+def test_words_that_stand_nowhere_are_said_to_stand_nowhere() -> None:
+    base = w.ladder_screen(w.small(), with_attribute=False)
+    message = browsing.found_message(FoundScreen(base, "*yoga*", ()))
+    sentence = "I find “*yoga*” nowhere in this ladder. Another word for it may be there."
+    assert lines(message) == [sentence, "Browse the ladder"]
 
 
 def test_no_time_at_all_is_less_than_a_minute() -> None:
@@ -363,7 +367,7 @@ def test_no_button_promises_what_is_not_built() -> None:
         *("Ask a question", "Share a past experience", "Questions and answers", "Feedback"),
         *("Acknowledge", "Comment", "Ask for a correction", "See the answer"),
         *("Choose growth goals", "Change goals", "Growth goals", "Agree", "We talked", "What came of it"),
-        *("History", "Everyone below you", "Outcomes", "Export", "Look again"),
+        *("History", "Everyone below you", "Outcomes", "Export", "Look again", "Print"),
     }
     world = w.small(own=(0, 1, 3), changed={"tests": 3}, words="A word.")
     shown = {button for draw in (*VIEWS.values(), *MESSAGES.values()) for button in buttons(draw(world))}

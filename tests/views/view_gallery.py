@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import view_browsing as b
 import view_calendar as d
 import view_cycles as c
 import view_examples as e
@@ -18,6 +19,7 @@ from view_worlds import World
 from bot.screens.cycles import ApprovalState
 from bot.views import (
     announcing,
+    browsing,
     calendar,
     console,
     cycle,
@@ -101,6 +103,11 @@ VIEWS: dict[str, Callable[[World], Json]] = {
     "started": lambda world: cycle.started(w.started_screen(world)),
     "levels": lambda world: ladder.browse(w.ladder_screen(world, with_attribute=False)),
     "attribute": lambda world: ladder.browse(w.ladder_screen(world, with_attribute=True)),
+    "two levels": lambda world: browsing.page(b.compared(world)),
+    "glossary": lambda world: browsing.page(b.terms(world)),
+    "found": lambda world: browsing.page(b.found(world)),
+    "not found": lambda world: browsing.page(b.missed(world)),
+    "printed": lambda world: browsing.page(b.printed(world)),
     "growth": lambda world: goals.growth(g.growth_screen(world, is_saved=True, is_changed=True, is_logged=True)),
     "growth of hers": lambda world: goals.growth(g.growth_screen(world, w.GRACE, waits_for_viewer=True)),
     "growth to read": lambda world: goals.growth(g.growth_screen(world, w.ALAN, may_grow=False)),
@@ -147,6 +154,8 @@ MESSAGES: dict[str, Callable[[World], Any]] = {
     "status": lambda world: home.status(w.home_screen(world, people=60)),
     "ladder": lambda world: ladder.summary(w.ladder_screen(world, with_attribute=False)),
     "ladder attribute": lambda world: ladder.summary(w.ladder_screen(world, with_attribute=True)),
+    "ladder found": lambda world: browsing.found_message(b.found(world)),
+    "ladder not found": lambda world: browsing.found_message(b.missed(world)),
     "not understood": lambda world: help.not_understood(world.words),
     "goals chosen": lambda world: goals.chosen_letter(g.letter(world)),
     "goals agreed": lambda world: goals.agreed_letter(g.letter(world, w.ADA)),

@@ -214,6 +214,16 @@ def place_chosen(body: Body) -> tuple[str, str | None, str]:
     return _place(_or_missing_text(_selected(_action(body))))
 
 
+def place_of(body: Body) -> tuple[str, str | None, str]:
+    """The same for what a modal of the ladder remembers."""
+    return _place((body.get("view") or {}).get("private_metadata"))
+
+
+def searched(body: Body) -> str:
+    """What was typed to be looked for."""
+    return _said(_field(body, fields.SEARCH, fields.SEARCH)) or ""
+
+
 def _or_missing_text(found: str | None) -> str:
     if found is None:
         raise Refused(Trouble.MISSING)
