@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final, Protocol, TypeVar
 
 from core.ladder import Area, Attribute, Ladder, Level, Step
@@ -31,9 +32,26 @@ class _Kin(Protocol):
 K = TypeVar("K", bound=_Kin)
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What was worked out, and for which older version."""
+
+    before: Ladder
+    links: Links
+
+
 def counterparts(before: Ladder, after: Ladder) -> Links:
-    """What every attribute became: itself, another id, several (split), one that others became too (merged), or ()."""
-    return _followed(before.attributes, after.attributes, _wording)
+    """What every attribute became: itself, another id, several (split), one that others became too (merged), or ().
+
+    Worked out once for each pair of versions: neither ever changes.
+    """
+    key = ("counterparts", before.id, before.version)
+    known = after.memo.get(key)
+    if isinstance(known, _Known) and known.before is before:
+        return known.links
+    links = _followed(before.attributes, after.attributes, _wording)
+    after.memo[key] = _Known(before, links)
+    return links
 
 
 def level_counterparts(before: Ladder, after: Ladder) -> Links:

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, and_, bindparam, case, delete, func, insert, or_, select, update
 
+from core.counterparts import counterparts
 from core.goals import Choice, Goal, Going, State, Talk, Wish, read_going, write_going
 from core.ladder import Ladder
 from core.permissions import Action, Actor, Missing
@@ -56,14 +57,13 @@ def _found(tx: Tx, *where: ColumnElement[bool]) -> tuple[Goal, ...]:
 # -- reading ----------------------------------------------------------------------------------------------------------
 
 
-_ON_ATTRIBUTE: Final = (
+_OF_LADDER: Final = (
     # Put together once: this is on the way of every step of a review.
     select(*_COLUMNS)
     .where(
         _goals.c.workspace_id == bindparam("workspace"),
         _goals.c.person_id == bindparam("person"),
         _goals.c.ladder_id == bindparam("ladder"),
-        _goals.c.attribute_id == bindparam("attribute"),
         _goals.c.participant_id != bindparam("participant"),
         _goals.c.state.in_([State.OPEN.value, State.DONE.value, State.CARRIED.value]),
     )
@@ -117,7 +117,8 @@ def earlier(review: OpenReview) -> tuple[tuple[Goal, Ladder], ...]:
 def on_attribute(review: OpenReview, attribute_id: str) -> tuple[Goal, ...]:
     """The goals of the reviewee on one attribute, while it is rated again: of the last outcome that has one.
 
-    Each of the two who rate; what somebody may not read of an earlier review is not there for them. Nobody else asks.
+    What the attribute was called when they were chosen makes no difference. Each of the two who rate; what somebody may
+    not read of an earlier review is not there for them. Nobody else asks.
     """
     if review.actor.id not in (review.record.reviewee.id, review.record.rater.id):
         raise Missing(review.record.id)
@@ -125,12 +126,25 @@ def on_attribute(review: OpenReview, attribute_id: str) -> tuple[Goal, ...]:
         "workspace": review.tx.workspace,
         "person": review.record.reviewee.id,
         "ladder": review.record.ladder.id,
-        "attribute": attribute_id,
         "participant": review.record.id,
     }
-    found = [_goal(row) for row in review.tx.connection.execute(_ON_ATTRIBUTE, given)]
+    rows = review.tx.connection.execute(_OF_LADDER, given)
+    found = [one for one in map(_goal, rows) if _was_about(review, one, attribute_id)]
     last = max((one.participant for one in found), default=0)
     return tuple(one for one in found if one.participant == last) if last and _readable_record(review, last) else ()
+
+
+def _was_about(review: OpenReview, goal: Goal, attribute_id: str) -> bool:
+    """Whether the attribute of a goal is what this one is now. Only what changed its id needs the version of then."""
+    if goal.attribute_id == attribute_id:
+        return True
+    ladder = review.record.ladder
+    if any(one.id == goal.attribute_id for one in ladder.attributes) and (
+        goal.attribute_id not in ladder.attribute(attribute_id).was
+    ):
+        return False
+    then = _readable_record(review, goal.participant)
+    return then is not None and attribute_id in counterparts(then.ladder, ladder).get(goal.attribute_id, ())
 
 
 def _of_person(review: OpenReview) -> ColumnElement[bool]:

@@ -24,9 +24,10 @@ from bot.screens.growing import (
 from core import calendar, goals
 from core.assessment import TEXT_LIMIT, TooLong
 from core.calendar import Kind
+from core.counterparts import counterparts
 from core.goals import Goal, Problem, State, Talk, Wish
 from core.ladder import Attribute, Ladder
-from core.outcome import Need
+from core.outcome import Need, next_level
 from core.people import Person
 from core.permissions import Action
 from storage import agenda, growth, outbox, people
@@ -128,17 +129,23 @@ def open_pick(desk: Desk, participant: int) -> PickScreen:
         earlier = growth.earlier(review)
         standing = _standing(review)
         known = {one.id for one in review.record.attributes}
-        begun = growth.drafts(review) or standing or tuple(one for one, _ in earlier)
+        begun = growth.drafts(review) or standing
+        chosen = [one.attribute_id for one in begun] or [one for goal in earlier for one in _now(*goal, review)]
         return PickScreen(
             review=facts_of(review.record, desk.now),
             viewer=review.viewer,
             partner=partner_of(review),
             needs=outcome.needs,
             target=_target(outcome),
-            chosen=tuple(one.attribute_id for one in begun if one.attribute_id in known)[: goals.MOST],
+            chosen=tuple(one for one in dict.fromkeys(chosen) if one in known)[: goals.MOST],
             earlier=tuple(line for one, ladder in earlier for line in lines([one], ladder, (), desk.actor.id)),
             standing=lines(standing, review.record.ladder, (), desk.actor.id),
         )
+
+
+def _now(goal: Goal, chosen_on: Ladder, review: OpenReview) -> tuple[str, ...]:
+    """What the attribute of an earlier goal is on the ladder of this review: renamed or split, it goes on."""
+    return counterparts(chosen_on, review.record.ladder).get(goal.attribute_id, ())
 
 
 def _standing(review: OpenReview) -> tuple[Goal, ...]:
@@ -150,9 +157,14 @@ def _target(outcome: OutcomeScreen) -> str:
     ladder, found = outcome.review.ladder, outcome.outcome
     back = concluding.grows_back_into(found, outcome.since)
     if back is not None:
-        return ladder.level(back).id
-    above = ladder.above(found.grown_to) if found.grown_to is not None else None
-    return above.id if above else ""
+        return _name_of(outcome, back)
+    above = next_level(ladder, found)
+    return _name_of(outcome, above.number) if above else ""
+
+
+def _name_of(outcome: OutcomeScreen, level: int) -> str:
+    review = outcome.review
+    return review.ladder.name_of(level, review.track, review.specialty)
 
 
 def pick(desk: Desk, participant: int, chosen: Sequence[str]) -> PlanScreen | GrowthRefused:
@@ -165,7 +177,7 @@ def pick(desk: Desk, participant: int, chosen: Sequence[str]) -> PlanScreen | Gr
         review.require(Action.GROW)
         if not set(chosen) <= {one.id for one in review.record.attributes}:
             raise Refused(Trouble.MISSING)
-        before = {one.attribute_id: one for one, _ in growth.earlier(review)}
+        before = {now: one for one, ladder in growth.earlier(review) for now in _now(one, ladder, review)}
         before |= {one.attribute_id: one for one in _standing(review)}
         growth.draft(review, [_first_draft(review, one, before.get(one)) for one in dict.fromkeys(chosen)])
     return _plan(desk, participant)
@@ -207,7 +219,7 @@ def _plan(desk: Desk, participant: int, *, is_changed: bool = False) -> PlanScre
 
 
 def _plan_line(draft: Goal, attribute: Attribute, need: Need | None, ladder: Ladder) -> PlanLine:
-    anchor, asked = (need.anchor, ladder.level(need.asked).id) if need else (None, "")
+    anchor, asked = (need.anchor, ladder.step(need.asked).id) if need else (None, "")
     return PlanLine(draft.id, attribute, anchor, draft.opportunity, draft.by_when, asked)
 
 

@@ -173,7 +173,8 @@ def _card(
 def on_attribute(review: OpenReview, attribute_id: str) -> tuple[GoalLine, ...]:
     """The goals of the reviewee on an attribute that is rated again, and what came of them; no ratings are in them."""
     found = growth.on_attribute(review, attribute_id)
-    return lines(found, review.record.ladder, (), review.actor.id) if found else ()
+    as_now = [replace(one, attribute_id=attribute_id) for one in found]
+    return lines(as_now, review.record.ladder, (), review.actor.id) if found else ()
 
 
 def counts(tx: Tx, desk: Desk, cycle_id: int) -> GrowthCounts | None:

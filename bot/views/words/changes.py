@@ -8,6 +8,7 @@ from core.changes import Loss
 
 LOSSES: Final = {
     Loss.GONE: "The ladder does not have it any more.",
+    Loss.PUT_OFF: "It is put off to a later version, and nobody is rated on it until then.",
     Loss.NOT_THEIRS: "It is no longer asked of this track and specialty.",
     Loss.NOT_ASKED: "The levels ahead no longer ask for it.",
     Loss.LIGHTER: "It counts for less in the score than it did.",
