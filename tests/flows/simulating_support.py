@@ -33,14 +33,18 @@ def stricter(ladder: Ladder, by: str = "1/2") -> Ladder:
 
 
 def a_settled_company(
-    store: Store, ratings: Sequence[int | Mapping[str, int]], ladder: Ladder | None = None, *, shared: int | None = None
+    store: Store,
+    ratings: Sequence[int | Mapping[str, int] | None],
+    ladder: Ladder | None = None,
+    *,
+    shared: int | None = None,
 ) -> tuple[Changing, Running]:
     """So many people, each rated like this everywhere; the first of them (or all) with a shared outcome."""
     ids = IDS[: len(ratings)]
     cast = (*CAST, *(a_person(one, f"{name} Reed", manager_id=BOB) for one, name in zip(ids, NAMES, strict=False)))
     running = a_running_cycle(store, ladder or a_ladder(2), cast=cast, on_ladder=dict.fromkeys(ids))
     for place, (one, rated) in enumerate(zip(ids, ratings, strict=True)):
-        if shared is None or place < shared:
+        if rated is not None and (shared is None or place < shared):
             share(running, one, rated, NOW + timedelta(minutes=place))
     return Changing(store, running.ladder), running
 

@@ -8,17 +8,18 @@ from datetime import timedelta
 
 import pytest
 
-from bot.flows import correcting, simulating
+from bot.flows import correcting, settling, simulating
 from bot.flows.refusals import Refused
 from bot.screens.responding import AnsweredScreen
 from bot.screens.simulating import NamesAt, SimulationScreen
 from bot.views import simulating as views
 from core.simulation import Effect, Group, Reason
 from storage.simulation import open_simulation
-from tests.builders import ADA, BOB, CLEO, EVE, NOW, PIA, WORKSPACE, a_ladder, an_attribute, everything
+from tests.builders import ADA, BOB, CLEO, EVE, NOW, PIA, WORKSPACE, a_ladder, an_attribute, both_submitted, everything
 from tests.flows.release_support import ANN
 from tests.flows.simulating_support import IDS, NAMES, a_settled_company, grow, leave, share, stricter
 
+LATER = NOW + timedelta(hours=2)
 H, L, S, N = Effect.HIGHER, Effect.LOWER, Effect.SAME, Effect.NOT_COMPUTABLE
 
 
@@ -229,7 +230,9 @@ def test_somebody_who_leaves_changes_no_count_of_an_author_until_five_have(store
 
 
 def test_a_correction_changes_no_count_of_an_author(store):
-    company, running = a_settled_company(store, [3] * 9 + [{"a0": 3, "a1": 4}] * 6)
+    company, running = a_settled_company(store, [3] * 8 + [None] + [{"a0": 3, "a1": 4}] * 6)
+    both_submitted(running, 3, 3, reviewee=IDS[8])
+    settling.share(running.desk(BOB), running.participants[IDS[8]])
     one = proposed(company, stricter(running.ladder))
     first = simulating.read(company.desk(ANN), one)
     correct(company, running, IDS[8], "a1", 4)
@@ -240,10 +243,10 @@ def test_a_correction_changes_no_count_of_an_author(store):
 def correct(company, running, person_id, attribute_id, rating):
     """A rating on record is changed after sharing, because they asked for it."""
     participant = running.participants[person_id]
-    asked = correcting.ask(company.desk(person_id), participant, "It was shown in June.", attribute_id)
+    asked = correcting.ask(company.desk(person_id, LATER), participant, "It was shown in June.", attribute_id)
     number = asked.open[0].id
     given = correcting.NewAnswer(attribute_id=attribute_id, rating=rating, reason="The suite of June shows it.")
-    assert isinstance(correcting.answer(company.desk(BOB), number, given), AnsweredScreen)
+    assert isinstance(correcting.answer(company.desk(BOB, LATER), number, given), AnsweredScreen)
 
 
 def test_a_person_who_is_no_longer_people_ops_reads_what_an_author_reads_or_nothing(store):
