@@ -9,6 +9,9 @@ from functools import lru_cache
 
 from ladders.imports.account import Account
 from ladders.imports.draft import Draft
+from ladders.imports.grid import Grid
+from ladders.imports.grids.assembling import assembled
+from ladders.imports.grids.tables import read_grid
 from ladders.imports.pages.blocks import Block
 from ladders.imports.pages.families import families
 from ladders.imports.pages.headings import read_families, read_inner_families
@@ -73,9 +76,64 @@ def register_blocks(document: Document, file: SourceFile, account: Account) -> N
             account.skip(one.place, "settings of the page it was published on; its title names the ladder")
 
 
-def read_page(file: SourceFile, account: Account) -> Draft:
-    """One page as a draft. It has no attributes when the page holds no ladder."""
+@dataclass
+class Leaf:
+    """A page that may be one of several."""
+
+    file: SourceFile
+    document: Document
+    root: Node
+
+    @property
+    def title(self) -> Node | None:
+        """The heading of the page."""
+        return title_of(self.root)
+
+    @property
+    def grids(self) -> list[Grid]:
+        """The tables of the page."""
+        return [one.grid for one in self.document.blocks if one.grid is not None]
+
+
+def leaf_of(file: SourceFile) -> Leaf:
+    """A page as an outline."""
     document = document_of(file)
+    return Leaf(file, document, outline(document.blocks)[0])
+
+
+def read_page(file: SourceFile, account: Account) -> list[Draft]:
+    """One page as drafts. They have no attributes when the page holds no ladder."""
+    leaf = leaf_of(file)
+    own = Account()
+    found = [_outlined(leaf, own)]
+    if not found[0].attributes and leaf.grids:
+        other = Account()
+        drafts = _tabled(leaf, other)
+        if _anchors(drafts) > 2:
+            found, own = drafts, other
+    account.absorb(own)
+    return found
+
+
+def _anchors(drafts: Sequence[Draft]) -> int:
+    return sum(len(one.anchors) for draft in drafts for one in draft.attributes if draft.levels)
+
+
+def _tabled(leaf: Leaf, account: Account) -> list[Draft]:
+    """The tables of a page as those of a spreadsheet: rows for each anchor, scales of ratings and the like."""
+    register_blocks(leaf.document, leaf.file, account)
+    parts = [part for grid in leaf.grids for part in read_grid(grid, account)]
+    name = name_of(leaf.document, leaf.title, leaf.file, leaf.root)
+    found = assembled(parts, name, account)
+    for draft in found:
+        making = Making(draft, account)
+        read_prose(leaf.root, making, leaf.title)
+    explain_rest(leaf.root, Making(Draft(), account))
+    return found
+
+
+def _outlined(leaf: Leaf, account: Account) -> Draft:
+    document, file = leaf.document, leaf.file
     register_blocks(document, file, account)
     root, _ = outline(document.blocks)
     title = title_of(root)
@@ -122,26 +180,6 @@ def name_of(document: Document, title: Node | None, file: SourceFile, root: Node
     return re.sub(r"[_-]+", " ", file.stem).strip().capitalize()
 
 
-@dataclass
-class Leaf:
-    """A page that may be one of several."""
-
-    file: SourceFile
-    document: Document
-    root: Node
-
-    @property
-    def title(self) -> Node | None:
-        """The heading of the page."""
-        return title_of(self.root)
-
-
-def leaf_of(file: SourceFile) -> Leaf:
-    """A page as an outline."""
-    document = document_of(file)
-    return Leaf(file, document, outline(document.blocks)[0])
-
-
 def framework_of(leaves: Sequence[Leaf]) -> tuple[Framework, list[Leaf]]:
     """Axes on one page and positions on the same or others, and the pages that make it."""
     for home in leaves:
@@ -181,11 +219,12 @@ def _worth(name: str, content: bytes) -> float:
     """How sure it is that a page holds a ladder: by the anchors that come out of it."""
     file = SourceFile(name, content)
     try:
-        draft = read_page(file, Account())
+        draft = read_page(file, Account())[0]
     except ImportRefused:
         return 0.0
     anchors = sum(len(one.anchors) for one in draft.attributes)
-    if len(draft.levels) > 1 and anchors > 2:
+    named = any(one.id for one in draft.levels)
+    if len(draft.levels) > 1 and anchors > (1 if named else 2):
         return 0.7 if file.suffix in HTML or file.suffix in MARKDOWN - {".txt", ""} else 0.4
     return 0.45 if not draft.levels and anchors > 2 else 0.0
 

@@ -112,6 +112,10 @@ class Making:
         self.account.take(place, "attribute")
         return found
 
+    def shared(self, name: str, area: str = "") -> DraftAttribute | None:
+        """The attribute with this name that is on no track of its own, if it is there."""
+        return self._attributes.get((key(area) if area else "", key(without_numbering(name)), ""))
+
     def anchor(self, attribute: DraftAttribute, level: DraftLevel, place: Place | None) -> DraftAnchor:
         """The anchor of an attribute at a level, made when it is not there."""
         found = attribute.anchors.get(level.key)

@@ -115,7 +115,7 @@ class _Outline:
         return self.root
 
     def _head(self, item: Item, depth: float) -> None:
-        while self.stack[-1].depth >= depth:
+        while self.stack[-1].depth >= depth or (depth % 1 == 0 and self.stack[-1].depth % 1):
             self.stack.pop()
         self.stack.append(self.stack[-1].add(Node(item.text.strip(" :"), item, depth)))
 

@@ -20,6 +20,8 @@ def settle(making: Making) -> None:
     if making.draft.tracks:
         _attributes(making)
     _areas(making)
+    order = [track for level in making.draft.levels for track in level.tracks]
+    making.draft.tracks.sort(key=lambda one: order.index(one.key) if one.key in order else len(order))
     _namesakes(making)
 
 

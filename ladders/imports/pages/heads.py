@@ -1,0 +1,63 @@
+"""What the heads of columns and rows say: a level, pay, a rule, a measure, something about a level."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ladders.imports.grid import Cell
+from ladders.imports.pages.labels import level_name
+from ladders.imports.pages.making import Making
+
+SURE = 0.45
+TITLE = re.compile(r"(?:job |typical |level )?(?:titles?|roles?|positions?|names?)", re.I)
+LEVEL = re.compile(r"(?:.{0,20}\b)?(?:levels?|grades?|bands?|job level|rungs?|tiers?|stages?)", re.I)
+AREA = re.compile(r"(?:.{0,20}\b)?(?:areas?|categor(?:y|ies)|dimensions?|pillars?|groups?|domains?|themes?)", re.I)
+ATTRIBUTE = re.compile(
+    r"(?:.{0,20}\b)?(?:competenc(?:y|ies)|skills?|attributes?|criteri(?:on|a)|topics?|capabilit(?:y|ies)|traits?|expectations?)",
+    re.I,
+)
+DESCRIPTION = re.compile(
+    r"(?:.{0,40}\b)?(?:descriptions?|definitions?|meaning|behaviou?rs?|summary|what it means|examples?)\b.*", re.I
+)
+PAYING = re.compile(r"\b(?:salar(?:y|ies)|compensation|pay|wages?|base|bonus|equity|ote|remuneration)\b", re.I)
+ABOUT_LEVEL = re.compile(
+    r"\b(?:years?(?: of)? experience|experience|reports to|summary|scope of role|overview|hands[- ]on|span)\b", re.I
+)
+NOTES = re.compile(r"(?:additional |other )?(?:notes?|comments?|remarks?|key points?|examples?)\b.*", re.I)
+RULE = re.compile(r"\b(?:promotion|eligib\w+|requirements? for|criteria for promotion|review rating)\b", re.I)
+MEASURE = re.compile(r"\b(?:quotas?|targets?|kpis?|okrs?|metrics?|success measures?|measures? of success)\b", re.I)
+NOTHING = re.compile(r"(?:n\.?/?a\.?|[-–—]+|none|not applicable|not defined|nil|\.+|x)", re.I)
+
+
+NONE = "says that there is nothing at this level"
+PAY = "pay, which is no part of a ladder"
+
+
+def is_pay(label: str) -> bool:
+    """Whether a row or column is about pay."""
+    return bool(PAYING.search(label)) and len(label.split()) < 5
+
+
+@dataclass(frozen=True)
+class Part:
+    """A stretch of a table with a heading of its own."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    title: Cell | None = None
+
+
+def sure(cells: Sequence[Cell], making: Making | None) -> float:
+    """How sure it is that these cells name levels."""
+    said = [cell for cell in cells if cell.text.strip() and not cell.merged]
+    if not said or max(len(cell.text) for cell in said) > 90:
+        return 0.0
+    return sum(worth(cell.text, making) for cell in said) / len(said)
+
+
+def worth(text: str, making: Making | None) -> float:
+    if making is not None and making.known(text):
+        return 1.0
+    name = level_name(" ".join(text.split()))
+    return name.sure if name else 0.0
