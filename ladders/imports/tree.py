@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from ladders.imports.account import Account
@@ -39,6 +39,7 @@ class Builder:
         self.specialties = Ids("specialty")
         self.areas, self.levels, self.steps = Ids("area"), Ids("level"), Ids("step")
         self.attributes = Ids("attribute")
+        self._signs: set[str] = set()
 
     @property
     def scale(self) -> Ids:
@@ -65,7 +66,7 @@ class Builder:
             "specialties": [self._choice(one, self.specialties) for one in draft.specialties],
             "criteria": draft.criteria,
             "areas": [self._area(one) for one in draft.areas],
-            "levels": self._levels(),
+            "levels": [self._level(one) for one in draft.levels],
             "steps": [self._step(one) for one in draft.steps],
             "glossary": self._glossary(),
             "profiles": [one for profile in draft.profiles if (one := self._profile(profile))],
@@ -109,8 +110,10 @@ class Builder:
             choice.id = self.specialties.add((choice.key, choice.id, choice.name), choice.id, choice.name)
         for area in draft.areas:
             area.id = self.areas.add((area.key, area.id, area.name), area.id, area.name)
+        _number(draft.levels, "L")
         for level in draft.levels:
             level.id = self.levels.add((level.key, level.id, level.title), level.id, level.title)
+        _number(draft.steps, "step-")
         for step in draft.steps:
             step.id = self.steps.add((step.key, step.id, step.name), step.id, step.name)
         for one in draft.attributes:
@@ -144,24 +147,12 @@ class Builder:
         words = self._described(whole, one.description, one.place, f"the description of {name}")
         return full({"id": one.id, "name": name, "description": words, "deferred": clean(one.deferred)})
 
-    def _levels(self) -> list[Tree]:
-        numbers = self._numbers([(one.id, one.number) for one in self.draft.levels], 99)
-        return [self._level(one, number) for one, number in zip(self.draft.levels, numbers, strict=True)]
-
-    def _numbers(self, given: list[tuple[str, int | None]], most: int) -> list[int | None]:
-        """The numbers as given where they rise; an id that is a number is meant as one."""
-        wanted = [number if number is not None else _whole(name) for name, number in given]
-        known = [one for one in wanted if one is not None]
-        if len(known) == len(wanted) and all(0 < one <= most for one in known) and known == sorted(set(known)):
-            return list(wanted) if known != list(range(1, len(known) + 1)) else [None] * len(known)
-        return [None] * len(given)
-
-    def _level(self, one: DraftLevel, number: int | None) -> Tree:
+    def _level(self, one: DraftLevel) -> Tree:
         title, whole = self.fit.name(one.title or one.id, one.place, one.id)
         words = self._described(whole, one.description, one.place, f"the description of {title}")
         titles = {self._either(key): self.fit.name(text, one.place, title)[0] for key, text in one.titles.items()}
         return full({
-            "id": one.id, "number": number, "title": title,
+            "id": one.id, "number": one.number, "title": title,
             "titles": {key: text for key, text in titles.items() if key},
             "description": words, "tracks": self._ids(self.tracks, one.tracks), "scope": one.scope,
             "success": one.success, "decision_rights": one.decision_rights, "hands_on": one.hands_on,
@@ -240,6 +231,7 @@ class Builder:
     def _anchors(self, one: DraftAttribute) -> Tree:
         """By id, lowest first."""
         found: dict[str, Any] = {}
+        self._signs = set()
         for key, anchor in one.anchors.items():
             scale = self.scale.find(key)
             if not scale:
@@ -270,7 +262,9 @@ class Builder:
                 one.place, "signal", f"a signal is longer than {SENTENCE:,} characters: its end is kept as examples"
             )
         examples = [*more, *self.fit.points(one.examples, one.place)]
-        fields = full({"text": text, "id": one.id if is_id(one.id) else slug(one.id), "examples": examples})
+        own = one.id if is_id(one.id) else slug(one.id)
+        fields = full({"text": text, "id": own if own.casefold() not in self._signs else "", "examples": examples})
+        self._signs.add(own.casefold())
         return text if set(fields) == {"text"} else fields
 
     def _ids(self, ids: Ids, keys: Iterable[str]) -> list[str]:
@@ -300,3 +294,18 @@ def _whole(text: str) -> int | None:
 
 def _attributes(count: int) -> str:
     return "one attribute" if count == 1 else f"{count} attributes"
+
+
+def _number(parts: Sequence[DraftLevel | DraftStep], prefix: str) -> None:
+    """The numbers as given where they rise; an id that is a number is meant as one, or gets letters before it."""
+    wanted = [one.number if one.number is not None else _whole(one.id) for one in parts]
+    known = [one for one in wanted if one is not None]
+    rises = len(known) == len(wanted) and all(0 < one <= 99 for one in known) and known == sorted(set(known))
+    plain = list(range(1, len(parts) + 1))
+    numbers: list[int | None] = [*known] if rises and known != plain else [None] * len(parts)
+    for one, number in zip(parts, numbers, strict=True):
+        one.number = number
+    shown = [str(one.number or place) for place, one in enumerate(parts, 1)]
+    if any(one.id != own and one.id in shown for one, own in zip(parts, shown, strict=True)):
+        for one in parts:
+            one.key, one.id = one.key or one.id, f"{prefix}{one.id}" if one.id.isdecimal() else one.id

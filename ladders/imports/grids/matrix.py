@@ -29,7 +29,6 @@ from ladders.imports.grids.parts import (
     NOTED,
     ORDER,
     PAY,
-    REMARK,
     SAMPLE,
     TOTAL,
     TablePart,
