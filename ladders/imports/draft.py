@@ -194,5 +194,7 @@ class Draft:
     """The scoring rule in the words of the source, whether or not it can be taken over."""
     source: str = ""
     """The name of the shape that read it."""
+    text: str = ""
+    """A ladder file as it stands: there is nothing to finish about it."""
     account: Account | None = None
     """Its own account, where one source holds several ladders."""

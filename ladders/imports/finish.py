@@ -34,10 +34,19 @@ class Imported:
 
 def finish(draft: Draft, account: Account) -> Imported:
     """The draft as a ladder that loads. Raises ImportRefused where nothing can be made of it."""
+    if draft.text:
+        return _as_it_stands(draft, account)
     builder = Builder(draft, account)
     tree = builder.tree()
     text, ladder, scoring = _loaded(draft, account, builder, tree)
     return Imported(text, ladder, report_of(ladder, account, draft.source, scoring))
+
+
+def _as_it_stands(draft: Draft, account: Account) -> Imported:
+    """A ladder file: what was brought is what is kept, comments and all."""
+    ladder = read_ladder(draft.text)
+    said = ScoringReport(True, f"policy: {ladder.scoring.policy}")
+    return Imported(draft.text, ladder, report_of(ladder, account, draft.source, said))
 
 
 def _loaded(

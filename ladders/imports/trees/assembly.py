@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from ladders.imports.account import Account
 from ladders.imports.draft import Draft, DraftArea, DraftAttribute, DraftChoice, DraftLevel, DraftStep
 from ladders.imports.trees.fieldnames import number_in
+from ladders.imports.trees.held import Topic, Tree
 from ladders.imports.trees.nodes import plain
 from ladders.imports.trees.rungs import Rung, Rungs
-from ladders.imports.trees.topics import Topic, Tree
 
 MOST_AREAS = 50
 
@@ -70,9 +70,10 @@ class Assembly:
         path = (tree.name, *topic.area) if by_file and tree.name else topic.area
         if not path:
             return ""
-        key = f"{tree.key if by_file else ''}>{'>'.join(path)}"
-        if (tree.key if by_file else "", path) not in self._areas:
-            self._areas[tree.key if by_file else "", path] = key
+        home = tree.key if by_file and tree.name else ""
+        key = f"{home}>{'>'.join(path)}"
+        if (home, path) not in self._areas:
+            self._areas[home, path] = key
             self.draft.areas.append(self._new_area(tree, topic, path, key))
         return key
 

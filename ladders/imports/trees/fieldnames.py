@@ -1,11 +1,11 @@
-"""What people call the same things in files of this kind. Names are compared without case and spelling (`nodes.plain`)."""
+"""What people call the same things in files of this kind. Names are compared without case and spelling."""
 
 from __future__ import annotations
 
 import re
 
-from ladders.imports.trees.nodes import Node, plain
 from ladders.imports.source import clean
+from ladders.imports.trees.nodes import Node, plain
 
 
 def names(words: str) -> tuple[str, ...]:
@@ -13,42 +13,58 @@ def names(words: str) -> tuple[str, ...]:
     return tuple(plain(word) for word in words.split())
 
 
-NAME = names("title displayName name label heading attribute competency competence skill topic dimension behaviour behavior"
-             " trait capability practice specialization roleTitle professionalTitle criterion value axis aspect")  # fmt: skip
+NAME = names(
+    "title displayName name label heading attribute competency competence skill topic dimension behaviour "
+    "behavior trait capability practice specialization roleTitle professionalTitle criterion value axis aspect"
+)
 ID = names("id path slug key identifier code ref shortName handle anchor uid")
-TEXT = names("text description summary definition overview details detail about meaning statement intro introduction body"
-             " explanation anchor expectation what purpose goal guidance objective")  # fmt: skip
-LEVELS = names("levels content steps stages anchors rubric proficiencies proficiencyLevels proficiencyDescriptions grades"
-               " maturity maturityDescriptions maturities progression progressions rungs milestones tiers ratings scale descriptors"
-               " levelDescriptions expectations byLevel perLevel ladder matrix bands ranks growth phases levelDescriptors"
-               " descriptions requirements cells")  # fmt: skip
-NUMBER = names("level number step grade rank stage rating score tier band proficiency maturity position ordinalRank order"
-               " index ordinal levelNumber rung points quality")  # fmt: skip
-EVIDENCE = names("criteria signals expectations behaviours behaviors indicators markers bullets items points statements"
-                 " responsibilities outcomes requirements descriptors anchors skills tasks evidence do does can list attributes"
-                 " expectation content details description descriptions observable observables texts summary")  # fmt: skip
-SIGNAL = names("criteria criterion text signal statement expectation behaviour behavior indicator marker bullet item point"
-               " description title name what summary")  # fmt: skip
+TEXT = names(
+    "text description summary definition overview details detail about meaning statement intro introduction body "
+    "explanation anchor expectation what purpose goal guidance objective"
+)
+LEVELS = names(
+    "levels content steps stages anchors rubric proficiencies proficiencyLevels proficiencyDescriptions grades "
+    "maturity maturityDescriptions maturities progression progressions rungs milestones tiers ratings scale "
+    "descriptors levelDescriptions expectations byLevel perLevel ladder matrix bands ranks growth phases "
+    "levelDescriptors descriptions requirements cells"
+)
+NUMBER = names(
+    "level number step grade rank stage rating score tier band proficiency maturity position ordinalRank order "
+    "index ordinal levelNumber rung points quality"
+)
+EVIDENCE = names(
+    "criteria signals expectations behaviours behaviors indicators markers bullets items points statements "
+    "responsibilities outcomes requirements descriptors anchors skills tasks evidence do does can list attributes "
+    "expectation content details description descriptions observable observables texts summary"
+)
+SIGNAL = names(
+    "criteria criterion text signal statement expectation behaviour behavior indicator marker bullet item point "
+    "description title name what summary"
+)
 TAGS = names("tags tag keywords labels conceptKeywords")
 WEIGHT = names("weight weighting importance share percentage")
 AREA = names("area category group pillar section domain theme family capability bucket cluster dimension")
 GLOSSARY = names("glossary terms definitions vocabulary dictionary")
 TERM = names("term word name title key")
-RULE = names("scoring scoringRule promotion promotionRule promotionCriteria rule rules passing threshold thresholds advancement"
-             " levelRule howToLevelUp evaluation")  # fmt: skip
+RULE = names(
+    "scoring scoringRule promotion promotionRule promotionCriteria rule rules passing threshold thresholds "
+    "advancement levelRule howToLevelUp evaluation"
+)
 VERSION = names("version revision")
 TRACKS = names("tracks track paths careerPaths")
 SPECIALTIES = names("specialties specialisms specializations disciplines functions")
 EXTENDS = names("extends inherits inheritsFrom basedOn parent")
 DEFERRED = names("deferred todo comingSoon draft")
-SETTINGS = names("schema $schema yaml homepage theme icon emoji emojiIcon color colour image sidebarTitle sidebarGroup sidebar"
-                 " layout permalink draft published order weight date author lang locale locked hidden url uri href link slug path"
-                 " id key levels file files index lastUpdated updatedAt createdAt sort type kind")  # fmt: skip
+SETTINGS = names(
+    "schema $schema yaml homepage theme icon emoji emojiIcon color colour image sidebarTitle sidebarGroup sidebar "
+    "layout permalink draft published order weight date author lang locale locked hidden url uri href link slug "
+    "path id key levels file files index lastUpdated updatedAt createdAt sort type kind"
+)
 
 _EXAMPLE = re.compile(r"example|evidence|illustrat|forinstance|sample")
 _LEVEL = re.compile(
-    r"(?:(?:level|lvl|lv|grade|step|stage|band|tier|rank|rung|l|e|ic|m|p|t|s|g|j|c|d|b)[ _.-]?\d{1,4}[a-z+]?|\d{1,2}[a-z]?"
-    r"|[ivx]{1,4})",
+    r"(?:(?:level|lvl|lv|grade|step|stage|band|tier|rank|rung|l|e|ic|m|p|t|s|g|j|c|d|b)[ _.-]?\d{1,4}[a-z+]?"
+    r"|\d{1,2}[a-z]?|[ivx]{1,4})",
     re.IGNORECASE,
 )
 _RANKS = re.compile(
@@ -60,8 +76,8 @@ _RANKS = re.compile(
 )
 _BULLET = re.compile(r"^\s*(?:[-*•‣·–—]|\d{1,2}[.)])\s+")
 _LATER = re.compile(
-    r"[\W_]*(?:to ?do|tbd|tbc|tba|to be (?:defined|decided|confirmed|written|added)|coming soon|(?:not (?:yet )?defined|not"
-    r" written)(?: yet)?|wip|work in progress|later)[\W_]*",
+    r"[\W_]*(?:to ?do|tbd|tbc|tba|to be (?:defined|decided|confirmed|written|added)|coming soon"
+    r"|(?:not (?:yet )?defined|not written)(?: yet)?|wip|work in progress|later)[\W_]*",
     re.IGNORECASE,
 )
 _NONE = re.compile(r"[\W_]*(?:n/?a|none|nil|not applicable|null)?[\W_]*", re.IGNORECASE)

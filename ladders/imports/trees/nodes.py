@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from ladders.imports.account import Account, Place
 from ladders.imports.source import MOST_CELLS, MOST_DEPTH, ImportRefused, clean
@@ -55,9 +56,10 @@ class Node:
 
     def field_named(self, *names: str) -> Node | None:
         """The first of its fields with one of these names, in whatever case and spelling."""
-        return next((found for name in names if (found := self._by_name.get(name)) is not None), None)
+        by_name = self._by_name
+        return next((found for name in names if (found := by_name.get(plain(name))) is not None), None)
 
-    @property
+    @cached_property
     def _by_name(self) -> dict[str, Node]:
         return {plain(name): child for name, child in self.fields.items()}
 
@@ -71,6 +73,7 @@ class Node:
             yield from child.leaves()
 
 
+@lru_cache(maxsize=20_000)
 def plain(name: str) -> str:
     """The name of a field without case and spelling: `skill_level`, `skillLevel` and `Skill Level` are one."""
     return "".join(letter for letter in name.casefold() if letter.isalnum())

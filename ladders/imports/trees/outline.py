@@ -94,7 +94,8 @@ class Outline:
             return Container(node, INLINE)
         found = [one for child in node.children if (one := self._as_levels(child))]
         for one in sorted(found, key=lambda one: _rank(one.node)):
-            if not any(self.holds_attributes(other) for other in node.children if other is not one.node):
+            others = [other for other in node.children if other is not one.node and not _says_more(one.node, other)]
+            if not any(self.holds_attributes(other) for other in others):
                 return one
         return None
 
@@ -200,6 +201,13 @@ class Outline:
 def _rank(node: Node) -> int:
     name = plain(node.key)
     return LEVELS.index(name) if name in LEVELS else len(LEVELS)
+
+
+def _says_more(levels: Node, other: Node) -> bool:
+    """Whether another field has something for the same levels, such as signs beside descriptions."""
+    if plain(levels.key) not in LEVELS or levels.kind != "fields" or other.kind != "fields":
+        return False
+    return bool({plain(name) for name in levels.fields} & {plain(name) for name in other.fields})
 
 
 def _named(node: Node) -> Node | None:

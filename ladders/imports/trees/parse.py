@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ladders.imports.account import Account
+from ladders.imports.source import ImportRefused, SourceFile
 from ladders.imports.trees.nodes import Node, from_json, plain, register
 from ladders.imports.trees.outline import Outline
 from ladders.imports.trees.roles import is_position, references
-from ladders.imports.source import ImportRefused, SourceFile
 from ladders.imports.trees.yamls import Repair, from_yaml, front_matter
 
 JSON, YAML, MARKDOWN = (".json", ".jsonc", ".json5"), (".yaml", ".yml"), (".md", ".mdx", ".markdown")

@@ -8,38 +8,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ladders.imports.account import Account, Place
-from ladders.imports.trees.assembly import Assembly
 from ladders.imports.draft import DraftAttribute, DraftChoice, DraftLevel, DraftProfile
+from ladders.imports.trees.assembly import Assembly
 from ladders.imports.trees.fieldnames import ID, TEXT, is_sentence, label, name_of
+from ladders.imports.trees.held import Topic, Tree
 from ladders.imports.trees.nodes import Node, plain, skip_rest
 from ladders.imports.trees.slots import NOT_PART
-from ladders.imports.trees.topics import Topic, Tree
 
 _REFERENCE = re.compile(r"[^\s/]+(?:/[^\s/]+){1,3}")
-_REQUIRED = {"required", "mandatory", "must", "core", "needs", "requires", "requirements", "essential", "asks", "minimum",
-             "competencies", "skills", "attributes", "topics", "expectations", "expected", "profile"}  # fmt: skip
+_REQUIRED = {
+    "required", "mandatory", "must", "core", "needs", "requires", "requirements", "essential", "asks", "minimum",
+    "competencies", "skills", "attributes", "topics", "expectations", "expected", "profile",
+}  # fmt: skip
 _OPTIONAL = {
-    "optional",
-    "desirable",
-    "nicetohave",
-    "should",
-    "could",
-    "preferred",
-    "electives",
-    "elective",
-    "bonus",
+    "optional", "desirable", "nicetohave", "should", "could", "preferred", "electives", "elective", "bonus",
     "anyof",
-}
+}  # fmt: skip
 _ENOUGH = {
-    "optionalneeded",
-    "optionalrequired",
-    "minimumoptional",
-    "chooseoptional",
-    "oneof",
-    "atleast",
-    "needed",
+    "optionalneeded", "optionalrequired", "minimumoptional", "chooseoptional", "oneof", "atleast", "needed",
     "choose",
-}
+}  # fmt: skip
 
 
 @dataclass
@@ -239,7 +227,7 @@ class Positions:
         return profile
 
     def _ask(self, into: dict[str, str], attribute: str, level: str, node: Node, specialty: str) -> None:
-        found = self._found.get(_path(attribute)) or self._found.get(_path(attribute.rpartition("/")[2]))
+        found = self._topic(attribute, node)
         rung = None
         if found:
             slot = next((one for one in found[1].slots if plain(level) in {plain(one.key), plain(one.name)}), None)
@@ -261,6 +249,21 @@ class Positions:
             into[key] = max(into[key], rung.key, key=order.index)
         else:
             into[key] = rung.key
+
+    def _topic(self, name: str, node: Node) -> tuple[Tree, Topic] | None:
+        """What a reference names; a wrong ending is put right where only one thing can be meant."""
+        path = _path(name)
+        found = self._found.get(path) or self._found.get(path.rpartition("/")[2])
+        if found or "/" not in path:
+            return found
+        group, _, last = path.rpartition("/")
+        near = {key: one for key, one in self._found.items() if key.rpartition("/")[0] == group}
+        close = {id(one[1]): one for key, one in near.items() if _is_close(key.rpartition("/")[2], last)}
+        if len(close) != 1:
+            return None
+        meant = next(iter(close.values()))
+        self.account.repair(node.place, "what a profile asks", f"there is no “{name}”: taken for {meant[1].name}")
+        return meant
 
     def _numbers(self, profiles: list[DraftProfile]) -> list[int]:
         """The level of each position: what it asks for on average, and above the one before it."""
@@ -290,8 +293,14 @@ class Positions:
                 name, base = _letters(one.name), _letters(role.name)
                 if base and name.endswith(base) and name != base:
                     counts.setdefault(number, Counter())[name.removesuffix(base).strip()] += 1
-        best = {number: found.most_common(1)[0] for number, found in counts.items()}
-        return {number: word for number, (word, count) in best.items() if count >= 2}
+        best = sorted(
+            (found.most_common(1)[0][1], -number, found.most_common(1)[0][0]) for number, found in counts.items()
+        )
+        words: dict[int, str] = {}
+        for count, number, word in reversed(best):
+            if count >= 2 and word not in words.values():
+                words[-number] = word
+        return words
 
     def _narrow(self) -> None:
         """An attribute that some roles ask for and others never name is for those roles."""
@@ -306,6 +315,11 @@ class Positions:
         if attributes:
             names = ", ".join(one.name for one in attributes)
             self.account.note(None, f"No role asks for these attributes; they are for everybody: {names}.")
+
+
+def _is_close(name: str, other: str) -> bool:
+    short, long = sorted((name, other), key=len)
+    return len(short) > 3 and long.startswith(short)
 
 
 def _path(name: str) -> str:

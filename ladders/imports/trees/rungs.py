@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 
 from ladders.imports.account import Account, Place
 from ladders.imports.draft import DraftAnchor, DraftLevel
+from ladders.imports.naming import is_id
 from ladders.imports.trees.fieldnames import label, looks_like_level, number_in
+from ladders.imports.trees.held import Topic
 from ladders.imports.trees.nodes import plain
 from ladders.imports.trees.slots import Slot
-from ladders.imports.trees.topics import Topic
 
 
 @dataclass(eq=False)
@@ -61,12 +62,16 @@ class Rungs:
         self.account = account
         self.rungs: list[Rung] = []
         self._of: dict[int, Rung] = {}
+        self._own: dict[str, list[str]] = {}
         for level in declared:
             self._declare(level)
         self._numbered([slot for topic in topics for slot in topic.slots])
         for topic in sorted(topics, key=lambda one: -len(one.slots)):
             self._place(topic)
         self._settle()
+        for levels, names in self._own.items():
+            what = f"levels of their own ({levels}), taken for the lowest of the scale: {', '.join(names)}"
+            account.note(None, f"Attributes with {what}.")
 
     def of(self, slot: Slot) -> Rung:
         """Where a level of an attribute is on the scale."""
@@ -132,9 +137,7 @@ class Rungs:
             self._of[id(slot)] = rung
         if len(topic.slots) < len(self.rungs) and topic.slots:
             names = ", ".join(f"“{one.name or one.key}”" for one in topic.slots)
-            self.account.note(
-                topic.place, f"{topic.name} has levels of its own ({names}): they are taken for the lowest of the scale"
-            )
+            self._own.setdefault(names, []).append(topic.name)
 
     def _settle(self) -> None:
         """In order of their codes where all of them have one of the same kind (E1, E2 …); numbers where they serve."""
@@ -161,8 +164,8 @@ class Rungs:
             rung, anchor = self.of(slot), slot.anchor
             if slot.name and plain(slot.name) not in {plain(rung.title), plain(rung.ident)}:
                 anchor.name = slot.name
-            if slot.key and plain(slot.key) != plain(rung.ident) and plain(slot.key) != plain(slot.name):
-                anchor.id = "" if number_in(slot.key) == rung.number else slot.key
+            if is_id(slot.key) and plain(slot.key) != plain(rung.ident) and number_in(slot.key) != rung.number:
+                anchor.id = slot.key
             if rung.key in found:
                 self._join(found[rung.key], anchor, slot)
             elif not anchor.is_empty:

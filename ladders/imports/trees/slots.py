@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from ladders.imports.account import Account, Place
 from ladders.imports.draft import DraftAnchor, DraftSignal
+from ladders.imports.source import clean
 from ladders.imports.trees.fieldnames import (
     ID,
     NUMBER,
@@ -23,14 +24,17 @@ from ladders.imports.trees.fieldnames import (
     number_in,
 )
 from ladders.imports.trees.nodes import Node, plain, skip_rest
-from ladders.imports.source import clean
 
 NOT_PART = "a setting of the page or file, not part of what is rated"
 NONE_HERE = "it says that there is nothing here"
-_OWN_LABEL = {"criteria", "signals", "expectations", "behaviours", "behaviors", "indicators", "markers", "bullets", "items",
-              "statements", "descriptors", "observables", "observable", "list", "details", "content", "evidence", "texts",
-              "criterion", "responsibilities", "human", "expectation", "descriptions", "description", "text", "anchors"}  # fmt: skip
-_POINTS = {"points", "subpoints", "notes"}
+_OWN_LABEL = {
+    "criteria", "signals", "expectations", "behaviours", "behaviors", "indicators", "markers", "bullets", "items",
+    "statements", "descriptors", "observables", "observable", "list", "details", "content", "evidence", "texts",
+    "criterion", "responsibilities", "human", "expectation", "descriptions", "description", "text", "anchors",
+}  # fmt: skip
+_POINTS = {
+    "points", "subpoints", "notes",
+}  # fmt: skip
 
 
 @dataclass

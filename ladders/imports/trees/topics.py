@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from ladders.imports.account import Account, Place
+from ladders.imports.account import Account
 from ladders.imports.draft import DraftArea, DraftChoice, DraftLevel, DraftTerm
+from ladders.imports.source import clean
 from ladders.imports.trees.fieldnames import (
     AREA,
     DEFERRED,
@@ -30,57 +29,18 @@ from ladders.imports.trees.fieldnames import (
     name_of,
     number_in,
 )
+from ladders.imports.trees.held import Topic, Tree
 from ladders.imports.trees.nodes import Node, plain, skip_rest
 from ladders.imports.trees.outline import INLINE, Container, Outline
 from ladders.imports.trees.slots import NOT_PART, Slot, SlotReader
-from ladders.imports.source import clean
 
-_GROUPS = {"topics", "competencies", "skills", "attributes", "dimensions", "behaviours", "behaviors", "capabilities",
-           "criteria", "items", "areas", "categories", "pillars", "groups", "themes", "domains", "sections", "values",
-           "traits", "practices", "axes", "data", "content", "framework", "ladder", "matrix", "children", "levels", "rows",
-           "subskills", "topic", "competences", "elements", "expectations", "roles", "stages", "steps", "grades", "career"}  # fmt: skip
-
-
-@dataclass
-class Topic:
-    """An attribute as it stands in the source."""
-
-    name: str
-    key: str = ""
-    id: str = ""
-    area: tuple[str, ...] = ()
-    description: str = ""
-    slots: list[Slot] = field(default_factory=list)
-    weight: str = ""
-    tags: list[str] = field(default_factory=list)
-    tracks: list[str] = field(default_factory=list)
-    specialties: list[str] = field(default_factory=list)
-    extends: str = ""
-    deferred: str = ""
-    place: Place | None = None
-    is_titled: bool = True
-    """Whether it has a title of its own, and not only the name by which it refers to another."""
-
-
-@dataclass
-class Tree:
-    """What one file holds."""
-
-    name: str = ""
-    key: str = ""
-    group: str = ""
-    description: str = ""
-    version: str = ""
-    topics: list[Topic] = field(default_factory=list)
-    areas: dict[tuple[str, ...], DraftArea] = field(default_factory=dict)
-    levels: list[DraftLevel] = field(default_factory=list)
-    declared: int = 0
-    """How many levels the file says there are, where it says a number only."""
-    declared_at: Place | None = None
-    tracks: list[DraftChoice] = field(default_factory=list)
-    specialties: list[DraftChoice] = field(default_factory=list)
-    glossary: list[DraftTerm] = field(default_factory=list)
-    rule: str = ""
+_GROUPS = {
+    "topics", "competencies", "skills", "attributes", "dimensions", "behaviours", "behaviors", "capabilities",
+    "criteria", "items", "areas", "categories", "pillars", "groups", "themes", "domains", "sections", "values",
+    "traits", "practices", "axes", "data", "content", "framework", "ladder", "matrix", "children", "levels",
+    "rows", "subskills", "topic", "competences", "elements", "expectations", "roles", "stages", "steps", "grades",
+    "career",
+}  # fmt: skip
 
 
 class TreeReader:
@@ -215,9 +175,9 @@ class TreeReader:
                     term = self.slots.named(one, key, "term")
                     self.tree.glossary.append(DraftTerm(term, self.take(one, "meaning"), one.place))
         for one in node.items:
-            term, said = one.field_named(*TERM), one.field_named("meaning", *TEXT)
-            if term and said and term.says and said.says:
-                self.tree.glossary.append(DraftTerm(self.take(term, "term"), self.take(said, "meaning"), term.place))
+            word, said = one.field_named(*TERM), one.field_named("meaning", *TEXT)
+            if word and said and word.says and said.says:
+                self.tree.glossary.append(DraftTerm(self.take(word, "term"), self.take(said, "meaning"), word.place))
 
     def _levels(self, node: Node) -> None:
         """Levels that are declared beside the attributes."""

@@ -6,15 +6,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from ladders.imports.account import Account
-from ladders.imports.trees.assembly import Assembly
 from ladders.imports.draft import Draft
+from ladders.imports.shapes import Claim, register
+from ladders.imports.source import ImportRefused, Source, SourceFile, clean
+from ladders.imports.trees.assembly import Assembly
+from ladders.imports.trees.held import Tree
 from ladders.imports.trees.nodes import Node, plain, skip_rest
 from ladders.imports.trees.outline import Outline
 from ladders.imports.trees.parse import MARKDOWN, Parsed, is_tree, parse, parsed
 from ladders.imports.trees.roles import Positions, Role, RoleReader, references
-from ladders.imports.shapes import Claim, register
-from ladders.imports.source import ImportRefused, Source, SourceFile, clean
-from ladders.imports.trees.topics import Tree, TreeReader
+from ladders.imports.trees.topics import TreeReader
 
 SCHEMA = "it says what such files look like, and holds no ladder"
 ASIDE = "nothing that looks like levels, attributes or what is asked at them"

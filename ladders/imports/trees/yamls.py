@@ -1,6 +1,6 @@
 """YAML as a tree of texts: read by events, so that nothing is constructed, resolved or followed.
 
-What breaks YAML most often in files written by hand is mended and said: tabs, and texts with a colon or a quotation mark in them.
+What breaks YAML most often in files written by hand is mended and said: tabs, and texts that want quotation marks.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from itertools import chain
 import yaml
 
 from ladders.imports.account import Account, Place
-from ladders.imports.trees.nodes import Builder, Node, fields_of
 from ladders.imports.source import ImportRefused
+from ladders.imports.trees.nodes import Builder, Node, fields_of
 
 MOST_REPAIRS = 50
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -156,7 +156,7 @@ class _Build(Builder):
         if isinstance(event, yaml.MappingStartEvent):
             pairs = list(self._pairs(events, at, depth))
             return Node(Place(self.file, at), key, fields=fields_of(pairs), kind="fields")
-        line = event.start_mark.line + self._first
+        line = _line(event) + self._first
         raise ImportRefused(f"{self.file}: line {line}: it refers to another place (*). Mend: write the text out.")
 
     def _items(self, events: _Events, at: str, depth: int) -> Iterator[Node]:
@@ -173,7 +173,11 @@ class _Build(Builder):
         return ", ".join(leaf.text for leaf in self.node(event, events, at, "", depth + 1).leaves())
 
     def _at(self, event: yaml.ScalarEvent, at: str) -> str:
-        return f"{at} (line {event.start_mark.line + self._first})"
+        return f"{at} (line {_line(event) + self._first})"
+
+
+def _line(event: yaml.Event) -> int:
+    return int(event.start_mark.line) if event.start_mark else 0
 
 
 def _until(events: _Events, end: type[yaml.Event]) -> Iterator[yaml.Event]:
