@@ -13,6 +13,7 @@ from bot.config import LadderSettings, load
 from bot.scoring import command as scoring
 from bot.terminal import complain, out, tell
 from ladders import LadderRefused
+from ladders.check import Severity
 
 ladder_commands = typer.Typer(no_args_is_help=True, help="Ladder files.")
 
@@ -131,3 +132,26 @@ def import_ladders(
     except BrokenPipeError:  # whoever read the answer has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(1) from None
+
+
+@ladder_commands.command("check")
+def check_ladder(
+    ladders: Annotated[list[str], typer.Argument(help="Ladder files, folders of them, or ids of ladders.")],
+    as_json: Annotated[bool, typer.Option("--json", help="The findings as JSON, to stdout.")] = False,
+    sarif: Annotated[str, typer.Option(help="The findings as SARIF 2.1.0 into a file; - for stdout.")] = "",
+    baseline: Annotated[Path | None, typer.Option(help="Findings to leave out: what --write-baseline wrote.")] = None,
+    write_baseline: Annotated[Path | None, typer.Option(help="Write what is found now as a baseline.")] = None,
+    fail_on: Annotated[Severity, typer.Option(help="End with 1 when anything new weighs so much.")] = Severity.ERROR,
+    min_severity: Annotated[Severity, typer.Option(help="Show nothing that weighs less.")] = Severity.NOTE,
+) -> None:
+    """What is worth a second look: vague words, composites, anchors that do not differ, and more. docs/checking.md."""
+    from bot.checking import command as checking
+
+    wanted = checking.Wanted(as_json, sarif, baseline, write_baseline, fail_on, min_severity)
+    try:
+        failed = checking.run(ladders, load(LadderSettings).ladders, wanted, scoring.utf8(sys.stdout), sys.stderr)
+    except checking.CannotCheck as refused:
+        complain(str(refused))
+        raise typer.Exit(2) from None
+    if failed:
+        raise typer.Exit(1)

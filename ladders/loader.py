@@ -64,7 +64,7 @@ def read_stored(text: str) -> Ladder:
 
 def load_ladder(path: Path) -> tuple[Ladder, str]:
     """The ladder in a file, and the text it came from. Raises LadderRefused, also for a file that cannot be read."""
-    text = _text(path)
+    text = read_text(path)
     return read_ladder(text, name=path.name), text
 
 
@@ -73,7 +73,8 @@ def shipped() -> tuple[Path, ...]:
     return tuple(sorted(Path(__file__).parent.glob("*.yaml")))
 
 
-def _text(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """The text of a file. Raises LadderRefused for one that cannot be read or is not UTF-8."""
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 4)

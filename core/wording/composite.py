@@ -87,7 +87,12 @@ def _further(text: str) -> Iterator[int]:
         if not head:
             continue
         at, forms = head
-        if place and any(heads[:place]) and line[0].lower not in _STEPS_BACK and not _points_back(line, at):
+        if (
+            place
+            and any(one and one[1] is forms for one in heads[:place])
+            and line[0].lower not in _STEPS_BACK
+            and not _points_back(line, at)
+        ):
             yield line[0].start
         yield from _in_sentence(line, at, forms)
     yield from _listed(text)
@@ -200,7 +205,7 @@ def _is_verb(line: list[_Word], at: int, forms: Mapping[str, str]) -> bool:
     if at + 1 >= len(line):
         return False
     verb, follows = forms[line[at].lower], line[at + 1]
-    if "," in follows.gap or follows.lower in _LINKS:
+    if "," in follows.gap or follows.lower in _LINKS or follows.lower in _OTHERWISE:
         return verb not in NOUNS_TOO and follows.lower in _LINKS
     if verb not in NOUNS_TOO:
         return forms is not BASE or follows.lower not in {"of"}

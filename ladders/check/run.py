@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from core.ladder import Ladder
-from core.wording import Remark, remarks
+from core.wording import Remark, Rule, remarks
 from ladders.check.issue import Issue, marked
 from ladders.check.statements import Source, Statement, statements
 from ladders.check.whole import Seen, whole
@@ -51,13 +51,13 @@ def check_text(text: str, *, name: str = "ladder.yaml") -> Checked:
 
 def check_refused(refused: LadderRefused, name: str) -> Checked:
     """What a file was refused for, as findings."""
-    return Checked(name, None, tuple(_marked("", map(_of_refusal, refused.findings))))
+    return Checked(name, None, tuple(_marked("", (_of_refusal(one, name) for one in refused.findings))))
 
 
-def _of_refusal(one: Finding) -> Issue:
+def _of_refusal(one: Finding, name: str) -> Issue:
     rule = next((rule for rule, pattern in _WHAT_IS_REFUSED if pattern.search(one.problem)), "not-a-ladder")
     attribute, at = _whose(tuple(one.path.split(".")))
-    return Issue(rule, one.file, one.line, one.column, one.path, attribute, at, "", one.problem, one.mend)
+    return Issue(rule, name, one.line, one.column, one.path, attribute, at, "", one.problem, one.mend)
 
 
 def _whose(path: tuple[str, ...]) -> tuple[str, str]:
@@ -68,11 +68,12 @@ def _whose(path: tuple[str, ...]) -> tuple[str, str]:
 
 
 def _wording(ladder: Ladder, root: Node, source: Source, name: str) -> Iterator[Issue]:
-    terms = known_words(ladder)
+    terms, told = known_words(ladder), set[str]()
     for statement in statements(root, terms):
         text = statement.node.text
         for one in remarks(text, terms, is_backed=statement.is_backed, is_split=statement.is_split):
-            if one.rule in statement.rules:
+            if one.rule in statement.rules and not (one.rule is Rule.JARGON and one.phrase in told):
+                told.add(one.phrase)
                 yield _issue(source, name, statement, one)
 
 

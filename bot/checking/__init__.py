@@ -1,0 +1,1 @@
+"""`rung ladder check` as a command: which files, what is left out, where the answer goes."""
