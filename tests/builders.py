@@ -133,6 +133,7 @@ def _attribute(one: Attribute, ids: Mapping[int, str]) -> dict[str, Any]:
         "weights": {specialty: str(weight) for specialty, weight in one.weights.items()},
         "specialties": sorted(one.specialties),
         "tracks": sorted(one.tracks),
+        **({"was": list(one.was)} if one.was else {}),
         "anchors": {ids[number]: _anchor(anchor) for number, anchor in one.rubric.items()},
     }
 

@@ -420,6 +420,47 @@ def test_a_goal_whose_attribute_a_newer_ladder_does_not_have_keeps_its_name_and_
     assert growing.open_pick(again.desk(BOB), again.participant).earlier == ()
 
 
+def on_newer(world, *attributes):
+    """The next cycle, on a version with these attributes."""
+    newer = a_ladder(attributes, version="2.0")
+    with world.store.begin(WORKSPACE) as tx:
+        put_ladder(tx, newer)
+    return replace(next_cycle(world), ladder=newer)
+
+
+@pytest.mark.parametrize(
+    ("newer", "rated", "offered"),
+    [
+        ([an_attribute("a0x", was=("a0",)), an_attribute("a1")], ["a0x"], ("a0x",)),
+        ([an_attribute("p", was=("a0",)), an_attribute("q", was=("a0",))], ["p", "q"], ("p", "q")),
+        ([an_attribute("both", was=("a0", "a1")), an_attribute("a2")], ["both"], ("both",)),
+        ([an_attribute("a0"), an_attribute("a9", was=("a0",))], ["a0", "a9"], ("a0", "a9")),
+        ([an_attribute("a1"), an_attribute("a2")], [], ()),
+    ],
+    ids=["renamed", "split", "merged", "split and kept", "gone"],
+)
+def test_a_goal_goes_on_with_what_its_attribute_became(world, newer, rated, offered):
+    chose(world, ADA, ("a0",))
+    again = on_newer(world, *newer)
+    seen = {}
+    for place, one in enumerate(newer):
+        screen = assessing.go_to(again.desk(ADA), Modal(again.participant, Kind.SELF), place)
+        seen |= {one.id: [line.name for line in screen.goals]} if screen.goals else {}
+    assert seen == {one.id: [one.name] for one in newer if one.id in rated}
+    both_submitted(again)
+    settling.share(again.desk(BOB), again.participant)
+    assert growing.open_pick(again.desk(ADA), again.participant).chosen == offered
+
+
+def test_what_was_written_on_a_goal_is_there_under_the_new_name(world):
+    chose(world, ADA, ("a0",))
+    again = on_newer(world, an_attribute("a0x", was=("a0",)), an_attribute("a1"))
+    both_submitted(again)
+    settling.share(again.desk(BOB), again.participant)
+    (line,) = growing.pick(again.desk(BOB), again.participant, ["a0x"]).lines
+    assert line.opportunity == "The release of May. a0"
+
+
 # -- the console ------------------------------------------------------------------------------------------------------
 
 
