@@ -215,8 +215,8 @@ RELEASE_ASK_SEND: Final = "release.ask_send"  # callback
 RELEASE_FREEZE: Final = "release.freeze"  # "Freeze": value
 RELEASE_FREEZE_SAVE: Final = "release.freeze_save"  # callback
 RELEASE_WITHDRAW: Final = "release.withdraw"  # value
-RELEASE_DRAFT: Final = "release.draft"  # "Get the file": value
 RELEASE_CHECK: Final = "release.check"  # "Check": value
+RELEASE_CHECK_PAGE: Final = "release.check_page"  # the modal remembers the release
 RELEASE_DIFF: Final = "release.diff"  # "See what changes": value
 DIFF_SHOW: Final = "diff.show"  # its pages, "What changes for me", "Everything that changes": value = DiffAt
 RELEASE_YES: Final = "release.yes"  # "Yes, I commit": value

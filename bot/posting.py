@@ -16,7 +16,8 @@ from typing import Any, Final
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot import letters, looking, slack_errors, wire
+from bot import fetching, letters, looking, slack_errors, wire
+from bot.flows import dropping
 from bot.flows import home as home_flow
 from bot.flows.base import Customs, Desk
 from bot.flows.refusals import Refused
@@ -27,7 +28,7 @@ from bot.screens import Trouble
 from bot.views import home
 from core.pace import Rate
 from storage import leases, outbox, paces, people
-from storage.leases import FILE, HOME, LANES, POST, Notice
+from storage.leases import FETCH, FILE, HOME, LANES, POST, Notice
 from storage.outbox import NewNotice, Urgency
 from storage.store import Store, Tx
 
@@ -129,7 +130,7 @@ class Courier:
             self._later(attempt, name)
 
     def _send(self, attempt: Attempt, facts: dict[str, Any]) -> None:
-        notice, how = attempt.notice, {HOME: self._draw, FILE: self._share}
+        notice, how = attempt.notice, {HOME: self._draw, FILE: self._share, FETCH: self._fetch}
         place = how.get(notice.lane, self._post)(attempt)
         channel, ts = place or (None, None)
         facts |= {"channel": channel, "ts": ts, "attempts": notice.attempts}
@@ -178,6 +179,23 @@ class Courier:
         wire.share(self.client, file_id, letter.attachment.title, channel, thread)
         self._mark(attempt, lambda tx: self._sent(tx, notice, (channel, file_id)))
         return channel, file_id
+
+    def _fetch(self, attempt: Attempt) -> None:
+        """A file that somebody dropped: fetched, read and answered. Done twice it is the same: no fence."""
+        notice = attempt.notice
+        desk = self._desk(notice)
+        one = dropping.to_fetch(desk, int(notice.detail))
+        try:
+            dropping.read(desk, one, fetching.fetch(self.client, one.url))
+        except fetching.NotFetched as never:
+            dropping.give_up(desk, one, never.why.value)
+        except AWAY:
+            raise
+        except OSError:
+            if notice.attempts < fetching.MOST_TRIES:
+                raise
+            dropping.give_up(desk, one, fetching.Why.GONE.value)
+        self._mark(attempt, lambda tx: self._sent(tx, notice, None))
 
     def _place_of_message(self, notice: Notice) -> Place:
         """Where the message is that a file belongs to. Raises NotYet while it is on its way, Refused when it is not."""

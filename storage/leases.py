@@ -24,9 +24,14 @@ _outbox = table(NoticeRow)
 _QUEUED: Final = _outbox.c.state == literal_column("'queued'")  # as a literal: a partial index is found by nothing else
 _SENDING: Final = _outbox.c.state == literal_column("'sending'")
 
-POST, HOME, FILE = "post", "home", "file"
-LANES: Final = {HOME: "views.publish", POST: "chat.postMessage", FILE: "files.completeUploadExternal"}
-"""What a notice takes to send, and the method of Slack's whose pace it keeps."""
+POST, HOME, FILE, FETCH = "post", "home", "file", "fetch"
+LANES: Final = {
+    HOME: "views.publish",
+    POST: "chat.postMessage",
+    FILE: "files.completeUploadExternal",
+    FETCH: "files.download",
+}
+"""What a notice takes to send, and the method of Slack's whose pace it keeps; what is fetched has a pace of its own."""
 URGENCIES: Final = range(4)
 
 CROWDED: Final = "channel_is_busy"

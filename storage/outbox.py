@@ -15,7 +15,7 @@ from typing import Any, Final
 from sqlalchemy import and_, case, delete, func, literal_column, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.leases import FILE, HOME, LEASE, POST, Notice, claim, mark_failed, mark_sent, put_back
+from storage.leases import FETCH, FILE, HOME, LEASE, POST, Notice, claim, mark_failed, mark_sent, put_back
 from storage.people import with_home
 from storage.store import Tx
 from storage.tables import NoticeRow, table
@@ -79,6 +79,8 @@ class NewNotice:
     """From then on (UTC) it is dropped instead of sent."""
     is_file: bool = False
     """Only the file that belongs to a message that was sent (bot/letters): put by the delivery itself."""
+    is_fetch: bool = False
+    """Nothing to send: a file that somebody dropped is to be fetched, and made sense of (bot/fetching.py)."""
 
 
 def put_all(tx: Tx, notices: Iterable[NewNotice], now: datetime) -> None:
@@ -98,7 +100,7 @@ _SAME: Final = "state, attempts, maybe_sent, workspace_id, created_at"
 
 def _row(one: NewNotice, now: datetime) -> _Row:
     due = one.due_at or now
-    lane = FILE if one.is_file else POST
+    lane = FILE if one.is_file else FETCH if one.is_fetch else POST
     names = (one.key, one.kind, one.person_id, one.participant, one.detail)
     return (*names, lane, int(one.urgency), due, one.not_after)
 

@@ -9,9 +9,10 @@ from slack_sdk import WebClient
 
 from bot import wire
 from bot.flows import cycles as cycle_flow
-from bot.flows import noting, replies
+from bot.flows import dropping, noting, replies
 from bot.flows.base import Desk
 from bot.flows.replies import Topic
+from bot.handlers.payloads import dropped
 from bot.handlers.payloads import notes as reading
 from bot.letters.replies import draw
 from bot.views import cycle, notes
@@ -41,7 +42,11 @@ def direct_message(ack: Ack, event: dict[str, Any], body: dict[str, Any], desk: 
     is_said = event.get("subtype") in _SAID and not event.get("bot_id")
     if event.get("channel_type") == "im" and is_said:
         key, said = str(body.get("event_id") or event.get("ts")), str(event.get("text") or "")
-        replies.queue(desk, key, said, reading.heard_in(event))
+        files = dropped.files_in(event)
+        if files and dropping.is_for_ladders(desk, said):
+            dropping.drop(desk, key, files)
+        else:
+            replies.queue(desk, key, said, reading.heard_in(event))
 
 
 def register(app: App, command: str = "/growth") -> None:

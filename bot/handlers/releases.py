@@ -6,6 +6,7 @@ from slack_bolt import Ack, App, BoltResponse
 from slack_sdk import WebClient
 
 from bot import ids, wire
+from bot.flows import checking
 from bot.flows import release_approving as approving
 from bot.flows import release_steps as steps
 from bot.flows import release_telling as telling
@@ -18,6 +19,7 @@ from bot.handlers.payloads import cycles as notes
 from bot.handlers.payloads import releases as reading
 from bot.screens.inbox import WindowRefused
 from bot.screens.releases import DecisionRefused, DecisionScreen, FreezeRefused, ProposeRefused
+from bot.views import dropped
 from bot.views import release_forms as forms
 from bot.views import release_letters as letters
 from bot.views import releases as views
@@ -194,6 +196,20 @@ def page_read(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     show(client, body, letters.decisions(screen))
 
 
+def check(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """**Check**."""
+    screen = checking.read(desk, reading.at_pressed(body).release)
+    ack()
+    show(client, body, dropped.check(screen))
+
+
+def page_check(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Another page of its findings."""
+    screen = checking.read(desk, reading.at_in(body).release, payloads.number(body))
+    ack()
+    show(client, body, dropped.check(screen))
+
+
 def register(app: App) -> None:
     """Listen."""
     app.action(numbered(ids.LADDERS_OPEN))(open_ladders)
@@ -220,3 +236,5 @@ def register(app: App) -> None:
     app.view(ids.RELEASE_DECLINE)(decline)
     app.action(ids.RELEASE_READ)(read)
     app.action(numbered(ids.RELEASE_READ_PAGE))(page_read)
+    app.action(ids.RELEASE_CHECK)(check)
+    app.action(numbered(ids.RELEASE_CHECK_PAGE))(page_check)

@@ -7,6 +7,7 @@ from bot.letters import (
     announcements,
     calendar,
     changes,
+    dropped,
     examples,
     exports,
     extending,
@@ -40,6 +41,7 @@ LETTERS: dict[str, Write] = {
     **growing.LETTERS,
     **changes.LETTERS,
     **releases.LETTERS,
+    **dropped.LETTERS,
     **ladders.LETTERS,
 }
 

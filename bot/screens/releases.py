@@ -101,13 +101,34 @@ class DecisionLine:
 
 
 @dataclass(frozen=True, slots=True)
+class FindingLine:
+    """One finding of the check: where, what, and how it could be mended."""
+
+    weight: str
+    where: str
+    problem: str
+    mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckScreen:
+    """Every finding of the check about the draft of a change."""
+
+    release: int
+    ladder: str
+    version: str
+    lines: tuple[FindingLine, ...]
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
     """What the check of a draft has to say, in numbers, and the first of it."""
 
     errors: int
     warnings: int
     notes: int
-    first: tuple[str, ...] = ()
+    first: tuple[FindingLine, ...] = ()
 
     @property
     def total(self) -> int:
@@ -137,7 +158,6 @@ class ReleaseScreen:
     version_id: int
     base_id: int
     is_people_ops: bool
-    findings: Findings | None = None
     trouble: ReleaseTrouble | None = None
     detail: str = ""
     """What the trouble is about: ids of levels, a version."""

@@ -164,6 +164,7 @@ def _looks(screen: ReleaseScreen) -> list[Block]:
     """What can be looked at, whatever the state."""
     value = str(screen.id)
     found = [kit.button(buttons.SEE_CHANGES, ids.RELEASE_DIFF, value), simulating.open_button(screen.id)]
+    found.append(kit.button(buttons.CHECK, ids.RELEASE_CHECK, value))
     place = draft_place(screen.draft, screen.version_id)
     found.append(kit.button(buttons.BROWSE, fields.nth(ids.LADDER_BROWSE, 1), place))
     if screen.window and screen.is_people_ops:
