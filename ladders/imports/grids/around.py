@@ -39,8 +39,8 @@ def read_above(region: Region, part: TablePart, account: Account) -> None:
         elif _PERSON.fullmatch(first):
             for cell in row:
                 account.skip(cell.place, NOTED, private=True)
-        elif not part.title and len(first) <= 100 and len(known) == 1:
-            part.title = numbering(first)[1]
+        elif len(first) <= 100 and len(known) == 1 and not first.endswith("."):
+            part.titles.append(numbering(first)[1])
             account.take(place, "title")
         elif len(known) == 1:
             part.remarks.append(clean(next(cell.text for cell in row if cell.place == place)))

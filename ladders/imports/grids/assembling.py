@@ -29,9 +29,14 @@ def assembled(parts: Sequence[TablePart], name: str, account: Account) -> list[D
 
 
 def _belongs(part: TablePart, group: Sequence[TablePart]) -> bool:
-    """Whether a table goes on with a ladder: its levels are those, and its attributes are others."""
+    """Whether a table goes on with a ladder: its levels are those, and its attributes are others.
+
+    Sheets that have areas of their own are not areas: each is for other people.
+    """
     some, others = set(part.labels), {one for other in group for one in other.labels}
     if not some & others or len(some & others) < min(len(some), len(others)):
+        return False
+    if part.name != group[0].name and (part.has_areas or any(one.has_areas for one in group)):
         return False
     names = {one.name.casefold() for one in part.attributes}
     known = {one.name.casefold() for other in group for one in other.attributes}
@@ -45,7 +50,8 @@ def _draft(group: list[TablePart], name: str, account: Account, *, is_alone: boo
         _add_levels(draft, part)
     for part in group:
         _add(draft, part, is_one_of_many=len(group) > 1)
-    draft.description = "\n".join(text for part in group for text in part.remarks if text)
+    more = group[0].titles[1:] if len(group) == 1 else []
+    draft.description = "\n".join([*more, *(text for part in group for text in part.remarks if text)])
     draft.rule = next((part.rule for part in group if part.rule), "")
     draft.version = next((part.scoring["version"] for part in group if "version" in part.scoring), draft.version)
     _score(draft, group, account)
@@ -53,8 +59,8 @@ def _draft(group: list[TablePart], name: str, account: Account, *, is_alone: boo
 
 
 def _name(group: list[TablePart], name: str, *, is_alone: bool) -> str:
-    titles = [part.title for part in group if part.title]
-    if len(group) == 1 and titles:
+    titles = group[0].titles
+    if titles and (len(group) == 1 or len(titles) > 1):
         return titles[0]
     if not is_alone and group[0].name:
         return f"{name} – {group[0].name}"
@@ -78,7 +84,7 @@ def _merge_level(known: DraftLevel, more: DraftLevel) -> None:
 
 def _add(draft: Draft, part: TablePart, *, is_one_of_many: bool) -> None:
     """The areas and attributes of a table; a table among several that names no areas is one."""
-    own = (part.title or part.name) if is_one_of_many else ""
+    own = (part.titles[-1] if part.titles else part.name) if is_one_of_many else ""
     known = {one.key for one in draft.areas}
     draft.areas += [area for area in part.areas if area.key not in known]
     if own and any(not one.area for one in part.attributes):
@@ -97,7 +103,17 @@ def _score(draft: Draft, group: Sequence[TablePart], account: Account) -> None:
         account.note(None, "the weights are taken over; which mean reaches which level is not stated")
     thresholds = next((part.thresholds for part in group if part.thresholds), {})
     if thresholds:
-        draft.scoring = {"policy": "weighted_mean", "thresholds": thresholds}
+        _by_thresholds(draft, thresholds)
+
+
+def _by_thresholds(draft: Draft, steps: dict[str, str]) -> None:
+    """Which mean reaches which level."""
+    asked = {key: value for key, value in steps.items() if key != draft.levels[0].key}
+    names = {one.key: one.id or one.title for one in draft.levels}
+    draft.scoring = {"policy": "weighted_mean", "thresholds": asked}
+    draft.rule = draft.rule or "the mean reaches " + ", ".join(
+        f"{names[key]} at {value}" for key, value in asked.items()
+    )
 
 
 def _describe_levels(part: TablePart, drafts: Sequence[Draft]) -> None:
@@ -109,7 +125,6 @@ def _describe_levels(part: TablePart, drafts: Sequence[Draft]) -> None:
             _merge_level(level, more)
         if part.thresholds and len(told) > 1 and not draft.scoring:
             steps = {known[key].key: value for key, value in part.thresholds.items() if key in known}
-            first = draft.levels[0].key
-            draft.scoring = {"policy": "weighted_mean", "thresholds": {k: v for k, v in steps.items() if k != first}}
+            _by_thresholds(draft, steps)
         if part.rule:
             draft.rule = draft.rule or clean(part.rule)

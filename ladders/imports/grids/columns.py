@@ -80,11 +80,22 @@ def _column(region: Region, filled: list[list[str]], index: int) -> Column:
     if len(words) == 1:
         column.level, column.role = _one(words[0], region.heads[-1][index].text)
     elif words:
-        _several(column, words)
+        top = filled[0][index]
+        is_group = (
+            bool(top)
+            and len({row[-1] for row in _under(filled, top) if role_of(row[-1]) is None or is_level(row[-1])}) > 1
+        )
+        _several(column, words[1:] if is_group and words[0] == top else words)
+        column.group = top if is_group else column.group
     cells = values(region, index)
     if column.level is None and column.role in {None, Role.TEXT} and is_pay(cells):
         column.role = Role.PAY
     return column
+
+
+def _under(filled: list[list[str]], top: str) -> list[list[str]]:
+    """The headings of every column below one text of the upper row."""
+    return [[row[at] for row in filled] for at, text in enumerate(filled[0]) if text == top]
 
 
 def _one(words: str, raw: str) -> tuple[LevelName | None, Role | None]:
@@ -143,8 +154,8 @@ def _prose(region: Region, index: int) -> float:
 
 def _name(columns: list[Column]) -> None:
     for one in columns:
-        one.level, one.role = LevelName("", one.words[-1]), Role.TEXT
-        one.group = one.words[0] if len(one.words) > 1 else ""
+        one.level, one.role = level_name(one.words[-1]), Role.TEXT
+        one.group = one.group or (one.words[0] if len(one.words) > 1 else "")
 
 
 def _labels(region: Region, found: list[Column]) -> None:

@@ -36,6 +36,7 @@ from ladders.imports.grids.parts import (
     key_of,
 )
 from ladders.imports.grids.regions import Region, Row, is_blank, texts
+from ladders.imports.grids.tracks import read_tracks
 from ladders.imports.grids.weights import weight_of
 from ladders.imports.source import clean, line
 from ladders.imports.wording import anchor_of
@@ -100,6 +101,7 @@ def read_matrix(region: Region, account: Account) -> TablePart:
         _read_row(reading, row)
     _end(reading)
     _share_area_weights(reading)
+    read_tracks(reading.part, reading.columns)
     return reading.part
 
 

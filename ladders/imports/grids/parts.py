@@ -29,12 +29,18 @@ class TablePart:
     attributes: list[DraftAttribute] = field(default_factory=list)
     tracks: list[DraftChoice] = field(default_factory=list)
     specialties: list[DraftChoice] = field(default_factory=list)
-    title: str = ""
+    titles: list[str] = field(default_factory=list)
+    """The rows above the table that name something, from the top."""
     remarks: list[str] = field(default_factory=list)
     points: dict[str, str] = field(default_factory=dict)
     thresholds: dict[str, str] = field(default_factory=dict)
     rule: str = ""
     scoring: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def has_areas(self) -> bool:
+        """Whether the table names areas of its own."""
+        return bool(self.areas)
 
     @property
     def labels(self) -> list[str]:

@@ -85,7 +85,7 @@ def regions(grid: Grid) -> list[Region]:
     labels = _labels(rows[at])
     for number in range(at + 1, len(rows)):
         is_new = is_start(rows[number]) and not is_heading(rows[number - 1])
-        if is_new and not _same(_labels(rows[number]), labels):
+        if is_new and (_is_titled(rows, number) or not _same(_labels(rows[number]), labels)):
             starts.append(number)
             labels = _labels(rows[number])
     return _cut(rows, starts, grid.name)
@@ -93,6 +93,11 @@ def regions(grid: Grid) -> list[Region]:
 
 def _labels(row: Row) -> list[str]:
     return [one.casefold() for one in texts(row)]
+
+
+def _is_titled(rows: list[Row], number: int) -> bool:
+    """Whether a heading row has a title of its own above it, apart from the table before."""
+    return number > 1 and len(texts(rows[number - 1])) == 1 and is_blank(rows[number - 2])
 
 
 def _same(some: list[str], others: list[str]) -> bool:

@@ -11,15 +11,16 @@ from ladders.imports.grids.around import read_above
 from ladders.imports.grids.assembling import assembled
 from ladders.imports.grids.columns import level_column
 from ladders.imports.grids.csvs import grid_of, separator_of
+from ladders.imports.grids.labels import Role, is_marks, is_missing, role_of
 from ladders.imports.grids.leveltable import is_about_levels, read_level_table
 from ladders.imports.grids.longform import is_long, read_long
 from ladders.imports.grids.matrix import read_matrix
-from ladders.imports.grids.parts import TablePart
-from ladders.imports.grids.regions import Region, regions, transposed
+from ladders.imports.grids.parts import SAMPLE, TablePart
+from ladders.imports.grids.regions import Region, regions, texts, transposed
 from ladders.imports.grids.workbooks import Sheet, is_workbook, settle, sheets_of
 from ladders.imports.grids.workbooks import register as register_sheet
 from ladders.imports.shapes import Claim, register
-from ladders.imports.source import ImportRefused, Source, SourceFile
+from ladders.imports.source import ImportRefused, Source, SourceFile, line
 
 TEXT_SUFFIXES = {".csv": 0.6, ".tsv": 0.6, ".tab": 0.6, ".psv": 0.6, ".txt": 0.3, "": 0.2}
 OLD = {".xls": "an old Excel workbook", ".ods": "an OpenDocument spreadsheet", ".numbers": "a Numbers spreadsheet"}
@@ -39,6 +40,8 @@ def read_grid(grid: Grid, account: Account) -> list[TablePart]:
 
 def read_region(region: Region, account: Account) -> TablePart:
     """One table: levels across, levels down, a row for each anchor, or a table about the levels."""
+    if is_sample(region):
+        return _sample(region, account)
     down = level_column(region)
     if down is not None and is_long(region, down):
         return read_long(region, down, account)
@@ -47,6 +50,31 @@ def read_region(region: Region, account: Account) -> TablePart:
     if down is not None:
         return read_matrix(transposed(region, down), account)
     return read_matrix(region, account)
+
+
+def is_sample(region: Region) -> bool:
+    """Whether a table holds ratings and no words: somebody's, not the ladder's."""
+    cells = [
+        line(cell.text)
+        for row in region.body
+        for cell in row[1:]
+        if line(cell.text) and role_of(row[0].text) is not Role.WEIGHT
+    ]
+    known = [one for one in cells if not is_missing(one)]
+    return len(known) > 1 and is_marks(known) and not _tells_of_levels(region)
+
+
+def _tells_of_levels(region: Region) -> bool:
+    down = level_column(region)
+    return down is not None and is_about_levels(region, down) and role_of(texts(region.heads[-1])[0]) is Role.LEVEL
+
+
+def _sample(region: Region, account: Account) -> TablePart:
+    """Nothing of a ladder: every cell is left out, and none is shown."""
+    for row in (*region.heads, *region.body):
+        for cell in row:
+            account.skip(cell.place, SAMPLE, private=True)
+    return TablePart(name=region.name)
 
 
 class Tables:
@@ -77,6 +105,11 @@ def _drafts(file: SourceFile, account: Account) -> list[Draft]:
     drafts = assembled(parts, _readable(file.stem), account)
     if not drafts:
         raise ImportRefused(f"{file.name}: no table with levels and attributes was recognised in it.")
+    for one in drafts[1:]:
+        one.account = Account()
+        one.account.note(
+            file.at(), f"its cells are accounted for with “{drafts[0].name}”, which comes from the same file"
+        )
     return drafts
 
 
@@ -90,11 +123,7 @@ def _text(file: SourceFile, account: Account) -> list[TablePart]:
 
 
 def _workbook(file: SourceFile, account: Account) -> list[TablePart]:
-    sheets = sheets_of(file)
-    parts = [part for sheet in sheets for part in _sheet(sheet, account)]
-    for sheet in sheets:
-        settle(sheet, account)
-    return parts
+    return [part for sheet in sheets_of(file) for part in _sheet(sheet, account)]
 
 
 def _sheet(sheet: Sheet, account: Account) -> list[TablePart]:
@@ -104,6 +133,7 @@ def _sheet(sheet: Sheet, account: Account) -> list[TablePart]:
         return []
     parts = read_grid(sheet.grid, account)
     _leave(sheet.grid, account, NO_TABLE if not parts else "it stands outside the tables")
+    settle(sheet, account)
     return parts
 
 

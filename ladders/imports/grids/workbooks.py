@@ -34,7 +34,7 @@ class Sheet:
     grid: Grid
     is_hidden: bool = False
     formulas: tuple[Place, ...] = ()
-    bare_formulas: tuple[Place, ...] = ()
+    bare_formulas: tuple[tuple[Place, str], ...] = ()
     comments: tuple[tuple[Place, str], ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -48,7 +48,7 @@ class _Filling:
     shown: Any
     texts: dict[tuple[int, int], str] = field(default_factory=dict)
     formulas: list[Place] = field(default_factory=list)
-    bare: list[Place] = field(default_factory=list)
+    bare: list[tuple[Place, str]] = field(default_factory=list)
     comments: list[tuple[Place, str]] = field(default_factory=list)
 
     def at(self, row: int, column: int) -> Place:
@@ -155,8 +155,10 @@ def _fill(filling: _Filling, cell: Any) -> None:
     value = cell.value
     if cell.data_type == "f":
         value = filling.shown.cell(cell.row, cell.column).value if filling.shown else None
-        (filling.formulas if value is not None else filling.bare).append(place)
-        value = value if value is not None else getattr(cell.value, "text", cell.value)
+        if value is None:
+            filling.bare.append((place, str(getattr(cell.value, "text", cell.value))))
+        else:
+            filling.formulas.append(place)
     text = text_of(value, str(cell.number_format or ""))
     if text.strip():
         filling.texts[cell.row, cell.column] = text
@@ -229,7 +231,8 @@ def register(sheet: Sheet, account: Account) -> None:
         account.skip(beside, "a comment on a cell")
     for what in sheet.notes:
         account.note(sheet.grid.place, what)
-    for place in sheet.bare_formulas:
+    for place, text in sheet.bare_formulas:
+        account.cell(place, text)
         account.skip(place, NO_RESULT)
 
 
