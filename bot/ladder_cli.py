@@ -95,6 +95,31 @@ def diff_ladders(
         raise typer.Exit(1)
 
 
+@ladder_commands.command("simulate")
+def simulate_ladder(
+    before: Annotated[str, typer.Argument(help="The version they were rated on: a file, or an id in RUNG_LADDERS.")],
+    after: Annotated[str, typer.Argument(help="The new version, likewise.")],
+    ratings: Annotated[str, typer.Option(help="CSV with a row for each person: docs/simulating.md; - for stdin.")],
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON, for another program.")] = False,
+    names: Annotated[bool, typer.Option("--names", help="By name too, in the order of the table: People Ops.")] = False,
+) -> None:
+    """Who would be higher, lower or the same under a new version: counts of five people and more."""
+    from bot.scoring import simulating  # arrays are loaded for this command only
+
+    folder = load(LadderSettings).ladders
+    try:
+        versions = scoring.find(before, folder), scoring.find(after, folder)
+        is_right = simulating.run(*versions, ratings, scoring.utf8(sys.stdout), complain, names=names, as_json=as_json)
+    except (LadderRefused, scoring.NoSuchLadder) as refused:
+        complain(str(refused))
+        raise typer.Exit(1) from None
+    except BrokenPipeError:  # whoever read the answer has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(1) from None
+    if not is_right:
+        raise typer.Exit(1)
+
+
 @ladder_commands.command("schema")
 def schema_of_ladders(
     to: Annotated[Path | None, typer.Option("--out", help="Where to; the terminal if left out.")] = None,

@@ -27,9 +27,9 @@ class NoSuchLadder(Exception):
 
 def score(ladder: Ladder, ratings: str, out: TextIO, complain: Callable[[str], None], *, explained: bool) -> bool:
     """Score a table, row by row. Returns whether every row was right; what was not is complained about."""
-    complaints = _Complaints(complain)
+    complaints = Complaints(complain)
     try:
-        source = _source(ratings)
+        source = source_of(ratings)
         try:
             table = Table("stdin" if ratings == STDIN else Path(ratings).name, ladder)
             with closing(table.read(source)) as rows:
@@ -45,7 +45,7 @@ def score(ladder: Ladder, ratings: str, out: TextIO, complain: Callable[[str], N
     return not complaints.number
 
 
-class _Complaints:
+class Complaints:
     """Tells the first of them, and counts all."""
 
     def __init__(self, complain: Callable[[str], None]) -> None:
@@ -61,7 +61,8 @@ class _Complaints:
             self.complain(f"… and {self.number - MOST_TOLD} more.")
 
 
-def _source(ratings: str) -> BinaryIO:
+def source_of(ratings: str) -> BinaryIO:
+    """A table on disk, or the one that comes in. Raises BadTable."""
     return sys.stdin.buffer if ratings == STDIN else opened(Path(ratings))
 
 

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from core.assessment import NO_OPPORTUNITY, digit, from_vector
 from core.simulation.carrying import Carrier
 from core.simulation.formulas import Formula, Marks, formula_of
-from core.simulation.reckoning import asked_for, fillings, for_nobody, level_after
+from core.simulation.reckoning import asked_for, fillings, for_nobody, level_after, scored_after
 from core.simulation.values import Effect, Impact, Reason
 
 Numbers = npt.NDArray[np.int16]
@@ -141,6 +141,15 @@ class Company:
         after = np.array([NONE if isinstance(one, Reason) else one for one in found], dtype=np.int16)
         reasons = [_REASON_AT[one if isinstance(one, Reason) else None] for one in found]
         return after, np.array(reasons, dtype=np.int16)
+
+    def levels(self, vectors: Sequence[str]) -> tuple[list[int | None], list[bool]]:
+        """The level that each implies on the new version as it stands, and whether enough was rated for one."""
+        formula, carrier = self._formula, self.carrier
+        if formula is None:
+            scored = [scored_after(carrier, carrier.carry(from_vector(carrier.before, one))) for one in vectors]
+            return [one.implied for one in scored], [one.enough for one in scored]
+        found, enough = formula.levels(self._carried(vectors))
+        return [one or None for one in found.tolist()], enough.tolist()
 
     @cached_property
     def _formula(self) -> Formula | None:

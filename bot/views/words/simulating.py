@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.views.words.plainly import capital, count, listed
-from core.simulation import Effect, Group, Reason
+from core.ladder import Ladder
+from core.simulation import Effect, Group, Impact, Reason
 
 TITLE: Final = "What this would change"
 SEE_NAMES: Final = "See names"
@@ -121,3 +122,33 @@ def goals(names: tuple[str, ...]) -> str:
     """The growth goals that lose value."""
     what = "A growth goal that loses value" if len(names) == 1 else "Growth goals that lose value"
     return f"{what}: {listed(names)}."
+
+
+# -- on the command line ----------------------------------------------------------------------------------------------
+
+TOO_FEW_TO_SHOW: Final = "too few to show (fewer than five people)"
+NAMES_IN_TABLE: Final = "By name, in the order of the table. This is for People Ops: keep it so."
+
+
+def table_intro(before: Ladder, after: Ladder, people: int | None) -> str:
+    """Above what a table came to."""
+    who = TOO_FEW_TO_SHOW if people is None else figure_of(people)
+    return f"{before.name} {before.version} → {after.name} {after.version}: {who}. {KEPT}"
+
+
+def figure_of(people: int | None) -> str:
+    """How many are in a group, in figures."""
+    if people is None:
+        return TOO_FEW_TO_SHOW
+    return "nobody" if people == 0 else f"{people} {'person' if people == 1 else 'people'}"
+
+
+def held_gone_in_table(levels: Sequence[str]) -> str:
+    """Somebody may hold a level that would be gone."""
+    return f"The new version has nothing for a level that is held ({listed(levels)}): such a version is not released."
+
+
+def person(before: str, after: str, held: str, impact: Impact, needs: tuple[str, ...]) -> str:
+    """One person, in a line."""
+    told = (levels(before, after, impact.reason), holds(held, gets_plan=impact.gets_plan, needs=needs))
+    return " ".join(filter(None, told))
