@@ -9,9 +9,9 @@ from ladders.imports.draft import Draft, DraftArea, DraftAttribute, DraftChoice,
 from ladders.imports.trees.fieldnames import number_in
 from ladders.imports.trees.held import Topic, Tree
 from ladders.imports.trees.nodes import plain
-from ladders.imports.trees.rungs import Rung, Rungs
+from ladders.imports.trees.rungs import Rung, Rungs, code_of
 
-MOST_AREAS = 50
+_TRACKS = {"ic": "Individual contributor", "m": "Management", "em": "Engineering management"}
 
 
 class Assembly:
@@ -37,8 +37,21 @@ class Assembly:
         draft.specialties = _once(one for tree in self.trees for one in tree.specialties)
 
     def levels(self) -> None:
-        """The scale is what people stand on."""
+        """The scale is what people stand on. Codes of several kinds (IC3, M3) are those of several tracks."""
         self.draft.levels = [_level(one) for one in self.rungs.rungs]
+        codes = [code_of(one.ident) for one in self.rungs.rungs]
+        kinds = list(dict.fromkeys(codes))
+        if len(kinds) < 2 or "" in kinds or self.draft.tracks or any(codes.count(one) < 2 for one in kinds):
+            return
+        for code in kinds:
+            name = _TRACKS.get(code, code.upper())
+            self.draft.tracks.append(DraftChoice(name, code, key=code))
+        for level, code in zip(self.draft.levels, codes, strict=True):
+            level.tracks = [code]
+        self.account.note(None, f"Levels of {len(kinds)} kinds ({', '.join(kinds).upper()}): each kind is a track.")
+        for _, topic in self.topics:
+            own = list(dict.fromkeys(code_of(self.rungs.of(slot).ident) for slot in topic.slots))
+            topic.tracks = topic.tracks or (own if len(own) < len(kinds) else [])
 
     def steps(self) -> None:
         """The scale is only what attributes are rated on."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ladders.imports.trees.fieldnames import (
     AREA,
+    EVIDENCE,
     GLOSSARY,
     ID,
     LEVELS,
@@ -70,6 +71,8 @@ class Outline:
             return
         counts = Counter(plain(name) for one in groups for name in one.fields)
         shared = [name for name, count in counts.items() if count >= 2 and name not in _PARTS]
+        if any(looks_like_level(one.key) for one in groups) and not any(looks_like_level(name) for name in shared):
+            return
         if len(shared) >= 2 and all(is_content(child) for one in groups for child in one.children):
             self.known.update(shared)
 
@@ -128,7 +131,7 @@ class Outline:
         like = 2 * sum(self.is_level(one) for one in child.fields)
         if not all(is_content(one) for one in child.children):
             return None
-        return Container(child, "fields") if like > len(child.fields) or name in _ALWAYS else None
+        return Container(child, "fields") if name in _ALWAYS or (name in LEVELS and like > len(child.fields)) else None
 
     def _is_level_list(self, child: Node, name: str) -> bool:
         items = child.items
@@ -136,7 +139,7 @@ class Outline:
             return False
         numbered = sum(any(plain(key) in NUMBER for key in one.fields) for one in items)
         named = sum(any(plain(key) in _KEYS for key in one.fields) for one in items)
-        levelled = sum(bool((key := name_of(one, *ID)) and self.is_level(key.says)) for one in items)
+        levelled = sum(any(self.is_level(key) for key in _level_words(one)) for one in items)
         if name in LEVELS:
             return 2 * named >= len(items)
         return 2 * numbered > len(items) and 2 * levelled > len(items)
@@ -186,9 +189,16 @@ class Outline:
         numbered = any(plain(name) in NUMBER for name in node.fields)
         return named is not None and (plain(parent.key) in LEVELS or numbered or self.is_level(named.says))
 
+    def direct(self, level: Node) -> list[tuple[str, Node]]:
+        """The attributes that a level has as its own fields: Senior: {Craft: [...], People: [...]}."""
+        if not self.is_level(level.key) or name_of(level):
+            return []
+        words = {*_PARTS, *_KEYS, *EVIDENCE}
+        return [(name, one) for name, one in level.fields.items() if one.texts and plain(name) not in words]
+
     def held(self, level: Node) -> list[tuple[str, Node]]:
         """The attributes that a level lists: named fields with texts, or a list of named things with texts."""
-        found: list[tuple[str, Node]] = []
+        found: list[tuple[str, Node]] = self.direct(level)
         for name, child in level.fields.items():
             if child.kind == "fields" and plain(name) not in _ASIDE:
                 fields = child.fields.items()
@@ -196,6 +206,12 @@ class Outline:
             elif child.kind == "list":
                 found += [(named.says, one) for one in child.items if (named := _named(one))]
         return found
+
+
+def _level_words(node: Node) -> list[str]:
+    """What might be the name of the level in an item."""
+    words = [one.says for name, one in node.fields.items() if plain(name) in _KEYS and one.says]
+    return [one for one in words if len(one) <= 40]
 
 
 def _rank(node: Node) -> int:

@@ -96,8 +96,8 @@ def kind_of(tree: Node) -> str:
         return "own"
     if is_schema(tree):
         return "schema"
-    if len(references(tree)) >= 2 or _has_positions(tree):
-        return "roles" if not Outline(tree).holds_attributes(tree) or _has_positions(tree) else "topics"
+    if len(references(tree)) >= 2 or has_positions(tree):
+        return "roles" if not Outline(tree).holds_attributes(tree) or has_positions(tree) else "topics"
     return "topics" if Outline(tree).holds_attributes(tree) else "other"
 
 
@@ -110,10 +110,11 @@ def is_schema(tree: Node) -> bool:
     return properties is not None and properties.kind == "fields" and "type" in tree.fields
 
 
-def _has_positions(tree: Node) -> bool:
+def has_positions(tree: Node) -> bool:
+    """Whether anything in it is a position that asks for levels of attributes."""
     if is_position(tree) and tree.field_named("required", "mandatory", "optional", "requires", "asks", "competencies"):
         return any(references(child) for child in tree.children) or _by_attribute(tree)
-    return any(_has_positions(child) for child in tree.children if not child.is_text)
+    return any(has_positions(child) for child in tree.children if not child.is_text)
 
 
 def _by_attribute(node: Node) -> bool:

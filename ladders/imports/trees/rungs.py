@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ladders.imports.account import Account, Place
-from ladders.imports.draft import DraftAnchor, DraftLevel
+from ladders.imports.draft import DraftAnchor, DraftLevel, DraftSignal
 from ladders.imports.naming import is_id
 from ladders.imports.trees.fieldnames import label, looks_like_level, number_in
 from ladders.imports.trees.held import Topic
@@ -114,16 +114,22 @@ class Rungs:
     def _place(self, topic: Topic) -> None:
         """The levels of one attribute: known by name, or between their neighbours, or by their place."""
         found = [self._of.get(id(one)) or self._known(_names(one.key, one.name), None) for one in topic.slots]
-        if not any(found) and self.rungs and len(topic.slots) <= len(self.rungs):
+        if not any(found) and 0 < len(topic.slots) <= len(self.rungs) and not self._is_other_track(topic):
             self._by_place(topic)
             return
         for place, (slot, rung) in enumerate(zip(topic.slots, found, strict=True)):
+            rung = rung or self._known(_names(slot.key, slot.name), None)
             if rung is None:
                 rung = Rung(place=slot.place)
                 self.rungs.insert(self._between(found, place), rung)
                 found[place] = rung
             if id(slot) not in self._of:
                 self._put(slot, rung)
+
+    def _is_other_track(self, topic: Topic) -> bool:
+        """Whether its levels have codes of a kind of their own: M1, M2 beside IC1, IC2."""
+        own = {code_of(one.key) for one in topic.slots}
+        return len(own) == 1 and "" not in own and not own & {code_of(one.ident) for one in self.rungs}
 
     def _between(self, found: list[Rung | None], place: int) -> int:
         before = next((one for one in reversed(found[:place]) if one), None)
@@ -177,11 +183,24 @@ class Rungs:
         self.account.repair(
             slot.place, "level", f"the level “{slot.name or slot.key}” stands here twice: both are one anchor"
         )
-        first.text = "\n".join(one for one in (first.text, more.text) if one)
+        if first.text and more.text and not (first.points or more.points):
+            first.signals = [DraftSignal(first.text, place=first.place), *first.signals]
+            first.signals.append(DraftSignal(more.text, place=more.place))
+            first.text = ""
+        elif more.text and first.signals and not first.text:
+            first.signals.append(DraftSignal(more.text, place=more.place))
+        else:
+            first.text = "\n".join(one for one in (first.text, more.text) if one)
         first.example = "\n".join(one for one in (first.example, more.example) if one)
         first.signals += more.signals
         first.points += more.points
         first.tags += more.tags
+
+
+def code_of(name: str) -> str:
+    """The letters of a level's code: ic in IC3; nothing where there is none."""
+    found = re.fullmatch(r"([A-Za-z]{1,3})[ _.-]?\d{1,2}", name.strip())
+    return found.group(1).casefold() if found else ""
 
 
 def _names(*names: str) -> set[str]:

@@ -86,7 +86,7 @@ class SlotReader:
         counted = next((one for name in NUMBER if (one := node.field_named(name)) and one.says), None)
         ident = next((one for name in ID if (one := node.field_named(name)) and one.says), None)
         named = name_of(node)
-        if named and is_sentence(named.says) and (counted or ident) and not node.field_named(*TEXT):
+        if named and (counted or ident) and _is_what_it_says(node, named):
             named = None
         keys = {id(one) for one in (counted, ident, named) if one}
         for one in (counted, ident, named):
@@ -226,6 +226,13 @@ class SlotReader:
                 return [self.take(child, "signal")]
             return [f"{label(child.key)}: {self.take(child, 'signal')}"] if is_sentence(child.says) else []
         return [f"– {self.take(leaf, 'signal')}" for leaf in child.leaves()]
+
+
+def _is_what_it_says(node: Node, named: Node) -> bool:
+    """Whether what looks like a level's name is all that it says: {level: 2, behaviour: Leads}."""
+    others = [one for one in node.children if one is not named and plain(one.key) not in {*NUMBER, *ID}]
+    says_more = any(one.says or one.items for one in others if not is_example(one.key) and plain(one.key) not in TAGS)
+    return not says_more and (is_sentence(named.says) or plain(named.key) in {*SIGNAL} - {"name", "title"})
 
 
 def _has_criteria(node: Node) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ladders.imports.account import Account
 from ladders.imports.draft import DraftArea, DraftChoice, DraftLevel, DraftTerm
 from ladders.imports.source import clean
@@ -55,9 +57,21 @@ class TreeReader:
 
     def read(self) -> Tree:
         """The tree's attributes, in order; every leaf is explained."""
+        whole = self.root
+        self.root = self._unwrapped()
         self.walk(self.root, (), "")
-        skip_rest(self.root, self.account, NOT_PART)
+        skip_rest(whole, self.account, NOT_PART)
         return self.tree
+
+    def _unwrapped(self) -> Node:
+        """The framework itself, where the file puts it under a name of its own."""
+        root = self.root
+        while len(root.fields) == 1 and not self.outline.container(root):
+            only = root.children[0]
+            if only.kind != "fields" or not name_of(only) or self.outline.container(only):
+                break
+            root = only
+        return root
 
     def walk(self, node: Node, areas: tuple[str, ...], name: str) -> None:
         """Look at a node: an attribute, a table, levels that list attributes, or a group of more."""
@@ -191,7 +205,7 @@ class TreeReader:
             elif one.kind == "fields":
                 self.tree.levels.append(self._level(one, key))
 
-    def _level(self, node: Node, key: str) -> DraftLevel:
+    def _level(self, node: Node, key: str, but: Sequence[Node] = ()) -> DraftLevel:
         ident = next((one for name in (*ID, *NUMBER) if (one := node.field_named(name)) and one.says), None)
         named = name_of(node)
         counted = next((one for name in NUMBER if (one := node.field_named(name)) and one.says), None)
@@ -201,7 +215,7 @@ class TreeReader:
         found = DraftLevel(
             known or shown, shown or known, number or number_in(known), key=known or shown, place=node.place
         )
-        found.description = self._prose(node, named)
+        found.description = self._prose(node, named, *but)
         return found
 
     def _choices(self, node: Node, as_: str) -> list[DraftChoice]:
@@ -331,10 +345,11 @@ class TreeReader:
     def _transposed(self, levels: list[Node], areas: tuple[str, ...]) -> None:
         found: dict[tuple[tuple[str, ...], str], Topic] = {}
         for place, level in enumerate(levels, 1):
-            declared = self._level(level, level.key)
+            listed = self._listed(level)
+            declared = self._level(level, level.key, [content for _, _, content in listed])
             declared.key = declared.key or str(place)
             self.tree.levels.append(declared)
-            for path, name, content in self._listed(level):
+            for path, name, content in listed:
                 topic = found.setdefault(
                     (path, plain(name)), Topic(name, name, area=(*areas, *path), place=content.place)
                 )
@@ -346,14 +361,19 @@ class TreeReader:
     def _listed(self, level: Node) -> list[tuple[tuple[str, ...], str, Node]]:
         """The attributes that a level lists: (area, name, what it says)."""
         found: list[tuple[tuple[str, ...], str, Node]] = []
+        direct = self.outline.direct(level)
+        found += [((), self.slots.named(one, name, "attribute"), one) for name, one in direct]
+        own = {id(one) for _, one in direct}
         for child in level.children:
-            if child.is_text:
+            if child.is_text or id(child) in own:
                 continue
             path = () if plain(child.key) in _GROUPS else (label(child.key),)
             for one in child.children:
                 named = name_of(one) if one.kind == "fields" else None
                 if named:
-                    found.append((path, self.take(named, "attribute"), one))
+                    rest = {key: field for key, field in one.fields.items() if field is not named}
+                    content = Node(one.place, one.key, fields=rest, kind="fields")
+                    found.append((path, self.take(named, "attribute"), content))
                 elif one.key:
                     found.append((path, self.slots.named(one, one.key, "attribute"), one))
         return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ladders.imports.account import Account
 from ladders.imports.draft import Draft
@@ -13,7 +14,7 @@ from ladders.imports.trees.assembly import Assembly
 from ladders.imports.trees.held import Tree
 from ladders.imports.trees.nodes import Node, plain, skip_rest
 from ladders.imports.trees.outline import Outline
-from ladders.imports.trees.parse import MARKDOWN, Parsed, is_tree, parse, parsed
+from ladders.imports.trees.parse import MARKDOWN, Parsed, has_positions, is_tree, parse, parsed
 from ladders.imports.trees.roles import Positions, Role, RoleReader, references
 from ladders.imports.trees.topics import TreeReader
 
@@ -67,20 +68,33 @@ def _read(found: Sequence[Parsed], account: Account) -> tuple[list[Tree], list[R
         if one.kind == "schema":
             skip_rest(one.tree, account, SCHEMA)
         elif one.kind == "roles":
-            roles.read(one.tree)
+            attributes, positions = _parted(one.tree)
+            roles.read(positions)
+            if attributes:
+                trees.append(read_topics(replace(one, tree=attributes), account))
         elif one.kind == "other":
             trees.append(_declared(one, account))
             skip_rest(one.tree, account, ASIDE)
         else:
-            trees.append(read_topics(one, account))
+            trees.append(read_topics(one, account, is_alone=len(found) == 1))
     return trees, roles.roles
 
 
-def read_topics(one: Parsed, account: Account, known: tuple[str, ...] = ()) -> Tree:
+def _parted(tree: Node) -> tuple[Node | None, Node]:
+    """Attributes and roles of one file, each as a tree of its own; the attributes are None where it has only roles."""
+    roles = {name: one for name, one in tree.fields.items() if not one.is_text and has_positions(one)}
+    others = {name: one for name, one in tree.fields.items() if name not in roles}
+    rest = Node(tree.place, tree.key, fields=others, kind="fields")
+    if not roles or not Outline(rest).holds_attributes(rest):
+        return None, tree
+    return rest, Node(tree.place, tree.key, fields=roles, kind="fields")
+
+
+def read_topics(one: Parsed, account: Account, *, is_alone: bool = False) -> Tree:
     """The attributes of one file; what it is called, if nothing else says so, is the file's name."""
-    tree = TreeReader(one.tree, account, known).read()
+    tree = TreeReader(one.tree, account).read()
     tree.key = tree.key or one.file.stem
-    if not tree.name and len(tree.topics) != 1:
+    if not tree.name and (is_alone or len(tree.topics) != 1):
         tree.name = " ".join(one.file.stem.replace("_", " ").replace("-", " ").split()).capitalize()
     return tree
 
