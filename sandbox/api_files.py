@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from pathlib import PurePath
 from typing import Any
+from urllib.parse import quote
 
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from sandbox import messages
 from sandbox.api_args import Args
 from sandbox.backend import Backend
 from sandbox.errors import ApiError, invalid_arguments
-from sandbox.model import Channel, File, Workspace
+from sandbox.model import Channel, File
 from sandbox.wire import Json, new_id, short_id
 
 ALT_TEXT_LIMIT = 1000
@@ -85,15 +86,16 @@ def _shared_in(backend: Backend, channel_id: str | None) -> Channel | None:
 def _share(backend: Backend, channel: Channel, files: list[File], comment: str, thread: str | None) -> None:
     for file in files:
         file.channel = channel.id
-    shown = [wire(backend.workspace, file) for file in files]
+    shown = [wire(backend, file) for file in files]
     messages.post_as_bot(backend, channel, comment, [], files=shown, subtype="file_share", thread_ts=thread)
 
 
-def wire(world: Workspace, file: File) -> Json:
-    """A file object."""
+def wire(backend: Backend, file: File) -> Json:
+    """A file object. Its private addresses are at this sandbox, where only the bot's token opens them."""
+    world = backend.workspace
     stamp = int(world.now().timestamp())
     kind = PurePath(file.name).suffix.removeprefix(".") or "text"
-    place = f"https://files.slack.com/files-pri/{world.team_id}-{file.id}"
+    place, name = f"{backend.base}/files-pri/{world.team_id}-{file.id}", quote(file.name)
     return {
         "id": file.id,
         "created": stamp,
@@ -103,17 +105,49 @@ def wire(world: Workspace, file: File) -> Json:
         "mimetype": file.mimetype,
         "filetype": kind,
         "pretty_type": kind.upper(),
-        "user": world.bot.id,
+        "user": file.user or world.bot.id,
         "user_team": world.team_id,
         "size": file.length,
         **({"alt_txt": file.alt_text} if file.alt_text else {}),
         "mode": "hosted",
         "is_external": False,
+        "external_type": "",
+        "editable": False,
         "is_public": False,
-        "url_private": f"{place}/{file.name}",
-        "url_private_download": f"{place}/download/{file.name}",
+        "public_url_shared": False,
+        "display_as_bot": False,
+        "url_private": f"{place}/{name}",
+        "url_private_download": f"{place}/download/{name}",
+        "permalink": f"https://{world.team_domain}.slack.com/files/{file.user or world.bot.id}/{file.id}/{name}",
         "file_access": "visible",
     }
+
+
+def drop(backend: Backend, channel: Channel, user: str, name: str, content: bytes) -> File:
+    """A file that a person attaches to a message."""
+    file = File(new_id("F"), short_id(40), name, len(content), title=name, content=content, is_complete=True)
+    file.user, file.channel = user, channel.id
+    backend.files[file.id] = file
+    return file
+
+
+def private(backend: Backend) -> Callable[[Request], Awaitable[Response]]:
+    """`GET` of a private address: the bytes for the bot's token in a header, and for anybody else a page to sign in."""
+
+    async def endpoint(request: Request) -> Response:
+        found = backend.files.get(request.path_params["place"].rpartition("-")[2])
+        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        is_known = scheme.lower() == "bearer" and token.strip() == backend.token and not backend.uninstalled
+        world = backend.workspace
+        if not is_known or "files:read" not in world.manifest.scopes:
+            world.refuse("files", "a private address without a token that may read files")
+            return RedirectResponse(f"{backend.base}/?redir=files", 302)
+        channel = world.channels.get(found.channel or "") if found else None
+        if found is None or found.content is None or channel is None or not world.sees(world.bot.id, channel):
+            return PlainTextResponse("not found", 404)
+        return Response(found.content, media_type=found.mimetype)
+
+    return endpoint
 
 
 def upload(backend: Backend) -> Callable[[Request], Awaitable[Response]]:

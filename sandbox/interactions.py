@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from sandbox import messages, payloads
+from sandbox import api_files, messages, payloads
 from sandbox.acks import TROUBLE, settle_submission
 from sandbox.backend import Backend
 from sandbox.choices import Impossible, complaints, read_value, read_values
@@ -21,6 +21,7 @@ from sandbox.views import View
 from sandbox.wire import Json
 
 OK: Json = {"ok": True}
+MOST_FILES = 10
 
 
 class Interactions:
@@ -200,8 +201,10 @@ class Interactions:
 
     # conversations and the home tab
 
-    async def say(self, user: str, channel_id: str, text: str, thread_ts: str | None) -> Json:
-        """Type a message into a conversation; returns once the bot has acknowledged it."""
+    async def say(
+        self, user: str, channel_id: str, text: str, thread_ts: str | None, files: Sequence[tuple[str, bytes]] = ()
+    ) -> Json:
+        """Type a message into a conversation, or attach files; returns once the bot has acknowledged it."""
         channel = self._conversation(user, channel_id)
         if user not in channel.members:
             raise Impossible(f"join #{channel.name} first")
@@ -211,11 +214,15 @@ class Interactions:
             tabs = self.world.manifest
             if not tabs.messages_tab or tabs.messages_read_only:
                 return {"ok": False, "error": "Sending messages to this app has been turned off."}
-        if not text.strip() or len(text) > messages.TEXT_LIMIT:
+        if not (text.strip() or files) or len(text) > messages.TEXT_LIMIT:
             raise Impossible("a message has 1 to 40,000 characters")
+        if len(files) > MOST_FILES:
+            raise Impossible(f"a message has at most {MOST_FILES} files")
         if thread_ts is not None and channel.find(thread_ts) is None:
             raise Impossible("there is no such thread")
-        message, events = messages.post_as_person(self.backend, channel, user, text, thread_ts)
+        dropped = [api_files.drop(self.backend, channel, user, name, content) for name, content in files]
+        shown = [api_files.wire(self.backend, file) for file in dropped]
+        message, events = messages.post_as_person(self.backend, channel, user, text, thread_ts, shown)
         channel.last_read[user] = message.ts
         await asyncio.gather(*map(self.dispatcher.event, events))
         return OK

@@ -12,7 +12,7 @@ from sandbox.model import Channel, Message, Workspace
 from sandbox.wire import Json, as_ts, escape, new_id
 
 TEXT_LIMIT, UPDATE_TEXT_LIMIT = 40_000, 4_000
-THREAD_BROADCAST, CHANNEL_JOIN = "thread_broadcast", "channel_join"
+THREAD_BROADCAST, CHANNEL_JOIN, FILE_SHARE = "thread_broadcast", "channel_join", "file_share"
 _CHANNEL_TYPES = {"im": "im", "public": "channel", "private": "group"}
 
 
@@ -103,15 +103,24 @@ def post_as_bot(backend: Backend, channel: Channel, text: str, blocks: list[Json
 
 
 def post_as_person(
-    backend: Backend, channel: Channel, user: str, typed: str, thread_ts: str | None = None
+    backend: Backend,
+    channel: Channel,
+    user: str,
+    typed: str,
+    thread_ts: str | None = None,
+    files: list[Json] | None = None,
 ) -> tuple[Message, list[Json]]:
-    """What a person typed, escaped, and kept as `rich_text` besides, as Slack's editor does; with its events."""
+    """What a person typed, escaped, and kept as `rich_text` besides, as Slack's editor does; with its events.
+
+    A message with files has the subtype `file_share`, and no blocks when nothing was typed with them.
+    """
     world = backend.workspace
     section = {"type": "rich_text_section", "elements": [{"type": "text", "text": typed}]}
-    blocks = state.complete([{"type": "rich_text", "elements": [section]}])
+    blocks = state.complete([{"type": "rich_text", "elements": [section]}]) if typed else []
     mention = f"<@{world.bot.id}>"
     text = escape(typed).replace(escape(mention), mention)
-    message = world.post(channel, user, text, blocks=blocks, thread_ts=thread_ts)
+    shared = {"files": files, "subtype": FILE_SHARE} if files else {}
+    message = world.post(channel, user, text, blocks=blocks, thread_ts=thread_ts, **shared)
     if world.bot.id not in channel.members:
         return message, []
     shown = wire(world, message) | {"channel": channel.id, "event_ts": message.ts, "client_msg_id": new_id("m", 20)}

@@ -111,6 +111,8 @@ class File:
     content: bytes | None = None
     is_complete: bool = False
     channel: str | None = None
+    user: str = ""
+    """Whose it is: a person who dropped it; "" for the bot's own."""
 
     @property
     def mimetype(self) -> str:

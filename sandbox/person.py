@@ -9,6 +9,7 @@ ada.submit()
 from __future__ import annotations
 
 import time
+from base64 import b64encode
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from datetime import time as clock_time
@@ -226,6 +227,11 @@ class Person:
         """Type a message, to the bot unless a channel is named."""
         body = {"channel": self._place(channel), "text": text}
         self._do("/message", body | ({"thread_ts": thread_ts} if thread_ts else {}))
+
+    def drop(self, *files: tuple[str, bytes], text: str = "", channel: str | None = None) -> None:
+        """Attach files, (name, bytes) each, to a message to the bot, unless a channel is named."""
+        sent = [{"name": name, "content": b64encode(content).decode()} for name, content in files]
+        self._do("/message", {"channel": self._place(channel), "text": text, "files": sent})
 
     def shortcut(self, name: str, message: Json | None = None, channel: str | None = None) -> None:
         """Run a shortcut by its name or callback_id, on a message if it is a message shortcut."""

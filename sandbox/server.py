@@ -19,7 +19,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from sandbox.api import WebApi
-from sandbox.api_files import upload
+from sandbox.api_files import private, upload
 from sandbox.api_people import wire as wire_user
 from sandbox.backend import Backend
 from sandbox.dispatch import Dispatcher
@@ -100,6 +100,8 @@ class Sandbox:
         routes = [
             Route("/api/{method}", WebApi(self.backend).endpoint, methods=["GET", "POST"]),
             Route("/upload/v1/{key}", upload(self.backend), methods=["POST"]),
+            Route("/files-pri/{place}/{name}", private(self.backend)),
+            Route("/files-pri/{place}/download/{name}", private(self.backend)),
             Route("/actions/{team}/{key}", self.response_urls.endpoint, methods=["POST"]),
             *self.ui.routes(),
             Mount("/", _Page(directory=STATIC, html=True, check_dir=False)),

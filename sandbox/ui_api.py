@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from base64 import b64decode
 from collections.abc import Awaitable, Callable
 from json import JSONDecodeError
 from urllib.parse import quote
@@ -120,7 +121,8 @@ class UiApi:
         return await self.deeds.command(user, device, body["channel"], body["command"], body.get("text", ""))
 
     async def _message(self, user: str, device: str, request: Request, body: Json) -> Json:
-        return await self.deeds.say(user, body["channel"], body["text"], body.get("thread_ts"))
+        files = [_file(one) for one in body.get("files", [])]
+        return await self.deeds.say(user, body["channel"], body["text"], body.get("thread_ts"), files)
 
     async def _shortcut(self, user: str, device: str, request: Request, body: Json) -> Json:
         return await self.deeds.shortcut(user, device, body)
@@ -172,6 +174,15 @@ class UiApi:
             ringing.cancel()
             with contextlib.suppress(asyncio.CancelledError, WebSocketDisconnect, RuntimeError):
                 await ringing
+
+
+def _file(given: Json) -> tuple[str, bytes]:
+    """A file out of a message's JSON: its name, and its bytes in base64."""
+    name = str(given["name"]).replace("/", "_").strip()[:255]
+    try:
+        return name or "file", b64decode(given["content"], validate=True)
+    except (ValueError, TypeError):
+        raise Impossible("the content of a file is base64") from None
 
 
 async def _ring(socket: WebSocket, bell: asyncio.Event) -> None:

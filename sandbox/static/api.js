@@ -52,8 +52,8 @@ export const api = {
   keep: (user, id, values) => request(as(user, view(id, "state")), { values }),
   close: (user, id) => request(as(user, view(id, "close")), {}),
   command: (user, channel, command, text) => request(as(user, "/command"), { channel, command, text }),
-  message: (user, channel, text, thread) =>
-    request(as(user, "/message"), { channel, text, ...(thread ? { thread_ts: thread } : {}) }),
+  message: (user, channel, text, thread, files) =>
+    request(as(user, "/message"), { channel, text, ...(thread ? { thread_ts: thread } : {}), ...(files?.length ? { files } : {}) }),
   shortcut: (user, body) => request(as(user, "/shortcut"), body),
   home: (user) => request(as(user, "/home"), {}),
   read: (user, channel) => request(as(user, "/read"), { channel }),

@@ -2,6 +2,7 @@
 
 import { api } from "./api.js";
 import { h, icon, uid } from "./dom.js";
+import { attaching } from "./files.js";
 import { runShortcut } from "./messages.js";
 import { menuButton, place as placePopup } from "./popup.js";
 import { nameOf, paneKey, refresh, snapshot, state } from "./state.js";
@@ -15,8 +16,10 @@ export function composer(place, title) {
     autocomplete: "off", "aria-autocomplete": "list" });
   field.value = state.drafts.get(key) ?? "";
   const send = h("button", { type: "button", class: "send", "aria-label": "Send" }, icon("send", 18));
-  const box = h("div", { class: "composer-box" }, field, h("div", { class: "composer-bar" }, shortcutsButton(place),
-    h("span", { class: "composer-hint" }, "Type / for commands"), send));
+  const box = h("div", { class: "composer-box" });
+  const attached = attaching(box, () => changed(), toast);
+  box.append(field, attached.list, h("div", { class: "composer-bar" }, attached.button, attached.input,
+    ...[shortcutsButton(place)].filter(Boolean), h("span", { class: "composer-hint" }, "Type / for commands"), send));
   const suggest = suggestions(field, box);
   const note = h("div", { class: "replying", hidden: true });
   let reply = null;
@@ -34,14 +37,14 @@ export function composer(place, title) {
 
   const changed = () => {
     state.drafts.set(key, field.value);
-    send.disabled = !field.value.trim();
+    send.disabled = !field.value.trim() && !attached.any();
     field.style.height = "auto";
     field.style.height = `${Math.min(field.scrollHeight, 200)}px`;
   };
 
   async function submit() {
     const text = field.value.trim();
-    if (!text) return;
+    if (!text && !attached.any()) return;
     const user = state.user;
     const slash = /^\/(\S+)(?:\s+([\s\S]*))?$/.exec(text);
     const known = slash && snapshot()?.commands?.some((c) => c.command === `/${slash[1]}`);
@@ -49,15 +52,19 @@ export function composer(place, title) {
       toast(`/${slash[1]} is not a command here. Type / to see those there are.`);
       return;
     }
+    const files = slash ? [] : attached.chosen();
+    const sent = slash ? [] : await attached.encoded();
     field.value = "";
+    if (!slash) attached.set([]);
     changed();
     suggest.close();
     const answer = slash
       ? await api.command(user, place.channel, `/${slash[1]}`, slash[2]?.trim() ?? "")
-      : await api.message(user, place.channel, text, reply?.ts);
+      : await api.message(user, place.channel, text, reply?.ts, sent);
     if (answer.ok === false) {
       toast(answer.error);
       if (!field.value) field.value = text;
+      if (files.length && !attached.any()) attached.set(files);
       changed();
     }
     else if (!slash) answering(null);

@@ -45,6 +45,7 @@ MANIFEST: dict[str, Any] = {
                 "channels:read",
                 "chat:write",
                 "commands",
+                "files:read",
                 "files:write",
                 "groups:history",
                 "groups:read",
