@@ -37,15 +37,18 @@ def guesses(before: Ladder, after: Ladder, links: Links) -> tuple[Guess, ...]:
 def _guess(old: str, words: Counter[str], news: _Bags, holders: dict[str, set[str]]) -> Iterator[Guess]:
     near = {new for word in words for new in holders.get(word, ())}
     shares = {new: (words & news[new]).total() for new in sorted(near)}
-    alike = {new: 2 * share / (words.total() + news[new].total()) for new, share in shares.items()}
+    alike = {new: _alike(words, news[new]) for new in shares}
     best = max(alike, key=lambda one: alike[one], default="")
-    if best and alike[best] >= ALIKE:
-        yield Guess(old, (best,), round(alike[best], 2))
-        return
     parts = [new for new in news if new in near and shares[new] >= CONTAINED * news[new].total()]
-    if len(parts) > 1:
-        together = sum((news[one] for one in parts), Counter[str]())
-        yield Guess(old, tuple(parts), round((words & together).total() / words.total(), 2))
+    together = _alike(words, sum((news[one] for one in parts), Counter[str]()))
+    if len(parts) > 1 and together >= ALIKE and together > alike[best]:
+        yield Guess(old, tuple(parts), round(together, 2))
+    elif best and alike[best] >= ALIKE:
+        yield Guess(old, (best,), round(alike[best], 2))
+
+
+def _alike(words: Counter[str], others: Counter[str]) -> float:
+    return 2 * (words & others).total() / (words.total() + others.total())
 
 
 def _bags(ones: Sequence[Attribute], common: frozenset[str]) -> _Bags:

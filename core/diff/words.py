@@ -67,6 +67,9 @@ def kept_of(text: str, others: Sequence[str]) -> tuple[tuple[str, bool], ...]:
         for same, old, _ in _calm(_blocks(own, _tokens(squeezed(other)))):
             for place in old if same and 2 * len(old) >= min(2 * STRETCH, len(own)) else ():
                 kept[place] = True
+    for place, token in enumerate(own[1:], 1):
+        if not token.word[0].isalnum():  # a sign goes with the word before it
+            kept[place] = kept[place - 1]
     stretches: list[tuple[str, bool]] = []
     for token, is_kept in zip(own, kept, strict=True):
         if stretches and stretches[-1][1] == is_kept:

@@ -1,0 +1,126 @@
+"""Word by word: runs that make up both texts, in any script, and that somebody can read."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.diff.lists import out_of_order, paired
+from core.diff.values import Mark
+from core.diff.words import kept_of, likeness, squeezed, word_runs
+
+SOME = ["the", "a", "plan", "of", "tests", "for", "their", "own", "team", "release", "risks", ",", "."]
+WORDS = st.lists(st.sampled_from([*SOME, "écrit", "計画", "ทดสอบ", "👩\u200d💻"]))
+TEXTS = st.one_of(WORDS.map(" ".join), st.text(max_size=60))
+
+
+def shown(before, after):
+    signs = {Mark.SAME: "{}", Mark.REMOVED: "[-{}-]", Mark.ADDED: "{{+{}+}}"}
+    return "".join(signs[one.mark].format(one.text) for one in word_runs(before, after))
+
+
+@given(TEXTS, TEXTS)
+def test_same_and_removed_make_up_the_old_text_same_and_added_the_new(before, after):
+    runs = word_runs(before, after)
+    assert "".join(one.text for one in runs if one.mark is not Mark.ADDED) == squeezed(before)
+    assert "".join(one.text for one in runs if one.mark is not Mark.REMOVED) == squeezed(after)
+    assert all(one.text for one in runs)
+    assert all(one.mark is not other.mark for one, other in pairwise(runs))
+
+
+@given(TEXTS)
+def test_a_text_compared_with_itself_stayed(text):
+    assert {one.mark for one in word_runs(text, text)} <= {Mark.SAME}
+
+
+@given(WORDS, st.integers(0, 20))
+def test_one_word_that_was_put_in_is_all_that_came(words, place):
+    before = " ".join(["alpha", "beta", "gamma", *words])
+    place %= len(before.split()) + 1
+    after = " ".join([*before.split()[:place], "zebra", *before.split()[place:]])
+    runs = word_runs(before, after)
+    assert ["".join(one.text for one in runs if one.mark is Mark.ADDED).strip()] == ["zebra"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (
+            "Writes tests for own code.",
+            "Writes unit tests for their own code.",
+            "Writes{+ unit+} tests for{+ their+} own code.",
+        ),
+        ("Decides how a change ships.", "Decides when a change ships.", "Decides[- how-]{+ when+} a change ships."),
+        ("foo bar", "bar", "[-foo -]bar"),
+        ("", "All of it", "{+All of it+}"),
+        ("チームの設計を決める", "チームの計画を決める", "チームの[-設計-]{+計画+}を決める"),
+        ("Café au lait", "Cafe\u0301 au lait", "[-Café-]{+Cafe\u0301+} au lait"),
+        ("👩‍💻 ships", "👨‍💻 ships", "[-👩‍💻-]{+👨‍💻+} ships"),
+        ("self-review daily", "self-reviews daily", "[-self-review-]{+self-reviews+} daily"),
+    ],
+)
+def test_words_go_and_come_whole(before, after, expected):
+    assert shown(before, after) == expected
+
+
+def test_a_few_words_that_stayed_by_chance_are_no_confetti():
+    before = "Finds the cause of a fault in a service of the team within a day"
+    after = "Writes down for a colleague the story of an outage and its lessons"
+    assert shown(before, after) == f"[-{before}-]{{+{after}+}}"
+
+
+def test_what_of_a_text_stands_elsewhere_is_told_in_stretches():
+    whole = "Writes unit tests for each change, and reviews the plan of every release."
+    parts = ["Writes unit tests for each change.", "Reviews the plan of every release."]
+    assert kept_of(whole, parts) == (
+        ("Writes unit tests for each change,", True),
+        (" and reviews", False),
+        (" the plan of every release.", True),
+    )
+
+
+@given(WORDS.map(" ".join), st.lists(WORDS.map(" ".join), max_size=3))
+def test_stretches_make_up_the_text(text, others):
+    assert "".join(stretch for stretch, _ in kept_of(text, others)) == squeezed(text)
+
+
+@given(TEXTS, TEXTS)
+def test_likeness_goes_both_ways_and_stays_within_bounds(one, other):
+    assert 0 <= likeness(one, other) == likeness(other, one) <= 1
+
+
+# -- lists ------------------------------------------------------------------------------------------------------------
+
+ITEMS = st.lists(st.sampled_from(["writes tests", "writes more tests", "reads logs", "names risks", ""]), max_size=6)
+
+
+@given(ITEMS, ITEMS)
+def test_every_item_is_paired_once_or_went_or_came(olds, news):
+    pairs, went, came = paired(olds, news, text=str)
+    assert sorted([*(old for old, _ in pairs), *went]) == sorted(olds)
+    assert sorted([*(new for _, new in pairs), *came]) == sorted(news)
+
+
+@given(st.permutations(["reads logs", "writes tests", "names risks", "answers alerts"]))
+def test_items_in_another_order_are_the_same_items(news):
+    pairs, went, came = paired(sorted(news), news, text=str)
+    assert (went, came) == ([], [])
+    assert all(old == new for old, new in pairs)
+
+
+@given(st.permutations("abcdef"))
+def test_the_fewest_are_moved(news):
+    moved = out_of_order("abcdef", news)
+    stayed = [one for one in news if one not in moved]
+    assert stayed == sorted(stayed)
+    if len(moved) == 1:
+        assert news != sorted(news)
+
+
+def test_one_that_jumped_ahead_is_the_one_that_moved():
+    assert out_of_order("abcdef", "fabcde") == {"f"}
+    assert out_of_order("abcdef", "bcdefa") == {"a"}
+    assert out_of_order("abc", "abxc") == frozenset()
