@@ -21,7 +21,7 @@ from bot.views.words import outcome as outcome_words
 from bot.views.words.framing import framing
 from bot.views.words.plainly import capital, dated, exact, whole, within
 from core.goals import Goal
-from core.ladder import Level
+from core.ladder import Anchor, Level
 from core.outcome import Adjustment, Need
 from core.people import Person
 from core.response import Correction
@@ -125,7 +125,7 @@ class _Writer:
         self._table((say.AREA, say.MEAN, say.SINCE), self._areas())
 
     def _areas(self) -> Iterator[tuple[str, str, str]]:
-        top = self.review.ladder.levels[-1].number
+        top = self.review.ladder.scale(self.review.track)[-1].number
         for one in self.chapter.areas:
             change = self.chapter.changes.get(one.area.id)
             mean = history_words.area_mean(one.shown, top, None)
@@ -207,8 +207,8 @@ class _Writer:
 
     def _need(self, need: Need, target: Level) -> None:
         anchor = need.anchor
-        at = "" if need.asked == target.number else f" · {self.review.ladder.level(need.asked).id}"
-        self._line(f"{need.attribute.name}{at}: ", anchor.text if anchor else outcome_words.NO_ANCHOR)
+        at = levels.asked_at(self.review, need, target)
+        self._line(f"{need.attribute.name}{at}: ", _said(anchor) if anchor else outcome_words.NO_ANCHOR)
         if anchor:
             self._bullets(anchor.points)
 
@@ -272,3 +272,8 @@ def _turned(paragraph: Any, text: str) -> None:
     turned, straight = _RIGHT_TO_LEFT.search(text), _LEFT_TO_RIGHT.search(text)
     if turned and not (straight and straight.start() < turned.start()):
         paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
+
+
+def _said(anchor: Anchor) -> str:
+    """What an anchor says besides its points."""
+    return anchor.text or " ".join(one.text for one in anchor.signals)

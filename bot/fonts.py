@@ -23,15 +23,17 @@ _UNDRAWN: Final = ("Cc", "Cf", "Cs", "Co", "Cn")
 
 def legible(picture: Picture) -> tuple[Picture, list[str]]:
     """The picture in words that can be written here, and the fonts to write them with."""
-    told = (picture.title, *picture.cycles, *picture.levels.values(), *(name for name, _ in picture.areas))
+    named = (*picture.levels.values(), *picture.scale.values())
+    told = (picture.title, *picture.cycles, *named, *(name for name, _ in picture.areas))
     missing = {one for text in told for one in _clean(text) if not one.isspace()} - _letters(FIRST)
     families = [FIRST, *_covering(missing)]
     known = frozenset().union(*map(_letters, families))
     levels = {number: _written(name, known, str(number)) for number, name in picture.levels.items()}
+    scale = {number: _written(name, known, str(number)) for number, name in picture.scale.items()}
     cycles = tuple(_written(name, known, str(place)) for place, name in enumerate(picture.cycles, 1))
     areas = tuple((_written(name, known, str(n)), means) for n, (name, means) in enumerate(picture.areas, 1))
     title = _written(picture.title, known, "")
-    return replace(picture, title=title, cycles=cycles, levels=levels, areas=areas), families
+    return replace(picture, title=title, cycles=cycles, levels=levels, scale=scale, areas=areas), families
 
 
 def _written(text: str, known: frozenset[str], number: str) -> str:

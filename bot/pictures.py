@@ -7,7 +7,7 @@ every bar carries its number: nothing is said by colour alone. matplotlib is loa
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
@@ -194,7 +194,7 @@ def _shades(count: int) -> tuple[str, ...]:
 def _area(sheet: _Sheet, picture: Picture, name: str, means: Sequence[Any]) -> None:
     """One area: its name, and a bar for each of the last cycles, with its number."""
     shown = _bars_shown(picture)
-    top = max(picture.levels)
+    top = max(_ratings(picture))
     sheet.text(MARGIN, name, LABEL)
     sheet.at += LINE
     axes = sheet.axes(MARGIN, BAR * len(shown))
@@ -217,15 +217,19 @@ _WITH_NUMBER: Final = 1.1
 """The room of a bar and the number beside it, to the bar's own."""
 
 
+def _ratings(picture: Picture) -> Mapping[int, str]:
+    return picture.scale or picture.levels
+
+
 def _scale(sheet: _Sheet, picture: Picture) -> None:
     """Which level each length of a bar stands for, below the last of them."""
     axes = sheet.axes(MARGIN, LINE)
-    axes.set_xlim(0, max(picture.levels) * _WITH_NUMBER)
+    axes.set_xlim(0, max(_ratings(picture)) * _WITH_NUMBER)
     axes.set_ylim(0, 1)
     axes.set_xticks([])
     axes.set_yticks([])
-    room = (WIDTH - 2 * MARGIN) / (len(picture.levels) + 1)
-    for number, level in picture.levels.items():
+    room = (WIDTH - 2 * MARGIN) / (len(_ratings(picture)) + 1)
+    for number, level in _ratings(picture).items():
         axes.plot([number, number], [0.86, 1], color=FAINT, linewidth=1)
         axes.text(number, 0.68, sheet.fit(level, SMALL, room), size=SMALL, va="top", ha="center", color=FAINT)
     sheet.at += LINE

@@ -119,8 +119,8 @@ def _ratings(chapter: Chapter) -> Iterator[Json]:
 
 
 def _rating(ladder: Ladder, rating: int) -> str | None:
-    """The id of the level; None for "no opportunity"."""
-    return None if rating == NO_OPPORTUNITY else ladder.level(rating).id
+    """The id of the level or step; None for "no opportunity"."""
+    return None if rating == NO_OPPORTUNITY else ladder.step(rating).id
 
 
 def _changes(chapter: Chapter) -> Iterator[Json]:
@@ -186,7 +186,7 @@ def _need(ladder: Ladder, one: Need) -> Json:
         "attribute": one.attribute.id,
         "name": one.attribute.name,
         "rating": _rating(ladder, one.rating),
-        "anchor": one.anchor.text if one.anchor else None,
+        "anchor": one.anchor.words if one.anchor else None,
         "points": list(one.anchor.points) if one.anchor else [],
     }
 

@@ -110,9 +110,9 @@ class Origin:
     at: int
 
 
-def check(ladder: Ladder, change: Change) -> None:
+def check(ladder: Ladder, change: Change, track: str = "") -> None:
     """Refuse what cannot be stored. Raises NotOnScale or TooLong."""
-    if change.rating is not None and change.rating != NO_OPPORTUNITY and not ladder.has_level(change.rating):
+    if change.rating is not None and change.rating != NO_OPPORTUNITY and not ladder.has_step(change.rating, track):
         raise NotOnScale(change.rating)
     for text in (change.evidence, change.unsure_note):
         if text is not None and len(text) > TEXT_LIMIT:

@@ -65,7 +65,9 @@ def has_same_scale(one: Ladder, other: Ladder) -> bool:
 
 
 def _scale(ladder: Ladder) -> list[tuple[int, str]]:
-    return [(level.number, level.id) for level in ladder.levels]
+    """The levels, and the steps where ratings are not levels."""
+    levels = [(one.number, one.id) for one in ladder.levels]
+    return [*levels, *((one.number, one.id) for one in ladder.steps)]
 
 
 def changes(

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from core.assessment import NO_OPPORTUNITY
 from core.ladder import Anchor, Attribute, Ladder, Level, Policy
-from core.scoring import NOTHING, Ask, Score, asked_of, firm_ask, score
+from core.scoring import NOTHING, Ask, Score, asked_of, asks_for_something, firm_ask, score
 
 
 class Hold(StrEnum):
@@ -121,12 +121,13 @@ def next_level(ladder: Ladder, outcome: Outcome) -> Level | None:
     """The level above the one that somebody stands on; None at the top of their track.
 
     A held level that is not on the track (they came from another one) says nothing about the way up on this one; what
-    the ratings imply does.
+    the ratings imply does. A level that is no position of theirs is passed over.
     """
     at, track = outcome.grown_to, outcome.score.track
     if at is not None and ladder.has_level(at) and track and not ladder.level(at).is_on(track):
         at = outcome.implied
-    return ladder.above(at, track) if at is not None else None
+    above = [] if at is None else [one for one in ladder.levels_for(track) if one.number > at]
+    return next((one for one in above if asks_for_something(ladder, one.number, track, outcome.score.specialty)), None)
 
 
 def next_needs(ladder: Ladder, outcome: Outcome, grows_into: int | None = None) -> tuple[Need, ...]:

@@ -38,11 +38,12 @@ _READ = {Kind.SELF: Action.READ_SELF, Kind.MANAGER: Action.READ_RATINGS}
 def save_draft(desk: Desk, modal: Modal, change: Change, origin: Origin) -> None:
     """Keep what was just picked or typed. The modal is not drawn again (rulings.md 17)."""
     with writing(desk, modal.participant) as review:
-        check(review.record.ladder, change)
+        check(review.record.ladder, change, review.record.track)
         attribute = attribute_at(review.record, modal.position)
         sheet, answers = review.writable_page(modal.kind, attribute.id, attribute.id)
         stored = answers[attribute.id]
-        saved = record(stored, derived(review.record.ladder, attribute, stored, change), origin)
+        known = derived(review.record.ladder, attribute, stored, change, track=review.record.track)
+        saved = record(stored, known, origin)
         if saved != stored:
             review.save_answer(modal.kind, sheet, saved, modal.position)
             _note_unsure(review, stored, saved, is_left=False)
@@ -143,14 +144,15 @@ class _Stored:
 
 def _store(review: OpenReview, modal: Modal, change: Change, origin: Origin, *, to: int) -> _Stored:
     """Save an answer and the place the author goes to; or keep both versions and say what differs."""
-    check(review.record.ladder, change)
+    check(review.record.ladder, change, review.record.track)
     attributes = review.record.attributes
     attribute = attribute_at(review.record, modal.position)
     here = attribute.id
     there = attributes[min(max(to, 0), len(attributes) - 1)].id
     sheet, answers = review.writable_page(modal.kind, here, there)
     stored = answers[here]
-    change = derived(review.record.ladder, attribute, stored, change, is_last=to > modal.position)
+    is_last, track = to > modal.position, review.record.track
+    change = derived(review.record.ladder, attribute, stored, change, is_last=is_last, track=track)
     shown = modal.both and stored.set_aside_in <= modal.seen
     if is_stale(stored, change, origin) or (stored.set_aside and not shown):
         kept = record(stored, replace(change, rating=None, signals=None), origin)

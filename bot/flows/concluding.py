@@ -74,4 +74,4 @@ def _is_manual(review: OpenReview) -> bool:
 def _conclude(review: OpenReview, ratings: Mapping[str, int], held: int | None, decision: Decision | None) -> Outcome:
     record = review.record
     decided = decision.level if decision else None
-    return conclude(record.ladder, record.attributes, record.specialty, ratings, held, decided)
+    return conclude(record.ladder, record.attributes, record.specialty, ratings, held, decided, record.track)

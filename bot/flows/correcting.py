@@ -210,7 +210,7 @@ def _change_problems(screen: CorrectionScreen, given: NewAnswer) -> dict[str, Sa
     if given.rating is None:
         problems[RATING] = SayProblem.NO_RATING
     else:
-        check(screen.review.ladder, Change(rating=given.rating))
+        check(screen.review.ladder, Change(rating=given.rating), screen.review.track)
         if screen.ratings.get(given.attribute_id or "") == given.rating:
             problems[RATING] = SayProblem.SAME_RATING
     return problems if given.reason.strip() else problems | {REASON: SayProblem.NO_REASON}

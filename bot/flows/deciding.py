@@ -29,7 +29,8 @@ def keep(review: OpenReview, change: DecisionChange, at: int) -> None:
     """The same in a transaction that does more; nothing where the ladder computes the level."""
     if review.record.ladder.scoring.policy is not Policy.MANUAL:
         return
-    if change.level is not None and not review.record.ladder.has_level(change.level):
+    record = review.record
+    if change.level is not None and all(one.number != change.level for one in record.ladder.levels_for(record.track)):
         raise NotOnScale(change.level)
     if change.reason is not None and len(change.reason) > TEXT_LIMIT:
         raise TooLong(len(change.reason))

@@ -148,7 +148,7 @@ def _store(
     """
     table = table_of(review)
     one = _gap_at(table, modal.position)
-    check(review.record.ladder, Change(rating=change.rating))
+    check(review.record.ladder, Change(rating=change.rating), review.record.track)
     for text in (change.reason, change.new_evidence):
         if text is not None and len(text) > TEXT_LIMIT:
             raise TooLong(len(text))

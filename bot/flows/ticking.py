@@ -9,7 +9,9 @@ from core.checklist import Tick, format_ticks, parse_ticks, rating_of
 from core.ladder import Attribute, Ladder, Policy
 
 
-def derived(ladder: Ladder, attribute: Attribute, stored: Answer, change: Change, *, is_last: bool = False) -> Change:
+def derived(
+    ladder: Ladder, attribute: Attribute, stored: Answer, change: Change, *, is_last: bool = False, track: str = ""
+) -> Change:
     """The change with the rating that its ticks come to; without ticks where the ladder does not rate by them.
 
     `is_last`: the author goes on to what follows, so that nothing ticked is an answer: the level where the ladder
@@ -23,7 +25,7 @@ def derived(ladder: Ladder, attribute: Attribute, stored: Answer, change: Change
     if change.rating == NO_OPPORTUNITY:
         return replace(change, signals=words)
     if words or is_last:
-        return replace(change, signals=words, rating=rating_of(ladder, attribute, ticks))
+        return replace(change, signals=words, rating=rating_of(ladder, attribute, ticks, track))
     if _is_left(stored):
         return replace(change, signals=None, rating=None)
     return replace(change, signals="", rating=None)

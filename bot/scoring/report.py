@@ -41,7 +41,7 @@ def write(
 
 def _cells(ladder: Ladder, row: Row, titles: Titles, *, explained: bool) -> Iterator[str]:
     attributes = ladder.applicable(row.track, row.specialty)
-    outcome = conclude(ladder, attributes, row.specialty, row.ratings, row.held, row.decided)
+    outcome = conclude(ladder, attributes, row.specialty, row.ratings, row.held, row.decided, row.track)
     value = outcome.score.value
     yield row.person
     yield "" if value is None else str(value)

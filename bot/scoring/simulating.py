@@ -17,7 +17,7 @@ from typing import Any, Final, TextIO
 from bot.scoring.command import STDIN, Complaints, source_of
 from bot.scoring.table import BadRow, BadTable, Row, Table
 from bot.views.words import simulating as say
-from core.assessment import to_vector
+from core.assessment import NO_OPPORTUNITY, digit
 from core.counterparts import counterparts, held_after, origins
 from core.ladder import Ladder, Policy
 from core.outcome import conclude
@@ -25,6 +25,8 @@ from core.simulation import Carrier, Effect, Group, Impact, Reason, Standing, To
 from core.simulation.arrays import EFFECTS, REASONS, Columns, Company
 
 BLOCK: Final = 10_000
+_DIGITS: Final = {None: digit(None), **{rating: digit(rating) for rating in range(NO_OPPORTUNITY, 100)}}
+"""What core.assessment.to_vector writes, looked up: there are millions of them."""
 Path_ = tuple[str, str]
 """(track, specialty)."""
 
@@ -166,7 +168,8 @@ class _Companies:
 
     def impacts(self, path: Path_, rows: Sequence[Row]) -> tuple[list[str | None], Columns]:
         """What those on one track and specialty hold, by ids of the old version, and what would become of them."""
-        vectors = [to_vector(self.before, row.ratings) for row in rows]
+        ids = [one.id for one in self.before.attributes]
+        vectors = ["".join(map(_DIGITS.__getitem__, map(row.ratings.get, ids))) for row in rows]
         implied, enough = self.on(path).levels(vectors)
         if self.before.scoring.policy is Policy.MANUAL:
             implied = [row.decided for row in rows]

@@ -15,7 +15,7 @@ from typing import BinaryIO, Final
 from core.assessment import NO_OPPORTUNITY
 from core.checklist import parse_ticks, rating_of
 from core.ladder import Attribute, Ladder, Policy
-from ladders.findings import choose, clipped
+from ladders.findings import choose, clipped, listed
 
 PERSON, HELD, TRACK, SPECIALTY, DECIDED = "person", "held", "track", "specialty", "decided"
 LONGEST_HEADING: Final = 1_000_000
@@ -92,6 +92,7 @@ class Table:
     _applicable: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     _levels: dict[str, int] = field(default_factory=dict)
     _choices: dict[str, dict[str, str]] = field(default_factory=dict)
+    _scales: dict[str, tuple[frozenset[int], frozenset[int]]] = field(default_factory=dict)
 
     def read(self, raw: BinaryIO) -> Generator[Row | BadRow]:
         """Every row in turn. Raises BadTable where reading cannot begin or go on."""
@@ -131,11 +132,10 @@ class Table:
         problems = list(self._wrong_heading(names, cells, [*own, *(one.id for one in self.ladder.attributes)]))
         if problems:
             raise BadTable(problems)
-        as_written = {one.id: one.number for one in self.ladder.levels}
         self._width = len(names)
         self._places = {name: place for place, name in enumerate(names) if name in own}
         self._columns = [
-            Column(place, attributes[name], {"": NO_OPPORTUNITY, **self._levels, **as_written})
+            Column(place, attributes[name], {"": NO_OPPORTUNITY, **self._ratings_of(attributes[name])})
             for place, name in enumerate(names)
             if name not in own
         ]
@@ -182,9 +182,10 @@ class Table:
         person = self._person(line, cells, seen, problems)
         track, specialty = (self._choice(line, cells, name, problems) for name in (TRACK, SPECIALTY))
         held, decided = (self._level(line, cells, name, problems) for name in (HELD, DECIDED))
-        ratings = self._ratings(line, cells, problems)
+        ratings = self._ratings(line, cells, track, problems)
         if not problems:
             problems += self._not_asked(line, cells, ratings, track, specialty)
+            problems += self._off_track(line, ratings, decided, track)
         return BadRow(problems) if problems else Row(line, person, ratings, held, decided, track, specialty)
 
     def _person(self, line: int, cells: Sequence[str], seen: Seen, problems: list[str]) -> str:
@@ -218,27 +219,41 @@ class Table:
     def _no_level(self, cell: str) -> tuple[str, str]:
         return f'there is no level "{clipped(cell, 75)}"', choose(cell, [one.id for one in self.ladder.levels])
 
-    def _ratings(self, line: int, cells: Sequence[str], problems: list[str]) -> dict[str, int]:
+    def _no_rating(self, cell: str) -> tuple[str, str]:
+        if not self.ladder.steps:
+            return self._no_level(cell)
+        return f'there is no step "{clipped(cell, 75)}"', choose(cell, [one.id for one in self.ladder.steps])
+
+    def _ratings_of(self, attribute: Attribute) -> dict[str, int]:
+        """How a rating of this attribute may be written: by id, number or name, or as the attribute calls it."""
+        every = self.ladder.steps or self.ladder.levels
+        named = {word.casefold(): one.number for one in self.ladder.steps for word in (one.name,) if word}
+        own = {word.casefold(): one for one, anchor in attribute.rubric.items() for word in (anchor.name, anchor.id)}
+        exact = {word: one.number for one in every for word in (one.id.casefold(), str(one.number), one.id)}
+        return {**named, **{word: rating for word, rating in own.items() if word}, **exact}
+
+    def _ratings(self, line: int, cells: Sequence[str], track: str, problems: list[str]) -> dict[str, int]:
         try:  # nearly every cell is a level or empty as it stands
             return {id_: rating for id_, known, at in self._quick if (rating := known[cells[at]])}
         except KeyError:
             every = {
-                column.attribute.id: self._rating(line, column, cells[column.place].strip(), problems)
+                column.attribute.id: self._rating(line, column, cells[column.place].strip(), track, problems)
                 for column in self._columns
             }
             return {attribute: rating for attribute, rating in every.items() if rating}
 
-    def _rating(self, line: int, column: Column, cell: str, problems: list[str]) -> int:
+    def _rating(self, line: int, column: Column, cell: str, track: str, problems: list[str]) -> int:
         rating = column.known.get(cell.casefold())
         if rating is not None:
             return rating
         if self.ladder.scoring.policy is not Policy.CHECKLIST:
-            problem, mend = self._no_level(cell)
+            problem, mend = self._no_rating(cell)
             told = f"{mend.rstrip('?')}, or leave it empty for no opportunity"
             problems.append(self._at(line, column.place + 1, column.attribute.id, problem, told))
             return NO_OPPORTUNITY
         try:
-            return rating_of(self.ladder, column.attribute, parse_ticks(self.ladder, column.attribute, cell))
+            ticks = parse_ticks(self.ladder, column.attribute, cell)
+            return rating_of(self.ladder, column.attribute, ticks, track)
         except ValueError as unknown:
             problem = f'"{clipped(str(unknown), 75)}" is neither a level nor a signal'
             mend = "write a level, or the ticked signals such as E2.0 E2.1"
@@ -262,6 +277,31 @@ class Table:
                 yield self._at(
                     line, column.place + 1, column.attribute.id, problem, "leave it empty, or change who it is"
                 )
+
+    def _off_track(self, line: int, ratings: dict[str, int], decided: int | None, track: str) -> Iterator[str]:
+        """Levels that are none of the track's."""
+        scale, levels = self._known_on(track)
+        if not scale.issuperset(ratings.values()):
+            for column in self._columns:
+                rating = ratings.get(column.attribute.id, NO_OPPORTUNITY)
+                if rating and rating not in scale:
+                    yield self._not_on(line, column.place, column.attribute.id, rating, track)
+        if decided is not None and decided not in levels:
+            yield self._not_on(line, self._places[DECIDED], DECIDED, decided, track)
+
+    def _known_on(self, track: str) -> tuple[frozenset[int], frozenset[int]]:
+        """The ratings and the levels of a track."""
+        known = self._scales.get(track)
+        if known is None:
+            scale = frozenset(one.number for one in self.ladder.scale(track))
+            levels = frozenset(one.number for one in self.ladder.levels_for(track))
+            known = self._scales[track] = (scale, levels)
+        return known
+
+    def _not_on(self, line: int, place: int, name: str, level: int, track: str) -> str:
+        problem = f'"{self.ladder.level(level).id}" is no level of {track or "everybody"}'
+        known = [one.id for one in self.ladder.levels_for(track)]
+        return self._at(line, place + 1, name, problem, f"use one of: {listed(known)}")
 
     # -- words ------------------------------------------------------------------------------------------------------
 

@@ -62,6 +62,8 @@ class Picture:
     """Every level of the ladder: number → id, from the lowest up."""
     areas: tuple[tuple[str, tuple[Decimal | None, ...]], ...]
     """(name, mean in each of the cycles)."""
+    scale: Mapping[int, str] = field(default_factory=dict)
+    """What the bars are measured by: rating → id; the levels where it is empty."""
     level_label: str = ""
     areas_label: str = ""
     nothing: str = ""

@@ -12,11 +12,12 @@ from bot.views.words import arithmetic as say
 from bot.views.words.plainly import within
 from core.ladder import Ladder, Level, Policy
 from core.outcome import Need, Outcome
-from core.scoring import NOTHING, Ask, Check, Line, Score, own_ask, threshold
+from core.scoring import NOTHING, Ask, Check, Line, Score, asks_for_something, firm_ask, threshold
 
 _BY_VALUE = frozenset({Policy.WEIGHTED_MEAN, Policy.POINTS, Policy.MEDIAN})
 WEIGHED = frozenset({Policy.WEIGHTED_MEAN, Policy.POINTS})
 """Where the weight of an attribute is part of the score."""
+_COUNTS = frozenset({Ask.COUNT, Ask.OPTIONAL})
 _IN_SEQUENCE = frozenset({Policy.SEQUENCE, Policy.CHECKLIST})
 
 
@@ -39,7 +40,7 @@ def explain(ladder: Ladder, outcome: Outcome) -> Iterator[str]:
 def _value(ladder: Ladder, score: Score, value: Fraction) -> str:
     if score.policy is Policy.MEDIAN:
         found = Counter(line.rating for line in score.lines if line.counts)
-        return say.median([(ladder.level(rating).id, found[rating]) for rating in sorted(found)], value)
+        return say.median([(ladder.step(rating).id, found[rating]) for rating in sorted(found)], value)
     if score.policy is Policy.WEIGHTED_MEAN:
         return say.mean(score.points, score.rated_weight, value)
     if score.rated_weight == score.total_weight:
@@ -51,43 +52,64 @@ def _level(ladder: Ladder, score: Score, implied: int) -> Iterator[str]:
     """What the levels ask, up to the one after the level that is reached."""
     by_value = score.policy in _BY_VALUE
     alone = _by_score(ladder, score) if by_value else implied
-    asked = [
-        one for one in score.checks if one.ask is not Ask.VALUE and one.level <= _last(ladder, max(implied, alone))
-    ]
+    last = _last(ladder, score, max(implied, alone))
+    asked = [one for one in score.checks if one.ask is not Ask.VALUE and one.level <= last]
     told = [sentence for one in asked if (sentence := _check(ladder, score, one))]
     if by_value:
-        yield _thresholds(ladder, alone, is_alone=bool(told))
+        yield _thresholds(ladder, score, alone, is_alone=bool(told))
     yield from told
     if told:
         yield _so(ladder, score, implied)
+    yield from _band(ladder, score, implied)
+
+
+def _band(ladder: Ladder, score: Score, implied: int) -> Iterator[str]:
+    """Where in the level the score is, on ladders that tell."""
+    bands = ladder.level(implied).bands
+    place = next((at for at, one in enumerate(bands) if one.id == score.band), None)
+    if place is not None:
+        above = bands[place + 1] if place + 1 < len(bands) else None
+        following = within(above.name) if above else ""
+        starts_at = above.start if above else None
+        yield say.in_band(_name_of(ladder, score, implied), within(bands[place].name), following, starts_at)
+
+
+def _name_of(ladder: Ladder, score: Score, level: int) -> str:
+    return ladder.name_of(level, score.track, score.specialty)
 
 
 def _by_score(ladder: Ladder, score: Score) -> int:
     """The level that the score by itself comes to."""
     missed = {one.level for one in score.checks if one.ask is Ask.VALUE and not one.passed}
-    return next(one.number for one in reversed(ladder.levels) if one.number not in missed)
+    return next(one.number for one in reversed(ladder.levels_for(score.track)) if one.number not in missed)
 
 
-def _last(ladder: Ladder, level: int) -> int:
-    above = ladder.above(level)
+def _last(ladder: Ladder, score: Score, level: int) -> int:
+    above = ladder.above(level, score.track)
     return above.number if above else level
 
 
-def _thresholds(ladder: Ladder, number: int, *, is_alone: bool) -> str:
-    level, above = ladder.level(number), ladder.above(number)
-    starts_at = None if level is ladder.levels[0] else threshold(ladder, level)
+def _thresholds(ladder: Ladder, score: Score, number: int, *, is_alone: bool) -> str:
+    level, above = ladder.level(number), ladder.above(number, score.track)
+    starts_at = None if level is ladder.levels_for(score.track)[0] else threshold(ladder, level)
     following_at = threshold(ladder, above) if above else None
-    return say.comes_to(level.id, starts_at, above.id if above else "", following_at, alone=is_alone)
+    following = _name_of(ladder, score, above.number) if above else ""
+    return say.comes_to(_name_of(ladder, score, number), starts_at, following, following_at, alone=is_alone)
 
 
 def _check(ladder: Ladder, score: Score, check: Check) -> str:
     """One thing that a level asks, and how far it is met; empty for what need not be said."""
-    level = ladder.level(check.level).id
+    level = _name_of(ladder, score, check.level)
     if check.ask is Ask.GATE:
         return say.gate(level, _area(ladder, check.area), check.needed, check.reached)
     if check.ask is Ask.PREVIOUS:
-        return "" if check.passed else say.previous(level, _missing(ladder, check).id)
+        return "" if check.passed else say.previous(level, _name_of(ladder, score, _missing(ladder, score, check)))
     reached, of = int(check.reached or 0), int(check.of or 0)
+    if check.ask is Ask.OPTIONAL:
+        counted = say.optional(level, ceil(check.needed), reached, of)
+        return counted if check.passed else counted + say.below([_name(ladder, one) for one in check.lacking])
+    if not check.of and _is_no_position(ladder, score, check.level):
+        return say.no_position(level)
     rule = _rule(ladder, score, check.level, ceil(check.needed), of)
     counted = say.counted(score.policy, level, ceil(check.needed), reached, of, rule)
     return counted if check.passed else counted + say.below([_name(ladder, one) for one in check.lacking])
@@ -100,14 +122,21 @@ def _rule(ladder: Ladder, score: Score, level: int, needed: int, of: int) -> str
         return ""
     if rule < 1:
         return say.at_least(rule, needed, of)
-    whole = sum(own_ask(ladder, line.attribute, level) != NOTHING for line in score.lines)
+    asks = (firm_ask(ladder, line.attribute, level, score.track, score.specialty) for line in score.lines)
+    whole = sum(one != NOTHING for one in asks)
     return say.in_proportion(rule, whole, needed, of) if of < whole else ""
 
 
-def _missing(ladder: Ladder, check: Check) -> Level:
+def _is_no_position(ladder: Ladder, score: Score, level: int) -> bool:
+    """Whether nobody on the track and specialty has this level: nothing is asked for it at all."""
+    return bool(ladder.profiles) and not asks_for_something(ladder, level, score.track, score.specialty)
+
+
+def _missing(ladder: Ladder, score: Score, check: Check) -> int:
     """The level that is missing below: the one after the highest below which nothing is."""
-    reached = int(check.reached) if check.reached is not None else ladder.levels[0].number
-    return ladder.above(reached) or ladder.level(check.level)
+    lowest = ladder.levels_for(score.track)[0].number
+    above = ladder.above(int(check.reached) if check.reached is not None else lowest, score.track)
+    return above.number if above else check.level
 
 
 def _area(ladder: Ladder, area: str) -> str:
@@ -119,10 +148,10 @@ def _name(ladder: Ladder, attribute: str) -> str:
 
 
 def _so(ladder: Ladder, score: Score, implied: int) -> str:
-    level, above = ladder.level(implied), ladder.above(implied)
+    name, above = _name_of(ladder, score, implied), ladder.above(implied, score.track)
     if score.policy in _IN_SEQUENCE and above:
-        return say.stops(level.id, above.id)
-    return say.so(level.id)
+        return say.stops(name, _name_of(ladder, score, above.number))
+    return say.so(name)
 
 
 def part(ladder: Ladder, label: str, line: Line) -> str:
@@ -142,19 +171,19 @@ def lacking(ladder: Ladder, outcome: Outcome, needs: tuple[Need, ...], target: L
     """What the next level lacks that its attributes do not say: how many of them would do, or a score, or a gate."""
     unmet = [one for one in outcome.score.checks_of(target.number) if not one.passed]
     for one in unmet:
-        if one.ask is Ask.COUNT and {need.attribute.id for need in needs} == set(one.lacking):
+        if one.ask in _COUNTS and {need.attribute.id for need in needs} == set(one.lacking):
             short = ceil(one.needed) - int(one.reached or 0)
             return say.enough(short) if 0 < short < len(needs) else ""
     if needs:
         return ""
-    return " ".join(
-        _unmet(ladder, target, one) for one in unmet if one.reached is not None and one.ask is not Ask.COUNT
-    )
+    said = (one for one in unmet if one.reached is not None and one.ask not in _COUNTS)
+    return " ".join(_unmet(ladder, outcome.score, target, one) for one in said)
 
 
-def _unmet(ladder: Ladder, target: Level, check: Check) -> str:
+def _unmet(ladder: Ladder, score: Score, target: Level, check: Check) -> str:
+    name = _name_of(ladder, score, target.number)
     if check.ask is Ask.VALUE and check.reached is not None:
-        return say.lacks_score(target.id, check.needed, check.reached)
+        return say.lacks_score(name, check.needed, check.reached)
     if check.ask is Ask.GATE:
-        return say.gate(target.id, _area(ladder, check.area), check.needed, check.reached)
-    return say.previous(target.id, _missing(ladder, check).id)
+        return say.gate(name, _area(ladder, check.area), check.needed, check.reached)
+    return say.previous(name, _name_of(ladder, score, _missing(ladder, score, check)))

@@ -37,7 +37,7 @@ def levels(screen: QuestionScreen, scale: Scale, limit: int) -> Iterator[Block]:
     ladder, attribute = screen.review.ladder, screen.attribute
     own, ticked = tickable(ladder, attribute), parse_ticks(ladder, attribute, screen.answer.signals)
     names = _names(ladder, attribute, own)
-    for level in ladder.levels:
+    for level in ladder.levels_for(screen.review.track):
         label, anchor = scale[level.number], attribute.rubric.get(level.number)
         if level.number not in own:
             yield rubric.anchor_block(label, anchor, limit)
@@ -124,7 +124,7 @@ def _list(title: str, ladder: Ladder, attribute_id: str, ticks: frozenset[Tick])
 def inputs(screen: QuestionScreen, scale: Scale) -> Iterator[Block]:
     """What the ticks come to, and "No opportunity yet" as a tick of its own."""
     answer, kind = screen.answer, screen.modal.kind
-    lowest = within(scale[screen.review.ladder.levels[0].number])
+    lowest = within(scale[screen.review.ladder.scale(screen.review.track)[0].number])
     yield kit.context(say.how(kind, first(screen.review.reviewee), lowest))
     if answer.rating not in (None, NO_OPPORTUNITY):
         yield kit.context(say.stands_at(within(scale[answer.rating])))

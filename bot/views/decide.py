@@ -20,8 +20,10 @@ def inputs(screen: ShareScreen) -> Iterator[Block]:
     decision = screen.decision
     if decision is None or not screen.outcome.score.enough:
         return
-    scale = rubric.labels(screen.review)
-    options = [kit.option(scale[level.number], str(level.number)) for level in screen.review.ladder.levels]
+    review = screen.review
+    numbers = [level.number for level in review.ladder.levels_for(review.track)]
+    names = [rubric.level_label(review.ladder, one, review.track, review.specialty) for one in numbers]
+    options = [kit.option(name, str(number)) for name, number in zip(names, numbers, strict=True)]
     pick = kit.choice(ids.OUTCOME_DECIDE, options, str(decision.level))
     yield kit.field(fields.DECISION, say.LEVEL, pick, say.LEVEL_HINT, optional=False, live=True)
     because = kit.text_input(ids.OUTCOME_BECAUSE, decision.reason, live=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bot import ids
-from bot.screens import Modal
+from bot.screens import Modal, Review
 from bot.screens.history import Chapter, HistoryScreen, Picture, Reader, ReadersScreen
 from bot.views import console, kit, levels, metadata, paging
 from bot.views.kit import Block
@@ -88,10 +88,15 @@ def bars(one: Chapter, most: int | None = None) -> Block:
 
 
 def _bar(one: Chapter, area: AreaMean) -> Block:
-    top, change = one.screen.review.ladder.levels[-1].number, one.changes.get(area.area.id)
+    top, change = _top(one.screen.review), one.changes.get(area.area.id)
     told = say.area_mean(area.shown, top, change.by if change else None)
     left_out = say.left_out(area.rated, area.total)
     return kit.line(kit.bold(area.area.name, 150), kit.run(f"{left_out}\n{say.gauge(area.shown, top)} {told}"))
+
+
+def _top(review: Review) -> int:
+    """The highest rating there is for them."""
+    return review.ladder.scale(review.track)[-1].number
 
 
 def _goals(one: Chapter) -> Iterator[Block]:
@@ -155,7 +160,8 @@ def picture(screen: HistoryScreen) -> Picture:
         title=say.picture_title(screen.person.name, last.ladder.name),
         cycles=tuple(one.screen.review.cycle for one in found),
         held=tuple(one.screen.outcome.held for one in found),
-        levels={level.number: level.id for level in last.ladder.levels},
+        levels={one.number: last.ladder.name_of(one.number, last.track, last.specialty) for one in last.ladder.levels},
+        scale={step.number: step.id for step in last.ladder.scale(last.track)},
         areas=tuple((names[one], tuple(means.get(one) for means in shown)) for one in names)[:AREAS_IN_PICTURE],
         level_label=say.LEVEL,
         areas_label=say.BY_AREA,

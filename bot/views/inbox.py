@@ -130,11 +130,10 @@ def _back() -> Block:
 
 
 def _anchors(ladder: Ladder, attribute: Attribute) -> list[Block]:
-    limit = min(rubric.ONE_ANCHOR, rubric.ALL_ANCHORS // len(ladder.levels))
-    return [
-        rubric.anchor_block(rubric.level_label(ladder, level.number), attribute.rubric.get(level.number), limit)
-        for level in ladder.levels
-    ]
+    every = [one.number for one in ladder.steps or ladder.levels]
+    shown = [one for one in every if one in attribute.rubric] if len(every) > rubric.MANY else every
+    limit = min(rubric.ONE_ANCHOR, rubric.ALL_ANCHORS // max(len(shown), 1))
+    return [rubric.anchor_block(rubric.rating_label(ladder, one), attribute.rubric.get(one), limit) for one in shown]
 
 
 def reply_errors(screen: ReplyScreen) -> dict[str, str]:

@@ -14,7 +14,7 @@ from bot.views.words.outcome import Who
 from bot.views.words.plainly import first, listed, within
 from core.decision import Decision
 from core.ladder import Level, Policy
-from core.outcome import Hold, Need, Outcome
+from core.outcome import Hold, Need, Outcome, next_level
 from core.people import Person
 from core.since import UNCHANGED, Since
 
@@ -62,7 +62,7 @@ def _hold(review: Review, outcome: Outcome, whose: Who, since: Since) -> str:
 
 
 def _short(review: Review, number: int | None) -> str:
-    return "" if number is None else review.ladder.level(number).id
+    return "" if number is None else review.ladder.name_of(number, review.track, review.specialty)
 
 
 def grows_back(outcome: Outcome, since: Since) -> bool:
@@ -91,7 +91,7 @@ def following(review: Review, outcome: Outcome, since: Since = UNCHANGED) -> Lev
     """
     if grows_back(outcome, since) and outcome.held is not None:
         return review.ladder.level(outcome.held)
-    return review.ladder.above(outcome.grown_to) if outcome.grown_to is not None else None
+    return next_level(review.ladder, outcome)
 
 
 def lacking(review: Review, outcome: Outcome, needs: tuple[Need, ...], target: Level) -> str:
@@ -101,3 +101,9 @@ def lacking(review: Review, outcome: Outcome, needs: tuple[Need, ...], target: L
         return lacks
     asks_less = outcome.score.policy in _ASKS_LESS
     return f"{say.nothing_lacks(name(review, target.number), asks_less=asks_less)} {lacks}".strip()
+
+
+def asked_at(review: Review, need: Need, target: Level) -> str:
+    """Which rating is asked for, where it is not simply the level itself; to stand after a name."""
+    ladder = review.ladder
+    return "" if not ladder.steps and need.asked == target.number else f" · {rubric.short(ladder, need.asked)}"

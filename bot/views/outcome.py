@@ -95,7 +95,7 @@ def _next_level(screen: OutcomeScreen) -> Iterator[Block]:
 def _few(screen: OutcomeScreen, target: Level) -> Iterator[Block]:
     used = 0
     for need in screen.needs[:NEEDS_IN_MESSAGE]:
-        at = "" if need.asked == target.number else f" · {screen.review.ladder.level(need.asked).id}"
+        at = levels.asked_at(screen.review, need, target)
         block = _need_block(cut(need.attribute.name, 150) + at, need)
         used += kit.text_length(block)
         if used > NEEDS_TEXT:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot import ids
 from bot.screens import Conflict, QuestionScreen
@@ -14,6 +14,7 @@ from bot.views.words import assessment as say
 from bot.views.words import buttons
 from bot.views.words.plainly import first
 from core.assessment import Kind
+from core.ladder import Attribute, Step
 
 
 def question(screen: QuestionScreen) -> Block:
@@ -33,7 +34,7 @@ def title(kind: Kind, reviewee: str) -> str:
 
 
 def _blocks(screen: QuestionScreen) -> Iterator[Block]:
-    scale = rubric.labels(screen.review)
+    scale = rubric.labels(screen.review, screen.attribute)
     yield from _hint(screen)
     yield from _attribute(screen, scale)
     yield from goals.in_question(screen)
@@ -70,21 +71,26 @@ def _without(texts: str, shown: str) -> str:
 def _attribute(screen: QuestionScreen, scale: Scale) -> Iterator[Block]:
     """Where one is, what is asked, and what each level looks like."""
     review, attribute = screen.review, screen.attribute
-    levels = review.ladder.levels
+    steps = review.ladder.scale_of(attribute, review.track)
     area = review.ladder.area(attribute.area).name
     yield kit.context(say.place(area, screen.modal.position, len(review.attributes)))
     yield kit.header(attribute.name)
     if attribute.description:
         yield kit.rich(kit.line(kit.run(attribute.description)))
-    limit = min(rubric.ONE_ANCHOR, rubric.ALL_ANCHORS // len(levels))
+    limit = min(rubric.ONE_ANCHOR, rubric.ALL_ANCHORS // len(steps))
     if checklist.is_one(review.ladder):
         yield from checklist.levels(screen, scale, limit)
     else:
-        for level in levels:
-            yield rubric.anchor_block(scale[level.number], attribute.rubric.get(level.number), limit)
+        for step in _described(screen.attribute, steps):
+            yield rubric.anchor_block(scale[step.number], attribute.rubric.get(step.number), limit)
     glossary = rubric.glossary(screen.terms)
     if glossary:
         yield glossary
+
+
+def _described(attribute: Attribute, steps: Sequence[Step]) -> Sequence[Step]:
+    """The steps that are shown: all of a short scale, with its gaps; of a long one those that have an anchor."""
+    return steps if len(steps) <= rubric.MANY else [step for step in steps if step.number in attribute.rubric]
 
 
 def _their_evidence(screen: QuestionScreen) -> Block:

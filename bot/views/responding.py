@@ -25,6 +25,7 @@ from bot.views.limits import cut
 from bot.views.words import buttons
 from bot.views.words import responding as say
 from bot.views.words.plainly import dated, day, exact, first, within
+from core.assessment import NO_OPPORTUNITY
 from core.outcome import Outcome
 from core.people import Person
 from core.response import Correction
@@ -256,9 +257,16 @@ def _change(screen: CorrectionScreen) -> Iterator[Block]:
     yield kit.header(say.CHANGE_RATING)
     yield kit.context(say.CHANGE_INTRO)
     yield kit.field(fields.ATTRIBUTE, say.ON, kit.menu(fields.ATTRIBUTE, rated, named))
-    scale = rubric.options(rubric.labels(review))
+    scale = rubric.options(_scale(screen))
     yield kit.field(fields.NEW_RATING, say.NEW_RATING, kit.menu(fields.NEW_RATING, scale))
     yield kit.field(fields.WHY, say.WHY, kit.text_input(fields.WHY), say.WHY_HINT)
+
+
+def _scale(screen: CorrectionScreen) -> rubric.Scale:
+    """The scale of the track, since any of the attributes may be chosen above it."""
+    named = rubric.labels(screen.review)
+    own = [step.number for step in screen.review.ladder.scale(screen.review.track)]
+    return {rating: named[rating] for rating in (*own, NO_OPPORTUNITY)}
 
 
 def _in_words(screen: CorrectionScreen) -> Iterator[Block]:

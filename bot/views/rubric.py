@@ -11,40 +11,68 @@ from bot.views.limits import TEXT
 from bot.views.words import assessment as say
 from bot.views.words import buttons
 from core.assessment import NO_OPPORTUNITY
-from core.ladder import Anchor, Ladder, Term
+from core.ladder import Anchor, Attribute, Ladder, Signal, Step, Term
 
 ALL_ANCHORS = 36_000
 """Code points that all anchors of one modal may take together: within 250 kB in any script."""
 ONE_ANCHOR = 3_600
 GLOSSARY = 4_000
+MANY = 20
+"""Of a longer scale only the points with an anchor are shown."""
 
 
 def level_label(ladder: Ladder, number: int, track: str = "", specialty: str = "") -> str:
     """A level as people read it: E3 · Senior Web engineer."""
-    level, title = ladder.level(number).id, ladder.title(number, track, specialty)
+    level, title = ladder.name_of(number, track, specialty), ladder.title(number, track, specialty)
     return f"{level} · {title}" if title and title != level else level
 
 
 Scale = dict[int | None, str]
-"""Every answer with its label: the levels in order, "no opportunity", and none at all."""
+"""Every answer with its label: the scale in order, "no opportunity", and none at all."""
 
 
-def labels(review: Review) -> Scale:
-    """The scale of a review, worked out once for a whole view."""
-    ladder, track, specialty = review.ladder, review.track, review.specialty
-    named: Scale = {level.number: level_label(ladder, level.number, track, specialty) for level in ladder.levels}
+def labels(review: Review, attribute: Attribute | None = None) -> Scale:
+    """What a review is rated with, worked out once for a whole view; as one attribute calls it, where it is named.
+
+    Without an attribute it is every rating that the ladder knows, to be looked up.
+    """
+    ladder = review.ladder
+    every = ladder.steps or ladder.levels
+    steps = ladder.scale_of(attribute, review.track) if attribute else [ladder.step(one.number) for one in every]
+    named: Scale = {step.number: _step_label(review, step, attribute) for step in steps}
     return {**named, NO_OPPORTUNITY: buttons.NO_OPPORTUNITY, None: say.NOT_ANSWERED}
 
 
+def _step_label(review: Review, step: Step, attribute: Attribute | None) -> str:
+    ladder = review.ladder
+    anchor = attribute.rubric.get(step.number) if attribute else None
+    own = anchor.name if anchor else ""
+    if ladder.steps:
+        return _named(step, own)
+    return " · ".join(filter(None, (level_label(ladder, step.number, review.track, review.specialty), own)))
+
+
+def _named(step: Step, own: str = "") -> str:
+    name = own or step.name
+    return f"{step.id} · {name}" if name and name != step.id else step.id
+
+
 def short(ladder: Ladder, rating: int) -> str:
-    """One answer in a word or three: the level's id."""
-    return buttons.NO_OPPORTUNITY if rating == NO_OPPORTUNITY else ladder.level(rating).id
+    """One answer in a word or three: the level's id, or the step."""
+    if rating == NO_OPPORTUNITY:
+        return buttons.NO_OPPORTUNITY
+    return _named(ladder.step(rating)) if ladder.steps else ladder.step(rating).id
+
+
+def rating_label(ladder: Ladder, rating: int) -> str:
+    """A point of the scale, whoever is rated with it."""
+    return _named(ladder.step(rating)) if ladder.steps else level_label(ladder, rating)
 
 
 def options(scale: Scale) -> list[Block]:
     """The scale to choose from."""
-    levels = [kit.option(name, str(rating)) for rating, name in scale.items() if rating]
-    return [*levels, kit.option(scale[NO_OPPORTUNITY], str(NO_OPPORTUNITY), say.NOT_LOW)]
+    steps = [kit.option(name, str(rating)) for rating, name in scale.items() if rating]
+    return [*steps, kit.option(scale[NO_OPPORTUNITY], str(NO_OPPORTUNITY), say.NOT_LOW)]
 
 
 def anchor_block(name: str, anchor: Anchor | None, limit: int = ONE_ANCHOR, *, is_alone: bool = False) -> Block:
@@ -59,11 +87,13 @@ def anchor_block(name: str, anchor: Anchor | None, limit: int = ONE_ANCHOR, *, i
 
 def anchor_parts(title: Block, anchor: Anchor, limit: int) -> Iterator[Block]:
     """An anchor with its points, example, signals and criteria, in at most `limit` code points or so."""
-    if not (anchor.points or anchor.example or anchor.signals or anchor.criteria):
+    if not (anchor.points or anchor.example or anchor.signals or anchor.criteria or anchor.deferred):
         yield kit.line(title, kit.run("\n" + anchor.text, min(limit, TEXT)))
         return
     text, points, example, signs, criteria = _within(anchor, limit)
-    yield kit.line(title, kit.run("\n" + text))
+    yield kit.line(title, kit.run("\n" + text)) if text else kit.line(title)
+    if anchor.deferred:
+        yield kit.line(kit.italic(say.deferred(anchor.deferred)))
     if points:
         yield kit.bullets(points)
     if example:
@@ -80,9 +110,13 @@ def _within(anchor: Anchor, limit: int) -> tuple[str, list[str], str, list[str],
     room = Room(limit)
     text = room.take(anchor.text, TEXT - 1)
     points = room.take_all(anchor.points)
-    signs = room.take_all(signal.text for signal in anchor.signals)
+    signs = room.take_all(map(_sign, anchor.signals))
     example = room.take(anchor.example, TEXT - 100)
     return text, points, example, signs, room.take(", ".join(anchor.criteria), 300)
+
+
+def _sign(signal: Signal) -> str:
+    return " ".join((signal.text, *map(say.example, signal.examples)))
 
 
 class Room:
@@ -106,7 +140,7 @@ class Room:
 
 def weight(anchor: Anchor) -> int:
     """The bytes that an anchor takes at most."""
-    texts = (anchor.text, anchor.example, *anchor.points, *(signal.text for signal in anchor.signals), *anchor.criteria)
+    texts = (anchor.text, anchor.example, *anchor.points, *map(_sign, anchor.signals), *anchor.criteria)
     return min(paging.weight(*texts), 4 * ONE_ANCHOR) + 120 * len(texts)
 
 

@@ -24,7 +24,7 @@ LINES_IN_FRONT = 20
 
 def settle(screen: SettleScreen) -> Block:
     """One attribute: both views, the rating settled on, why it changed, what came up."""
-    scale = rubric.labels(screen.review)
+    scale = rubric.labels(screen.review, screen.gap.attribute)
     return kit.modal(
         ids.OUTCOME_ANSWER,
         say.RECORD_TITLE,

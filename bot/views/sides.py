@@ -31,8 +31,8 @@ def apart(ladder: Ladder, gap: Gap) -> str:
     """The distance in steps of the ladder; empty where there is none to speak of."""
     if not gap.distance or gap.own is None:
         return ""
-    order = [level.number for level in ladder.levels]
-    return gaps.apart(abs(order.index(gap.manager) - order.index(gap.own)))
+    order = [one.number for one in ladder.steps or ladder.levels]
+    return gaps.apart(abs(order.index(gap.manager) - order.index(gap.own)), in_steps=bool(ladder.steps))
 
 
 def ratings(review: Review, gap: Gap, scale: Scale) -> Iterator[Block]:

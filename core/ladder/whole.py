@@ -133,6 +133,17 @@ class Ladder:
     def _as_steps(self, levels: Iterable[Level], track: str) -> tuple[Step, ...]:
         return tuple(Step(one.number, one.id, self.title(one.number, track), one.description) for one in levels)
 
+    def scale_of(self, attribute: Attribute, track: str = "") -> tuple[Step, ...]:
+        """What somebody on this track is rated with in one attribute: of steps, none above its highest anchor."""
+        if not self.steps or not attribute.rubric:
+            return self.scale(track)
+        highest = max(attribute.rubric)
+        return tuple(step for step in self.steps if step.number <= highest)
+
+    def has_step(self, number: int, track: str = "") -> bool:
+        """Whether somebody on this track can be rated with it."""
+        return any(step.number == number for step in self.scale(track))
+
     def step(self, number: int) -> Step:
         """The point of the scale with this number: what a rating means. Raises KeyError for a number off the scale."""
         return self._steps[number]

@@ -39,6 +39,14 @@ def firm_ask(ladder: Ladder, attribute: Attribute, level: int, track: str = "", 
     return _level_as_step(ladder, level, track, specialty) if ladder.steps else level
 
 
+def asks_for_something(ladder: Ladder, level: int, track: str = "", specialty: str = "") -> bool:
+    """Whether anybody on this track and specialty can reach a level: where there are positions, it must be one."""
+    if not ladder.profiles or ladder.scoring.policy is not Policy.PROFILE:
+        return True
+    profile = ladder.profile_for(level, track, specialty)
+    return bool(profile.asks or profile.optional_needed) if profile else bool(ladder.scoring.profile.get(level))
+
+
 def optional_ask(ladder: Ladder, attribute: Attribute, level: int, track: str = "", specialty: str = "") -> int:
     """What a position asks of an attribute that is one of several of which some are enough."""
     profile = ladder.profile_for(level, track, specialty)

@@ -87,6 +87,26 @@ def counted(policy: Policy, level: str, needed: int, reached: int, of: int, rule
     return f"{level} asks {whom} {asked}: {are if reached else 'none is'}, {needed - reached} short."
 
 
+def optional(level: str, needed: int, reached: int, of: int) -> str:
+    """How many of those attributes are there of which some are enough."""
+    if not of:
+        return f"None of the attributes that {level} lets one choose from could be rated yet."
+    asks = f"{level} also asks {needed} of {figure(of, 'rated attribute')} to choose from to be at its minimum"
+    return f"{asks}: {reached} {'is' if reached == 1 else 'are'}."
+
+
+def no_position(level: str) -> str:
+    """A level that nobody on the track and specialty has."""
+    return f"There is no position at {level} here."
+
+
+def in_band(level: str, band: str, following: str, following_at: Fraction | None) -> str:
+    """Where in a level the score is."""
+    if following_at is None:
+        return f"Within {level} that is “{band}”."
+    return f"Within {level} that is “{band}”; “{following}” starts at {exact(following_at)}."
+
+
 def in_proportion(rule: Fraction, whole: int, needed: int, of: int) -> str:
     """A count that the ladder asks of all its attributes, where some were left out."""
     return f"{rule} of {figure(whole, 'attribute')}, in proportion {needed} of the {of} rated,"

@@ -42,6 +42,11 @@ def same_as(level: str) -> str:
     return f"Same as {level}."
 
 
+def deferred(reason: str) -> str:
+    """An anchor that is still to be written."""
+    return f"Not part of the scale yet: {reason}"
+
+
 def signals(needed: int | None, total: int) -> str:
     """How many signs of an anchor are enough."""
     if total == 1:

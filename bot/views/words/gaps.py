@@ -93,9 +93,9 @@ def sides(reviewee: str, own: str, manager: str, apart: str) -> str:
     return f"{both} · {apart}" if apart else both
 
 
-def apart(steps: int) -> str:
+def apart(number: int, *, in_steps: bool = False) -> str:
     """The distance."""
-    return f"{several(steps, 'level')} apart"
+    return f"{several(number, 'step' if in_steps else 'level')} apart"
 
 
 def and_more(number: int) -> str:
