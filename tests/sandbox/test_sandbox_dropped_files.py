@@ -1,4 +1,4 @@
-"""Files that a person drops into the DM: the event as Slack sends it, and the private address that only the bot opens."""
+"""Files that a person drops into the DM: the event as Slack sends it, and the address that only the bot opens."""
 
 from __future__ import annotations
 
