@@ -19,7 +19,7 @@ _PERSON = re.compile(
 LEAST_REMARK = 20
 RULE = re.compile(
     r"\b(promot\w+|to reach|to qualify|threshold|minimum (score|average)|at least \d|average (score|of)|weighted (average|score|mean)|"
-    r"all (of the )?(competenc\w+|attributes|criteria|skills|expectations)|majority|\d+ ?% of|sum of|score of)\b",
+    r"all (of the )?(competenc\w+|attributes|criteria|skills|expectations)|majority|\d+ ?% of|sum of|score of)\b|\bscore\W{0,3}[<>≥≤]",
     re.IGNORECASE,
 )
 

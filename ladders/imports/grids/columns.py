@@ -185,7 +185,7 @@ def _labels(region: Region, found: list[Column]) -> None:
     told = [one for one in left if one.role is Role.ATTRIBUTE]
     own = told[-1] if told else max(left, key=lambda one: (len(set(values(region, one.index))), one.index))
     for one in left:
-        if one is not own and one.role in {Role.ATTRIBUTE, Role.AREA, Role.TITLE, None, Role.TEXT, Role.SCOPE}:
+        if one is not own and one.role not in {Role.SPECIALTY, Role.TRACK}:
             one.role = Role.AREA
     own.role = Role.ATTRIBUTE
 
@@ -211,6 +211,12 @@ def level_column(region: Region) -> int | None:
             continue
         if heading is Role.LEVEL and (len(distinct) <= 15 or len(distinct) < len(cells)):
             return index
+        if (
+            heading is Role.RATING
+            and "level" in line(region.heads[-1][index].text).casefold()
+            and _has_names(region, index)
+        ):
+            return index
         if levelness(distinct) >= 0.75 and heading not in {
             Role.RATING,
             Role.WEIGHT,
@@ -221,3 +227,13 @@ def level_column(region: Region) -> int | None:
         }:
             return index
     return None
+
+
+def _has_names(region: Region, index: int) -> bool:
+    """Whether some column names attributes again and again, so that each row is one level of one of them."""
+    cells = [values(region, other) for other in range(region.width) if other != index]
+    roles = [role_of(line(region.heads[-1][other].text)) for other in range(region.width) if other != index]
+    named = [known for known, role in zip(cells, roles, strict=True) if role is Role.ATTRIBUTE]
+    return any(len({one.casefold() for one in known}) < len(known) for known in named) and Role.TEXT in {
+        *roles, *(Role.TEXT for role in roles if role is Role.DESCRIPTION)
+    }  # fmt: skip

@@ -11,7 +11,7 @@ from ladders.imports.draft import DraftAnchor, DraftArea, DraftAttribute, DraftC
 from ladders.imports.grid import Cell
 from ladders.imports.grids.columns import Column, columns_of, values
 from ladders.imports.grids.labels import Role, falls, is_deferred, is_missing, level_name, numbering, rank, role_of
-from ladders.imports.grids.parts import EMPTY, NOTED, ORDER, PAY, SAMPLE, TablePart, extend, key_of
+from ladders.imports.grids.parts import EMPTY, EVERYBODY, NOTED, ORDER, PAY, SAMPLE, TablePart, extend, key_of
 from ladders.imports.grids.regions import Region, Row, is_blank
 from ladders.imports.grids.weights import weight_of
 from ladders.imports.source import clean, line
@@ -25,7 +25,6 @@ _SKIPPED = {
     Role.ID: ORDER,
     Role.POINTS: SAMPLE,
 }
-_EVERY = {"all", "any", "every", "everyone", "everybody", "*", "both", "general", "common", "shared"}
 
 
 def is_long(region: Region, down: int) -> bool:
@@ -42,14 +41,21 @@ def is_long(region: Region, down: int) -> bool:
 def _naming(region: Region, down: int) -> int | None:
     """The column that names the attribute: told by its heading, or values that come again beside the levels."""
     others = [index for index in range(region.width) if index != down and values(region, index)]
-    told = [index for index in others if role_of(line(region.heads[-1][index].text)) is Role.ATTRIBUTE]
+    roles = {index: role_of(line(region.heads[-1][index].text)) for index in others}
+    told = [index for index in others if roles[index] is Role.ATTRIBUTE]
     if told:
         return told[-1]
-    known = [(len({one.casefold() for one in values(region, index)}), index) for index in others]
-    again = [
-        (count, index) for count, index in known if 1 < count < len(values(region, down)) and _is_short(region, index)
-    ]
+    free = [one for one in others if roles[one] not in {Role.TITLE, Role.TRACK} and not _follows(region, down, one)]
+    known = [(len({one.casefold() for one in values(region, index)}), index) for index in free]
+    again = [(count, index) for count, index in known if count < len(values(region, down)) and _is_short(region, index)]
     return max(again)[1] if again else None
+
+
+def _follows(region: Region, down: int, index: int) -> bool:
+    """Whether each level has one value of its own: the level's title, and not a name beside it."""
+    pairs = {(line(row[down].text), line(row[index].text)) for row in region.body if line(row[index].text)}
+    levels, others = {level for level, _ in pairs}, {other for _, other in pairs}
+    return len(pairs) == len(levels) == len(others) and len(others) > 1
 
 
 def _is_short(region: Region, index: int) -> bool:
@@ -100,6 +106,9 @@ def _columns(region: Region, down: int, naming: int) -> list[Column]:
     for one in found:
         if one.index not in {down, naming} and one.role in {Role.LEVEL, Role.ATTRIBUTE}:
             one.role = Role.TITLE if one.role is Role.LEVEL and not _repeats(region, one.index) else Role.AREA
+    for one in found:
+        if one.role is Role.TITLE and not _follows(region, down, one.index):
+            one.role = Role.SPECIALTY
     left = [one for one in found if one.role is None and one.index < naming and _is_short_filled(region, one.index)]
     for one in left[:1]:
         one.role = Role.AREA if not any(other.role is Role.AREA for other in found) else None
@@ -177,7 +186,7 @@ def _choice(reading: _Long, row: Row, role: Role, known: list[DraftChoice]) -> s
     words = line(cell.text) if cell else ""
     if not cell or not words:
         return ""
-    if words.casefold() in _EVERY:
+    if words.casefold() in EVERYBODY:
         reading.account.take(cell.place, role.value)
         return ""
     reading.account.take(cell.place, role.value)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ladders.imports.account import Account, Place
-from ladders.imports.draft import DraftAnchor, DraftArea, DraftAttribute, DraftLevel
+from ladders.imports.draft import DraftAnchor, DraftArea, DraftAttribute, DraftChoice, DraftLevel
 from ladders.imports.grid import Cell
 from ladders.imports.grids.around import read_remark
 from ladders.imports.grids.columns import Column, columns_of, is_falling
@@ -26,6 +26,7 @@ from ladders.imports.grids.labels import (
 from ladders.imports.grids.parts import (
     AGAIN,
     EMPTY,
+    EVERYBODY,
     NOTED,
     ORDER,
     PAY,
@@ -498,6 +499,8 @@ def _read_cell_beside(reading: _Reading, one: DraftAttribute, column: Column, ce
     elif column.role is Role.TAGS:
         one.tags += [part for part in re.split(r"\s*[,;\n]\s*", clean(cell.text)) if part]
         account.take(cell.place, "tag")
+    elif column.role in {Role.TRACK, Role.SPECIALTY}:
+        _limit(reading, one, column, cell)
     elif column.role is Role.ID and re.search("[A-Za-z]", cell.text):
         one.id = line(cell.text)
         account.take(cell.place, "id")
@@ -511,6 +514,18 @@ def _read_cell_beside(reading: _Reading, one: DraftAttribute, column: Column, ce
         account.skip(cell.place, reason, private=private)
     else:
         _describe(account, one, column, cell)
+
+
+def _limit(reading: _Reading, one: DraftAttribute, column: Column, cell: Cell) -> None:
+    """For whom the attribute is: tracks or specialties, several with commas between."""
+    is_track = column.role is Role.TRACK
+    known, own = (reading.part.tracks, one.tracks) if is_track else (reading.part.specialties, one.specialties)
+    names = [part for part in re.split(r"\s*[,;/\n]\s*", clean(cell.text)) if part]
+    for name in names if not any(part.casefold() in EVERYBODY for part in names) else ():
+        if name.casefold() not in {choice.key for choice in known}:
+            known.append(DraftChoice(name=name, key=name.casefold(), place=cell.place))
+        own.append(name.casefold())
+    reading.account.take(cell.place, "track" if is_track else "specialty")
 
 
 def _weigh(account: Account, one: DraftAttribute, cell: Cell) -> None:

@@ -16,6 +16,9 @@ SAMPLE = "a rating from a sample, not part of the ladder"
 NOTED = "a note beside the ladder, not part of it"
 PAY = "pay, which has no place in a ladder here"
 ORDER = "a running number; the order is kept as it stands"
+EVERYBODY = {"all", "any", "every", "everyone", "everybody", "*", "both", "general", "common", "shared"}
+"""Words for: on every track, with every specialty."""
+
 REMARK = "a remark around the table"
 
 
