@@ -25,7 +25,10 @@ from core.simulation import Carrier, Effect, Group, Impact, Reason, Standing, To
 from core.simulation.arrays import EFFECTS, REASONS, Columns, Company
 
 BLOCK: Final = 10_000
-_DIGITS: Final = {None: digit(None), **{rating: digit(rating) for rating in range(NO_OPPORTUNITY, 100)}}
+_DIGITS: Final[dict[int | None, str]] = {
+    None: digit(None),
+    **{rating: digit(rating) for rating in range(NO_OPPORTUNITY, 100)},
+}
 """What core.assessment.to_vector writes, looked up: there are millions of them."""
 Path_ = tuple[str, str]
 """(track, specialty)."""
@@ -268,7 +271,7 @@ def _attributes(before: Ladder, after: Ladder) -> dict[str, Any]:
     return {
         "gone": [old for old, news in links.items() if not news],
         "new": [one.id for one in after.attributes if one.id not in back],
-        "renamed": {old: news[0] for old, news in links.items() if len(news) == 1 != (old in news)},
+        "renamed": {old: news[0] for old, news in links.items() if len(news) == 1 and back[news[0]] == (old,) != news},
         "split": {old: list(news) for old, news in links.items() if len(news) > 1},
         "merged": {new: list(olds) for new, olds in back.items() if len(olds) > 1},
     }
