@@ -109,14 +109,10 @@ def test_names_come_in_the_order_of_the_table_with_what_each_keeps_and_grows_in(
     assert (told["counts"], told["plans"]) == ({"higher": 0, "lower": 2, "same": 1, "not_computable": 1}, 2)
 
 
-def test_what_is_carried_otherwise_is_said(simulated):
-    was = [
-        an_attribute("left", was=("a0",)),
-        an_attribute("right", was=("a0",)),
-        an_attribute("both", was=("a1", "a2")),
-    ]
-    files = Carrier(OLD, a_ladder([*was, an_attribute("fresh")], version="2.0"))
-    tally = simulating.Tally(files.before, files.after)
+def test_what_is_carried_otherwise_is_said():
+    became = {"left": ("a0",), "right": ("a0",), "both": ("a1", "a4"), "other": ("a3",), "fresh": ()}
+    new = a_ladder([an_attribute(one, was=was) for one, was in became.items()], version="2.0")
+    tally = simulating.Tally(a_ladder(5), new)
     assert simulating.values_of(tally, names=False)["attributes"] == {
         "gone": ["a2"],
         "new": ["fresh"],
