@@ -34,7 +34,7 @@ _COMPARATIVE: Final = re.compile(
             rf"(?:is |are |be )?among (?:the |our )?{_BEST}\b(?! (?:\d|(?:three|five|ten) (?:risks|"
             rf"bugs|issues|customers)))",
             rf"the {_BEST} (?:[\w-]+ )?\w+(?:er|or|ist|ant|gineer|ager|son) (?:in|on|of|at) (?:the|their|our) {_GROUP}",
-            r"top[- ](?:performer|performers|performing|talent|tier performer)\b",
+            r"top[- ](?:performer|performers|performing|tier performer)\b",
             rf"in the (?:top|upper|highest) (?:\d+|ten|five|twenty|quarter|half|third|quartile|"
             rf"decile)\b(?: ?%| ?per ?cent)? of (?:the |all |our )?{_NOUN}",
             r"(?:ranks?|ranked|placed|rated|scores|performs) (?:\w+ )?(?:first|highest|in the top|"
@@ -42,7 +42,8 @@ _COMPARATIVE: Final = re.compile(
             rf"(?:out-?performs?|outshines?|outclasses?|surpass(?:es)?|outranks?|beats?|eclipses?|"
             rf"exceeds?) (?:\w+ )?{_PEOPLE}",
             rf"(?:exceeds?|surpass(?:es)?|beats?) (?:what|the \w+ of|that of) {_PEOPLE}",
-            rf"(?:stands? out|shines?|compared|relative|ahead|superior|in comparison)(?: (?:among|"
+            rf"(?:stands? out|shines?|compared|relative|(?:is|are|far|well|stays?) ahead|superior|"
+            rf"in comparison)(?: (?:among|"
             rf"amongst|from|to|with|of|against)) {_PEOPLE}",
             r"(?:performs?|delivers?|works?|results?|is|are)(?: \w+)? above (?:the )?average\b",
             r"above-average (?:\w+ )?(?:results?|performance|performers?|output|work|productivity|quality)\b",

@@ -21,7 +21,7 @@ _WORD: Final = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _WHO: Final = frozenset(["you", "they", "he", "she", "we", "i", "also", "then", "always"])
 _LINKS: Final = frozenset(["and", "then", "also", "but"])
 _OTHERWISE: Final = frozenset(["or", "nor"])
-_STEPS_BACK: Final = words("it them both this these that those itself themselves there")
+_STEPS_BACK: Final = words("it them both this these that those itself themselves there they same")
 """Words by which a second demand speaks of what the first one has made."""
 _ITS: Final = words("its their so whose what whatever each which")
 """The same, in a statement of two parts and right after the verb."""
@@ -38,7 +38,7 @@ _AFTER_A_VERB: Final = words(
     "between against through until"
     " when where who which people customers colleagues users peers under across"
 )
-_PREPOSITIONS: Final = words("in on to for with of at by from about into over through")
+_PREPOSITIONS: Final = words("in on to for with of at by from about into over through out up off down back away")
 _MORE: Final = re.compile(
     r"\b(?:while(?: also)?|in addition to|as well as|besides|along with)\s+(?:also\s+)?(\w+ing)\b", re.IGNORECASE
 )
@@ -111,7 +111,7 @@ def _is_quoted(text: str, start: int) -> bool:
 
 
 def _sentences(text: str) -> Iterator[list[_Word]]:
-    quoted, begin = ground.quoted(text), 0
+    quoted, begin = (*ground.quoted(text), *ground.examples_in(text)), 0
     while begin < len(text):
         _, end = ground.sentence_around(text, begin)
         if line := [one for one in _words(text, begin, max(end, begin + 1)) if not ground.is_inside(one.start, quoted)]:
@@ -152,7 +152,8 @@ def _in_sentence(line: list[_Word], head: int, forms: Mapping[str, str]) -> Iter
     verbs = list(_verbs(line, head, forms))
     found = []
     for (before, _), (own, at) in pairwise([(head, head), *verbs]):
-        has_object = at - before > 1 and line[at - 1].lower not in _PREPOSITIONS
+        between = [one.lower for one in line[before + 1 : at]]
+        has_object = any(one not in forms for one in between) and between[-1] not in _PREPOSITIONS
         if has_object and not _points_back(line, own, until=len(line)):
             found.append((own, at))
     for own, at in found:
@@ -176,6 +177,8 @@ def _verbs(line: list[_Word], head: int, forms: Mapping[str, str]) -> Iterator[t
 def _is_a_step(line: list[_Word], own: int, verb: str) -> bool:
     """Whether the second of two verbs only goes on with what the first one began."""
     follows = [one.lower for one in line[own + 1 : own + 4]]
+    if verb == "work":
+        return follows[:1] == ["to"]
     if verb == "write":
         return bool({"down", "up", "into"} & set(follows))
     return verb in _TELLS or bool(follows and follows[0] in _ITS)

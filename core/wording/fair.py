@@ -68,7 +68,9 @@ _UNFAIR: Final = lexicon(
 def unfair(text: str, terms: frozenset[str]) -> Iterator[Remark]:
     """The words that leave some readers out, with words that do not."""
     for found in _UNFAIR.find(text):
-        if not ground.is_inside(found.start, (*ground.quoted(text), *ground.defined(text, terms))):
+        if not ground.is_inside(
+            found.start, (*ground.quoted(text), *ground.examples_in(text), *ground.defined(text, terms))
+        ):
             phrase = text[found.start : found.end]
             why = f"“{phrase}” pictures one kind of person, by gender, age, origin or health"
             yield Remark(Rule.UNFAIR, found.start, phrase, why, _mend(found.kind))

@@ -63,6 +63,7 @@ _ON_A_LIST = re.compile(
     r"\b(?:checklist|style guide|definition of (?:done|ready)|acceptance criteria|linter|"
     r"service level (?:objective|agreement)|slos?|slas?)\b"
 )
+_EXAMPLES = re.compile(r"\((?:e\.?g\.?|for example|for instance|such as|i\.?e\.?)[^)]*\)", re.IGNORECASE)
 _BY_WHAT = re.compile(r"\bby (?:\w+ly )?(?!being|having|doing)\w+ing (?:\w+ ){2,}")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’|«[^»]*»|„[^“”]*[“”]|`[^`]*`|(?<!\w)'[^']*'(?!\w)")
 
@@ -82,6 +83,11 @@ def sentence_around(text: str, start: int) -> tuple[int, int]:
 def quoted(text: str) -> tuple[tuple[int, int], ...]:
     """Where a text speaks of words instead of using them."""
     return tuple(one.span() for one in _QUOTED.finditer(text))
+
+
+def examples_in(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a text gives examples in parentheses."""
+    return tuple(one.span() for one in _EXAMPLES.finditer(text))
 
 
 def is_inside(start: int, spans: Iterable[tuple[int, int]]) -> bool:

@@ -11,7 +11,7 @@ from core.wording.remark import Remark, Rule
 
 _ADVERBS = r"(?:(?:\w+ly|also|always|still|now|just|well|really)[ ,]+(?:and \w+ly )?){0,2}"
 _STATE = (
-    r"(?:understands?|understood|knows?|appreciates?|recogni[sz]es?|believes?|feels?|"
+    r"(?:understands?|knows?|appreciates?|recogni[sz]es?|believes?|feels?|"
     r"cares?(?: about| deeply)?|enjoys?|values(?! (?:in|of|are|from|for)\b)|"
     r"respects?|loves?|embraces?|trusts?(?= (?:in|that|others|the|their))|realises?|realizes?|grasps?|comprehends?)"
 )
@@ -52,7 +52,7 @@ _AT_THE_DEMAND = re.compile(
 )
 _SHOWN: Final = re.compile(
     r"\bby \w+ing\b|\b(?:shown|shows|demonstrated|evidenced|seen|proved|proven|as) (?:by|in|"
-    r"when|through)\b|\bthrough \w+ing\b|"
+    r"when|through)\b|\bthrough \w+(?:ing|ion|s)\b|"
     r"\b(?:and (?=\w+ (?:it|them|this|how|why)\b)|to |can )(?:explains?|names?|lists?|draws?|"
     r"describes?|writes?|states?|recites?|"
     r"points?|answers?)\b|\benough to\b",

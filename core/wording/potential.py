@@ -21,8 +21,10 @@ _POTENTIAL: Final = re.compile(
             rf"{_BE}capable of\b(?! \d)",
             rf"{_BE}(?:ready|prepared|expected|poised|likely|set) to (?:take|lead|become|grow|run|step|"
             rf"manage|move|be|handle|own)\b",
-            r"(?:an? |the |their |your )?(?:\w+ )?(?:ability|abilities|capacity|capability|aptitude) (?:to|for)\b",
-            r"(?:can|could|might|may|would)\b(?! (?:be )?(?:found|seen)\b)",
+            r"(?:an? |the |their |your )?(?:(?:\w+able|strong|proven|good|great|natural|solid|"
+            r"excellent|clear|high|some|sound) )?(?:ability|abilities|capacity|capability|"
+            r"aptitude) (?:to|for)\b",
+            r"(?:can|could|might|would)\b(?! (?:be )?(?:found|seen)\b)",
             r"(?:has|have|shows?|demonstrates?|displays?|possess(?:es)?) (?:an? |the |some |great |"
             r"high |clear |strong |real )*"
             r"(?:potential(?! \w+s\b)|promise|ability|abilities|capacity|capability|aptitude|"

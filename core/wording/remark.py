@@ -29,7 +29,7 @@ class Remark:
     why: str
     mend: str
     is_minor: bool = False
-    """Whether the demand stands without these words, so that leaving them out is enough."""
+    """Whether the demand stands without these words, or they only describe its circumstances."""
 
     @property
     def end(self) -> int:

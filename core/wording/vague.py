@@ -1,7 +1,11 @@
-"""Words that two readers take differently (requirement 11), unless something near them says what is meant."""
+"""Words that two readers take differently (requirement 11), unless something near them says what is meant.
+
+They weigh less where the demand stands without them: fillers, and words about its circumstances.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -9,8 +13,15 @@ from core.wording import ground
 from core.wording.lexicon import Found, lexicon
 from core.wording.remark import Remark, Rule
 from core.wording.vague_words import AMOUNT, FILLER, LATITUDE, MANNER, PHRASE, QUALITY, TIME, VAGUE
+from core.wording.verbs import BASE
 
 _KNOWN = lexicon(VAGUE)
+
+_CLAUSE: Final = re.compile(
+    r"\b(?:that|which|who|whose|whom|while|when|whenever|where|because|whether|if|(?:by|for|"
+    r"through|of|in|on|from) \w+ing)\b"
+)
+_PURPOSE: Final = re.compile(r"\bto (\w+)")
 
 _WHY: Final = {
     FILLER: "says nothing that anybody could see",
@@ -40,14 +51,15 @@ def vague(text: str, terms: frozenset[str]) -> Iterator[Remark]:
             quoted, defined = ground.quoted(text), ground.defined(text, terms)
         if not ground.is_inside(found.start, quoted) and not _meets(found, defined) and not _is_grounded(text, found):
             phrase = text[found.start : found.end]
-            yield Remark(
-                Rule.VAGUE,
-                found.start,
-                phrase,
-                f"“{phrase}” {_WHY[found.kind]}",
-                _MEND[found.kind],
-                found.kind == FILLER,
-            )
+            is_minor = found.kind == FILLER or (found.kind != LATITUDE and _is_aside(text, found.start))
+            yield Remark(Rule.VAGUE, found.start, phrase, f"“{phrase}” {_WHY[found.kind]}", _MEND[found.kind], is_minor)
+
+
+def _is_aside(text: str, start: int) -> bool:
+    """Whether the words describe the circumstances of a demand: what it is for, or for whom."""
+    begin, _ = ground.sentence_around(text, start)
+    before = text[begin:start].lower()
+    return bool(_CLAUSE.search(before)) or any(one[1] in BASE for one in _PURPOSE.finditer(before))
 
 
 def _meets(found: Found, spans: tuple[tuple[int, int], ...]) -> bool:

@@ -44,7 +44,7 @@ _MANNERS: Final = (
         " thoughtfully meaningfully skilfully skillfully competently seamlessly smoothly diligently tirelessly"
         " sensibly strategically holistically satisfactorily optimally pragmatically intelligently"
         " sufficiently productively constructively expertly capably masterfully flawlessly"
-        " fully comprehensively thoroughly carefully responsibly wisely respectfully tactfully",
+        " comprehensively thoroughly carefully responsibly wisely respectfully tactfully",
         never_after=r"(?:deployed|backed up|replicated|qualified|automated|automatic|paid|vested|booked|remote|funded"
         r"|offline|tested|loaded|staffed|configured|signed|formed|disabled|separate|managed service|covered|escaped"
         r"|closed|disjoint|typed|zero|nothing)",
@@ -200,7 +200,7 @@ _QUALITIES: Final = (
     phrases(QUALITY, "mission business", r"[ -]critical"),
     phrases(
         QUALITY,
-        "expert mastery proficient proficiency",
+        "mastery proficient proficiency",
         never_before=r"the|an|a|domain|outside|another|subject|matter|security|by|of",
         never_after=r"(?:users?|system|witness|reviewers?|panel)",
     ),
@@ -254,7 +254,8 @@ _TIMES: Final = (
         "sometimes usually generally typically periodically constantly continually "
         "routinely repeatedly consistently consistent",
         never_before=r"how|more|is|as|eventually|most",
-        never_after=r"(?:asked|hash\w*|reads?|backups?|snapshots?|with|as|across|format|naming|formatting|style|"
+        never_after=r"(?:asked|occurring|used|visited|changed|bought|read|hash\w*|reads?|backups?|snapshots?|"
+        r"with|as|across|format|naming|formatting|style|"
         r"order|ordering|state|names|enough)",
     ),
     phrases(

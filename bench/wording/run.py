@@ -1,0 +1,115 @@
+"""Precision and recall of the check, what share of real statements it speaks about, and how fast it is."""
+
+from __future__ import annotations
+
+import gc
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from time import process_time
+from typing import Final
+
+from rich.console import Console
+from rich.table import Table as Shown
+
+from bench.wording import labelled
+from core.ladder import Ladder
+from core.wording import remarks
+from ladders import imports, shipped
+from ladders.check import check_text
+from ladders.check.statements import statements
+from ladders.source import read
+
+REAL: Final = Path(__file__).parents[2] / "../shared/ladders"
+LEAST_PRECISION: Final = 0.85
+LEAST_RECALL: Final = 0.75
+MOST_SECONDS: Final = 0.5
+ANCHORS: Final = 1000
+
+
+def run(console: Console) -> list[tuple[str, str, bool]]:
+    """Measure and print."""
+    sets = {name: labelled.cases(name) for name in labelled.SETS}
+    _show(console, sets)
+    _show_real(console)
+    seconds, count = _speed()
+    console.print(f"{count} anchors are checked in {seconds:.2f} s: wording, neighbours, places and all.")
+    held = sets["held out"]
+    scores = {rule: labelled.score(held, rule) for rule in labelled.RULES}
+    worst = min(scores, key=lambda rule: scores[rule].precision)
+    least = min(scores, key=lambda rule: scores[rule].recall)
+    precision, recall = scores[worst].precision, scores[least].recall
+    return [
+        (
+            f"precision of every rule, held out: ≥ {LEAST_PRECISION:.0%}",
+            f"{precision:.0%}, {worst}",
+            precision >= LEAST_PRECISION,
+        ),
+        (f"recall of every rule, held out: ≥ {LEAST_RECALL:.0%}", f"{recall:.0%}, {least}", recall >= LEAST_RECALL),
+        (f"{ANCHORS} anchors: ≤ {MOST_SECONDS} s", f"{seconds:.2f} s", seconds <= MOST_SECONDS),
+    ]
+
+
+def _show(console: Console, sets: dict[str, list[labelled.Case]]) -> None:
+    total = sum(map(len, sets.values()))
+    clean = sum(not one.wanted for every in sets.values() for one in every)
+    title = f"Check: {total} labelled texts, {clean} of them without a trouble"
+    shown = Shown(title=title, title_justify="left")
+    shown.add_column("rule")
+    for name in sets:
+        for column in (f"{name}: labels", "precision", "recall"):
+            shown.add_column(column, justify="right")
+    for rule in labelled.RULES:
+        cells = []
+        for every in sets.values():
+            one = labelled.score(every, rule)
+            cells += [str(one.right + one.missed), f"{one.precision:.0%}", f"{one.recall:.0%}"]
+        shown.add_row(rule, *cells)
+    console.print(shown)
+
+
+def _show_real(console: Console) -> None:
+    if not REAL.is_dir():
+        console.print("There are no other companies' ladders beside the checkout: their share is not measured.")
+        return
+    every = list(dict.fromkeys(_real()))
+    spoken = [{str(one.rule): one.is_minor for one in remarks(text)} for text in every]
+    by_rule = Counter(rule for one in spoken for rule in one)
+    weighty = sum(any(not minor and rule not in _NOTES for rule, minor in one.items()) for one in spoken)
+    said = ", ".join(f"{rule} {count / len(every):.1%}" for rule, count in by_rule.most_common())
+    console.print(
+        f"{len(every):,} statements of other companies' ladders, glossaries and examples left aside: "
+        f"{sum(map(bool, spoken)) / len(every):.0%} get a remark, {weighty / len(every):.0%} a warning ({said})."
+    )
+
+
+_NOTES: Final = frozenset({"hard-to-read", "jargon"})
+
+
+def _real() -> Iterator[str]:
+    for path in sorted(one for one in REAL.iterdir() if one.is_dir()):
+        try:
+            found = imports.import_paths([path])
+        except imports.ImportRefused:
+            continue
+        for one in found:
+            yield from _texts(one.ladder)
+
+
+def _texts(ladder: Ladder) -> Iterator[str]:
+    for attribute in ladder.attributes:
+        for anchor in attribute.rubric.values():
+            for text in (anchor.text, *anchor.points, *(signal.text for signal in anchor.signals)):
+                if len(text.split()) > 3:
+                    yield text
+
+
+def _speed() -> tuple[float, int]:
+    """Seconds for a thousand anchors, from files like the ones that are shipped."""
+    texts = [path.read_text(encoding="utf-8") for path in shipped()]
+    anchors = sum(one.attribute != "" for text in texts for one in statements(read(text, "")[0], frozenset()))
+    gc.collect()
+    began = process_time()
+    for text in texts:
+        check_text(text)
+    return (process_time() - began) * ANCHORS / anchors, ANCHORS
