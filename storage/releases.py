@@ -299,23 +299,16 @@ def concerned_count(tx: Tx, ladder_id: str) -> int:
     return int(tx.connection.execute(found.where(*_of_ladder(tx, ladder_id), _people.c.active)).scalar_one())
 
 
-def asked_about(tx: Tx, actor: Actor, version_id: int) -> bool:
-    """Whether somebody may look at a draft: works on ladders, or is asked about this very draft at present."""
-    if role_of(actor) is not None:
-        return _is_draft(tx, version_id)
-    return version_id in inbox.asked_about(tx, actor.id) and _is_draft(tx, version_id)
-
-
-def _is_draft(tx: Tx, version_id: int) -> bool:
-    return of_draft(tx, version_id) is not None
-
-
-def of_draft(tx: Tx, version_id: int) -> Release | None:
-    """The change under way that a version is the draft of, or was asked about in."""
-    states = [one.value for one in release.OPEN]
-    where = (_mine(tx), _releases.c.draft_version_id == version_id, _releases.c.state.in_(states))
-    row = tx.connection.execute(_SELECT.where(*where).order_by(_releases.c.id.desc()).limit(1)).first()
-    return _release(row) if row else None
+def may_read(tx: Tx, actor: Actor, version_id: int, approver_id: str | None) -> bool:
+    """Whether somebody may look at a version that is not in use (any more): one of a change that they may see, or one
+    that they are asked about at present."""
+    if not 0 < version_id <= _LARGEST_ID:
+        return False
+    if version_id in inbox.asked_about(tx, actor.id):
+        return True
+    either = (_releases.c.draft_version_id == version_id) | (_releases.c.final_version_id == version_id)
+    rows = tx.connection.execute(_SELECT.where(_mine(tx), either).order_by(_releases.c.id.desc())).all()
+    return any(_may_compare(tx, actor, _release(row), approver_id) for row in rows)
 
 
 def asked_of(tx: Tx, actor: Actor, release_id: int, approver_id: str | None) -> Release:

@@ -76,7 +76,7 @@ def find(desk: Desk, words: str, ladder_id: str = "", specialty: str | None = No
     attributes = base.ladder.applicable(base.track, base.specialty) or _shown(base.ladder)
     named = next((one for one in attributes if wanted.casefold() in (one.id.casefold(), one.name.casefold())), None)
     if named is not None:
-        return ladder_flow.browse(desk, base.ladder.id, specialty, named.id)
+        return ladder_flow.browse(desk, base.key, specialty, named.id)
     hits = search(base.ladder, attributes, wanted)
     return FoundScreen(base, wanted, hits, () if hits else _near(attributes, wanted))
 

@@ -235,6 +235,7 @@ def give(desk: Desk, window_id: int, opinion: Opinion) -> FeedbackScreen:
 def _screen(desk: Desk, invitation: Invitation) -> FeedbackScreen:
     window, viewer = invitation.window, invitation.viewer
     standing = Standing.OPEN if invitation.is_open else Standing.OVER
+    change = releases.of_window(invitation.tx, window.id)
     return FeedbackScreen(
         window=window.id,
         viewer=viewer,
@@ -243,6 +244,8 @@ def _screen(desk: Desk, invitation: Invitation) -> FeedbackScreen:
         closes=viewer.end_of(window.closes_on),
         standing=Standing.GIVEN if invitation.has_answered else standing,
         framework=desk.framework,
+        release=change.id if change else 0,
+        draft=window.version_id if change else 0,
     )
 
 

@@ -14,7 +14,7 @@ from core.ladder import Ladder
 from core.people import Position
 from core.workdays import WorkWeek
 from ladders import LadderRefused, fingerprint, load_ladder, warnings
-from storage import ladders, people
+from storage import ladders, people, releases
 from storage.ladders import InUse, VersionTaken
 from storage.store import Store, Tx
 
@@ -104,7 +104,7 @@ def browse(
         if viewer is None or not in_use:
             raise Refused(Trouble.MISSING)
         mine = {one.ladder_id: one for one in people.positions(tx, person_id=viewer.id)}
-        chosen = _choose(in_use, mine, ladder_id)
+        chosen, draft = _drafted(tx, desk, ladder_id) or (_choose(in_use, mine, ladder_id), 0)
         position = mine.get(chosen.ladder.id, Position(viewer.id, chosen.ladder.id))
         wanted = position.specialty if specialty is None else specialty
         known = {one.id for one in chosen.ladder.specialties}
@@ -117,8 +117,23 @@ def browse(
             attribute=next((one for one in attributes if one.id == attribute_id), None),
             held=chosen.ladder.number_of(position.held),
             framework=desk.framework,
-            ladders=_choices(tx, in_use),
+            ladders=() if draft else _choices(tx, in_use),
+            draft=draft,
         )
+
+
+def _drafted(tx: Tx, desk: Desk, key: str) -> tuple[InUse, int] | None:
+    """A version that is not in use, for whoever may read it; None where a key names none. Raises Refused."""
+    ladder_id, mark, version = key.partition("@")
+    if not mark:
+        return None
+    number = int(version) if version.isascii() and version.isdigit() and len(version) < 10 else 0
+    if not releases.may_read(tx, desk.actor, number, desk.customs.approver):
+        raise Refused(Trouble.MISSING)
+    found = ladders.version(tx, number)
+    if found.id != ladder_id:
+        raise Refused(Trouble.MISSING)
+    return InUse(number, found), number
 
 
 def _choose(in_use: dict[str, InUse], mine: dict[str, Position], ladder_id: str) -> InUse:

@@ -138,3 +138,10 @@ class LadderScreen:
     held: int | None
     framework: str
     ladders: tuple[LadderChoice, ...] = ()
+    draft: int = 0
+    """The stored version that is read, where it is not the one in use: a draft, or what is to apply."""
+
+    @property
+    def key(self) -> str:
+        """What places in it name it by."""
+        return f"{self.ladder.id}@{self.draft}" if self.draft else self.ladder.id

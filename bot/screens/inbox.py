@@ -271,3 +271,7 @@ class FeedbackScreen:
     """The end of the last day on the viewer's clock, exclusive."""
     standing: Standing
     framework: str
+    release: int = 0
+    """The change of a ladder that the window asks about, if it is one."""
+    draft: int = 0
+    """The stored version of its draft."""

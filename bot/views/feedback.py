@@ -41,14 +41,16 @@ def invitation(screen: FeedbackScreen) -> Message:
     """To somebody who is asked what they think of a ladder."""
     ladder = screen.ladder
     opening = say.ask_opening(first(screen.viewer), cut(ladder.name, 200), ladder.version, screen.part)
-    browse = kit.button(buttons.BROWSE, ids.LADDER_BROWSE, metadata.write_place(metadata.Place(ladder.id)))
+    key = f"{ladder.id}@{screen.draft}" if screen.draft else ladder.id
+    browse = kit.button(buttons.BROWSE, ids.LADDER_BROWSE, metadata.write_place(metadata.Place(key)))
+    changes = [kit.button(buttons.SEE_CHANGES, ids.RELEASE_DIFF, str(screen.release))] if screen.release else []
     return kit.message(
         say.ask_text(screen.framework),
         [
             kit.paragraph(opening),
             kit.rich(kit.line(kit.bold(say.open_until(until(screen.closes, screen.viewer))))),
             kit.context(say.ASK_PRIVACY),
-            kit.actions(give_button(screen.window), browse),
+            kit.actions(give_button(screen.window), browse, *changes),
         ],
     )
 

@@ -26,8 +26,8 @@ def browse(screen: LadderScreen) -> Block:
     """The ladder in a modal, with menus to move around in it."""
     if screen.attribute:
         return frame(screen, screen.attribute.id, _attribute(screen, ALL_ANCHORS))
-    way_out = kit.actions(kit.button(buttons.PRINT, ids.LADDER_PRINT, option_value(screen)))
-    return frame(screen, "", [*_about(screen), *_levels(screen), way_out])
+    out = [] if screen.draft else [kit.actions(kit.button(buttons.PRINT, ids.LADDER_PRINT, option_value(screen)))]
+    return frame(screen, "", [*_about(screen), *_levels(screen), *out])
 
 
 def frame(screen: LadderScreen, chosen: str, content: Iterable[Block], typed: str = "") -> Block:
@@ -48,7 +48,7 @@ def search_field(typed: str) -> Block:
 
 def place(screen: LadderScreen, attribute: str = "") -> Place:
     """Somewhere in the ladder that is read."""
-    return Place(screen.ladder.id, screen.specialty, attribute)
+    return Place(screen.key, screen.specialty, attribute)
 
 
 def _top(screen: LadderScreen) -> Iterator[Block]:
@@ -118,7 +118,7 @@ def _ladder_menu(screen: LadderScreen) -> Block | None:
     if len(screen.ladders) < 2:
         return None
     options = [kit.option(one.name, metadata.write_place(Place(one.id))) for one in screen.ladders]
-    chosen = metadata.write_place(Place(screen.ladder.id))
+    chosen = metadata.write_place(Place(screen.key))
     return kit.menu(fields.nth(ids.LADDER_OPEN, 0), options, chosen, say.LADDERS)
 
 
@@ -127,8 +127,8 @@ def _specialty_menu(screen: LadderScreen) -> Block | None:
         return None
     every = ("", say.EVERY_SPECIALTY)
     known = [every, *((one.id, one.name) for one in screen.ladder.specialties[:99])]
-    options = [kit.option(name, metadata.write_place(Place(screen.ladder.id, key))) for key, name in known]
-    chosen = metadata.write_place(Place(screen.ladder.id, screen.specialty))
+    options = [kit.option(name, metadata.write_place(Place(screen.key, key))) for key, name in known]
+    chosen = metadata.write_place(Place(screen.key, screen.specialty))
     return kit.menu(fields.nth(ids.LADDER_OPEN, 1), options, chosen, say.SPECIALTIES)
 
 
