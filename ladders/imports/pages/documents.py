@@ -16,7 +16,7 @@ from ladders.imports.pages.blocks import Block
 from ladders.imports.pages.families import families
 from ladders.imports.pages.headings import read_families, read_inner_families
 from ladders.imports.pages.html import blocks_of_page, title_of_page
-from ladders.imports.pages.labels import without_numbering
+from ladders.imports.pages.labels import key, without_numbering
 from ladders.imports.pages.making import Making
 from ladders.imports.pages.markdown import aside_of_front, page_of
 from ladders.imports.pages.outline import Node, outline
@@ -33,6 +33,8 @@ HTML = {".html", ".htm", ".xhtml", ".xht"}
 _FRONT_TITLE = re.compile(r"^title:\s*[\"']?(?P<title>.+?)[\"']?\s*$", re.M)
 _GENERIC = re.compile(r"introduction|overview|readme|home|welcome|summary|contents|table of contents|about", re.I)
 _LADDER = re.compile(r"\b(?:ladders?|framework|matrix|competenc(?:y|ies)|career|progression|growth)\b", re.I)
+_WORDS = re.compile(r"[^\W\d_][\w ]*")
+MOST_REPEATED = 200_000
 _FRONT_ABOUT = re.compile(r"^description:\s*[\"']?(?P<about>[^\n\"'>|].+?)[\"']?\s*$", re.M)
 
 
@@ -197,10 +199,23 @@ def framework_of(leaves: Sequence[Leaf]) -> tuple[Framework, list[Leaf]]:
     return Framework(), []
 
 
+def repeats(file: SourceFile, framework: Framework) -> bool:
+    """Whether a data file holds nothing but the names of axes, steps and positions, as a copy of the pages."""
+    if file.suffix not in {".json", ".yaml", ".yml"} or len(file.content) > MOST_REPEATED:
+        return False
+    named = {word for name in framework.every_name for word in name.split()}
+    said = {one for raw in _WORDS.findall(file.text) for one in key(raw).split()}
+    return bool(said) and len(said - named) <= max(4, 0.1 * len(said)) and len(said & named) > 0.5 * len(named)
+
+
 def read_pages(files: Sequence[SourceFile], account: Account) -> Draft:
     """Pages that are one framework together."""
-    leaves = [leaf_of(one) for one in files]
+    leaves = [leaf_of(one) for one in files if is_page(one)]
     framework, used = framework_of(leaves)
+    for one in files:
+        if not is_page(one):
+            account.cell(one.at(), one.text.strip()[:200])
+            account.skip(one.at(), "says once more, as data, what the pages say")
     for leaf in leaves:
         register_blocks(leaf.document, leaf.file, account)
     making = Making(Draft(source="pages of positions"), account)
@@ -226,7 +241,7 @@ def _worth(name: str, content: bytes) -> float:
     named = any(one.id for one in draft.levels)
     if len(draft.levels) > 1 and anchors > (1 if named else 2):
         return 0.7 if file.suffix in HTML or file.suffix in MARKDOWN - {".txt", ""} else 0.4
-    return 0.45 if not draft.levels and anchors > 2 else 0.0
+    return 0.45 if not draft.levels and anchors > 1 else 0.0
 
 
 class Pages:
@@ -260,7 +275,8 @@ class Frameworks:
                 continue
             framework, used = framework_of(leaves)
             if framework.positions:
-                found.append(Claim(0.85, tuple(one.file for one in used)))
+                again = [one for one in source.files if one.folder == folder and repeats(one, framework)]
+                found.append(Claim(0.85, (*(one.file for one in used), *again)))
         return found
 
     def read(self, files: Sequence[SourceFile], account: Account) -> Draft | list[Draft]:

@@ -9,6 +9,9 @@ from lxml.html import HtmlElement
 
 from ladders.imports.pages.blocks import clean
 
+_POINTS = re.compile(r"\s*\n\s*(?=[-•*–●▪]\s)")
+"""Bullets typed into HTML, each on a line of its own."""
+
 STRONG = {"b", "strong"}
 HEADINGS = {f"h{depth}": depth for depth in range(1, 7)}
 LISTS = {"ul", "ol", "menu"}
@@ -42,7 +45,7 @@ def tag_of(element: HtmlElement) -> str:
 def words(one: HtmlElement | str) -> str:
     """The words of an element as plain text: links and emphasis gone, <br> a line break."""
     if isinstance(one, str):
-        return re.sub(r"\s+", " ", one)
+        return "\n".join(re.sub(r"\s+", " ", line) for line in _POINTS.split(one))
     tag = tag_of(one)
     if tag == "br":
         return "\n"

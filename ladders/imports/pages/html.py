@@ -43,7 +43,7 @@ def blocks_of_piece(text: str, file: str, first: int, walk: Walk) -> Iterator[Bl
     """The blocks of HTML that stands in another file from line `first` on."""
     if not text.strip():
         return
-    page = tree(text, file)
+    page = tree(f"<div>{text}</div>", file)
     inner = Walk(file, lambda element: first + int(element.sourceline or 1) - 1)
     inner.share(walk)
     yield from inner.blocks(page)

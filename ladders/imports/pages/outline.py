@@ -76,7 +76,7 @@ class Node:
 def outline(blocks: Iterable[Block]) -> tuple[Node, list[Block]]:
     """The outline of a page, and the blocks that are no part of it."""
     every = list(blocks)
-    builder = _Outline(_recurring(every))
+    builder = _Outline(_recurring(every), _inner(every))
     return builder.build(every), [one for one in every if one.kind is Kind.ASIDE]
 
 
@@ -89,6 +89,10 @@ def _recurring(blocks: list[Block]) -> Counter[str]:
             seen.update(one for item in block.walk() if item.items for one in _keys(item.items))
         elif block.kind is Kind.TEXT and not block.item.is_bold and (lead := block.item.lead):
             seen[key(lead)] += 1
+        elif block.kind is Kind.HEADING or (block.kind is Kind.TEXT and is_bold_heading(block.item)):
+            seen[key(block.item.text)] += 1
+        elif block.grid is not None:
+            seen.update({key(cell.text) for cell in block.grid.own() if len(cell.text) < 60})
     return seen
 
 
@@ -96,16 +100,39 @@ def _keys(items: list[Item]) -> set[str]:
     return {key(one.lead) for one in items if one.lead}
 
 
+def is_bold_heading(item: Item) -> bool:
+    """Whether a paragraph in bold is meant as a heading."""
+    return item.is_bold and len(item.text) <= 80 and not item.text.endswith(".")
+
+
+def _inner(blocks: list[Block]) -> set[tuple[int, str]]:
+    """Headings of one depth of which some recur and others do not, levels being among them: those that recur stand
+    below the others, although they look alike."""
+    labels: dict[int, list[str]] = {}
+    for block in blocks:
+        if block.kind is Kind.HEADING or (block.kind is Kind.TEXT and is_bold_heading(block.item)):
+            labels.setdefault(block.depth, []).append(block.item.text.strip(" :"))
+    found = set()
+    for depth, texts in labels.items():
+        counts = Counter(key(one) for one in texts)
+        again = {one for one, count in counts.items() if count > 1}
+        once = [one for one in texts if key(one) not in again]
+        named = [sum(name is not None and name.sure >= 0.6 for name in map(level_name, some)) for some in (again, once)]
+        if len(again) > 1 and len(once) > 1 and max(named) > 1 and key(texts[0]) not in again:
+            found |= {(depth, one) for one in again}
+    return found
+
+
 class _Outline:
-    def __init__(self, seen: Counter[str]) -> None:
-        self.seen = seen
+    def __init__(self, seen: Counter[str], inner: set[tuple[int, str]]) -> None:
+        self.seen, self.inner = seen, inner
         self.root = Node()
         self.stack = [self.root]
 
     def build(self, blocks: list[Block]) -> Node:
         for block in blocks:
             if block.kind is Kind.HEADING:
-                self._head(block.item, float(block.depth))
+                self._head(block.item, block.depth + self._further(block.depth, block.item))
             elif block.kind is Kind.TEXT:
                 self._text(block.item)
             elif block.kind is Kind.LIST:
@@ -115,14 +142,18 @@ class _Outline:
         return self.root
 
     def _head(self, item: Item, depth: float) -> None:
-        while self.stack[-1].depth >= depth or (depth % 1 == 0 and self.stack[-1].depth % 1):
+        while self.stack[-1].depth >= depth or (not _is_bold(depth) and _is_bold(self.stack[-1].depth)):
             self.stack.pop()
         self.stack.append(self.stack[-1].add(Node(item.text.strip(" :"), item, depth)))
 
+    def _further(self, depth: int, item: Item) -> float:
+        """How much deeper a heading stands than it looks."""
+        return 0.25 if (depth, key(item.text.strip(" :"))) in self.inner else 0.0
+
     def _text(self, item: Item) -> None:
-        heading = next(one.depth for one in reversed(self.stack) if not one.is_lead and one.depth % 1 == 0)
-        if item.is_bold and len(item.text) <= 80 and not item.text.endswith("."):
-            self._head(item, heading + 0.5)
+        if is_bold_heading(item):
+            heading = next(one.depth for one in reversed(self.stack) if not one.is_lead and not _is_bold(one.depth))
+            self._head(item, heading + 0.5 + self._further(0, item) / 2)
             return
         words = _points_of_text(item)
         lead = item.lead
@@ -160,6 +191,11 @@ class _Outline:
         titled = [one for one in led if one.items and not one.rest and len(one.lead.split()) <= 6]
         kinds = (strong if len(items) > 1 else [], again, levels if len(items) > 1 else [], titled)
         return any(len(one) >= most for one in kinds)
+
+
+def _is_bold(depth: float) -> bool:
+    """Whether a heading is a line in bold: it stands below the heading before it, by half a step or more."""
+    return depth % 1 >= 0.5
 
 
 def _points_of_text(item: Item) -> list[Item]:

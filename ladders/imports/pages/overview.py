@@ -31,7 +31,18 @@ def is_overview(grid: Grid) -> bool:
     cells = [cell for row in body for cell in row if cell.text.strip()]
     if len(body) < 2 or not cells or max(len(cell.text) for cell in cells) > LONGEST:
         return False
-    return bool(_code_columns(grid))
+    codes = _code_columns(grid)
+    spans = any(len(row) > 2 and row[1].text.strip() and all(c.place == row[1].place for c in row[1:]) for row in body)
+    return bool(codes) and not spans and not _says_much(body, codes)
+
+
+def _says_much(body: Sequence[Sequence[Cell]], codes: Sequence[int]) -> bool:
+    """Whether sentences stand beside the codes: then something is asked at the levels."""
+    beside = [cell.text.strip() for row in body for at, cell in enumerate(row) if at not in codes and cell.text.strip()]
+    sentences = [one for one in beside if one.endswith((".", ";")) or len(one.split()) > 5]
+    columns = [[row[at].text.split() for row in body if row[at].text.strip()] for at in range(len(body[0]))]
+    wordy = [at for at, said in enumerate(columns) if at not in codes and sum(map(len, said)) > 2 * len(said)]
+    return len(sentences) > 0.3 * len(beside) or len(wordy) > len(codes)
 
 
 def _code_columns(grid: Grid) -> list[int]:

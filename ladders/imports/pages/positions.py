@@ -46,15 +46,27 @@ class Framework:
         """What the steps are called."""
         return {step.key for axis in self.axes for step in axis.steps}
 
+    @property
+    def every_name(self) -> set[str]:
+        """What the axes, the steps and the positions are called."""
+        levels = [name for one in self.positions for _, name in one.family.levels]
+        return self.names | {one.node.key for one in self.axes} | {key(one.id) for one in levels if one.id}
+
 
 def axes_of(root: Node) -> list[Axis]:
     """Headings side by side that each number their steps by name, no step being a level."""
     found = []
     for parent in root.walk():
-        axes = [Axis(node, _steps(node)) for node in parent.nodes if not node.is_lead and len(_steps(node)) > 1]
+        heads = [node for node in parent.nodes if not node.is_lead and not _is_level(node)]
+        axes = [Axis(node, steps) for node in heads if len(steps := _steps(node)) > 1]
         if len(axes) > 1 and len({len(one.steps) for one in axes}) <= 2 and _are_names(axes):
             found.append(axes)
     return max(found, key=lambda axes: (_numbered(axes), sum(len(one.steps) for one in axes)), default=[])
+
+
+def _is_level(node: Node) -> bool:
+    name = level_name(node.label)
+    return name is not None and name.sure == 1
 
 
 def _numbered(axes: list[Axis]) -> bool:

@@ -72,7 +72,7 @@ def _reader(part: Part, making: Making, heading: tuple[str, Cell | Item | None],
     head, body = part.rows[0], part.rows[1:]
     firsts = [at for at, cell in enumerate(head) if worth(cell.text, making) >= SURE]
     lead = firsts[0] if firsts else 0
-    across = sure(head[lead:], making) if 0 < lead <= 3 and len(firsts) > 1 else 0.0
+    across = sure(head[lead:], making) if 0 < lead <= 3 and len(firsts) > (0 if several else 1) else 0.0
     down = sure([row[0] for row in body], making)
     if max(across, down) >= SURE:
         return (Across if across >= down else Down)(part, making, heading, lead, several)
