@@ -19,6 +19,7 @@ from bench.measuring import Measuring, Plan
 from bench.report import Result
 from bench.scene import SIZES
 from bench.steps import Steps, forms
+from bench.wording import run as check
 from sandbox.demo import MANIFEST
 from sandbox.server import Sandbox
 
@@ -31,7 +32,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description="How fast Rung is, beside what it could be.")
     parser.add_argument("--quick", action="store_true", help="one short round instead of several")
     parser.add_argument(
-        "--only", choices=["in", "out", "tick", "score"], help="a wizard step, the way out, a tick, a table"
+        "--only",
+        choices=["in", "out", "tick", "score", "check"],
+        help="a wizard step, the way out, a tick, a table, a ladder file",
     )
     asked = parser.parse_args()
     console = Console()
@@ -44,6 +47,8 @@ def main() -> None:
             report.show_reaches(console, "Reach: a tick", ticking.run(console, Path(folder), asked.quick))
         if asked.only in (None, "score"):
             report.show_reaches(console, "Reach: scoring a table", tables.run(console, Path(folder), asked.quick))
+        if asked.only in (None, "check"):
+            report.show_reaches(console, "Reach: checking a ladder file", check.run(console))
         if asked.only in (None, "out"):
             reached = outflow.run(console, Path(folder), outflow.QUICK if asked.quick else outflow.USUAL)
             report.show_reaches(console, "Reach: the way out", reached)
