@@ -13,7 +13,7 @@ from statistics import median
 
 from rich.console import Console
 
-from bench import outflow, parts, report, scene, servers, tables, ticking
+from bench import outflow, parts, report, scene, servers, simulating, tables, ticking
 from bench.clients import Clients
 from bench.measuring import Measuring, Plan
 from bench.report import Result
@@ -33,7 +33,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="one short round instead of several")
     parser.add_argument(
         "--only",
-        choices=["in", "out", "tick", "score", "check"],
+        choices=["in", "out", "tick", "score", "check", "simulate"],
         help="a wizard step, the way out, a tick, a table, a ladder file",
     )
     asked = parser.parse_args()
@@ -49,6 +49,8 @@ def main() -> None:
             report.show_reaches(console, "Reach: scoring a table", tables.run(console, Path(folder), asked.quick))
         if asked.only in (None, "check"):
             report.show_reaches(console, "Reach: checking a ladder file", check.run(console))
+        if asked.only in (None, "simulate"):
+            report.show_reaches(console, "Reach: a new ladder", simulating.run(console, Path(folder), asked.quick))
         if asked.only in (None, "out"):
             reached = outflow.run(console, Path(folder), outflow.QUICK if asked.quick else outflow.USUAL)
             report.show_reaches(console, "Reach: the way out", reached)
