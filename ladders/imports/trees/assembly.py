@@ -30,7 +30,7 @@ class Assembly:
         draft.name = name or first.name
         draft.id = first.key if len(self.trees) == 1 and not name else ""
         draft.version = first.version or draft.version
-        draft.description = first.description if len(self.trees) == 1 else ""
+        draft.description = first.description if len(self.trees) == 1 else draft.description
         draft.rule = " ".join(tree.rule for tree in self.trees if tree.rule)
         draft.glossary = [one for tree in self.trees for one in tree.glossary]
         draft.tracks = _once(one for tree in self.trees for one in tree.tracks)

@@ -202,9 +202,7 @@ class _Framework:
             if title and said and not self.out.name:
                 self.out.name = self._take(title, "the name of the ladder")
                 self.out.description = self._take(said, "description")
-        description = self.out.description
         self.out.name = self.out.name or "Growth framework"
-        self.out.description = description
 
     def _things(self, kind: str) -> list[tuple[str, Node]]:
         """Disciplines or tracks, one to a file or in a list, each with its key."""

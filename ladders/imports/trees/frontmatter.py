@@ -115,15 +115,18 @@ class _Frameworks:
         for tree in self.assembly.trees:
             own = [next(attributes) for _ in tree.topics]
             area = next((one for one in draft.areas if own and one.key == own[0].area), None)
+            name = _plain_title(tree.name)
+            if name != tree.name:
+                self.account.repair(tree.name_at, "track", "the word “framework” is left off the name of a track")
             if area:
-                area.name, area.description = _plain_title(tree.name), ""
+                area.name, area.description = name, ""
             if tree is not self.base:
                 for one in own:
                     one.tracks = [tree.key]
                     one.id = f"{tree.key}-{one.id or one.name}"
                 said = f"Group: {tree.group}" if tree.group else ""
                 words = "\n".join(one for one in (said, tree.description) if one)
-                draft.tracks.append(DraftChoice(_plain_title(tree.name), tree.key, words, key=tree.key))
+                draft.tracks.append(DraftChoice(name, tree.key, words, key=tree.key))
         self._levels()
 
     def _levels(self) -> None:
@@ -188,7 +191,7 @@ def _settle_names(tree: Tree, base: Tree | None, account: Account) -> None:
         if parent := known.get(plain(topic.key)):
             topic.name = parent.name
             continue
-        _told_apart(topic)
+        _told_apart(topic, account)
         alone.append(topic.name)
     if alone and base is None and any(topic.is_titled for topic in tree.topics):
         names = ", ".join(alone)
@@ -196,12 +199,13 @@ def _settle_names(tree: Tree, base: Tree | None, account: Account) -> None:
     _settle_levels(tree, account)
 
 
-def _told_apart(topic: Topic) -> None:
+def _told_apart(topic: Topic, account: Account) -> None:
     """`impact: what it changes` is a name and what it means."""
     head, colon, rest = topic.name.partition(": ")
     if colon and rest:
         topic.name, topic.description = head, "\n".join(one for one in (rest, topic.description) if one)
         topic.id = head
+        account.repair(topic.place, "attribute", "parted into a name and what it means")
     topic.name = topic.name[:1].upper() + topic.name[1:]
 
 

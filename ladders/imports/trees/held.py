@@ -35,6 +35,7 @@ class Tree:
     """What one file holds."""
 
     name: str = ""
+    name_at: Place | None = None
     key: str = ""
     group: str = ""
     description: str = ""

@@ -54,6 +54,7 @@ class Outline:
         self._containers: dict[Node, Container | None] = {}
         self._holds: dict[Node, bool] = {}
         self._learn(root)
+        self._learn_alike()
 
     # The names of levels that the file itself gives.
 
@@ -62,19 +63,16 @@ class Outline:
             if plain(child.key) in LEVELS and not child.is_text:
                 self.known.update(plain(name) for name in _names_in(child))
             self._learn(child)
-        self._learn_alike(node)
 
-    def _learn_alike(self, node: Node) -> None:
-        """Neighbours with the same field names, each with a text of its own: the names are those of levels."""
-        groups = [one for one in node.children if one.kind == "fields" and not name_of(one)]
-        if node.kind != "fields" or len(groups) < 2:
-            return
-        counts = Counter(plain(name) for one in groups for name in one.fields)
-        shared = [name for name, count in counts.items() if count >= 2 and name not in _PARTS]
-        if any(looks_like_level(one.key) for one in groups) and not any(looks_like_level(name) for name in shared):
-            return
-        if len(shared) >= 2 and all(is_content(child) for one in groups for child in one.children):
-            self.known.update(shared)
+    def _learn_alike(self) -> None:
+        """Groups at one depth with the same field names, each with a text of its own: the names are those of levels."""
+        for groups in _by_depth(self.root):
+            counts = Counter(plain(name) for one in groups for name in one.fields)
+            shared = [name for name, count in counts.items() if count >= 2 and name not in {*_PARTS, *EVIDENCE}]
+            if any(looks_like_level(one.key) for one in groups) and not any(looks_like_level(name) for name in shared):
+                continue
+            if len(shared) >= 2 and all(is_content(child) for one in groups for child in one.children):
+                self.known.update(shared)
 
     def is_level(self, name: str) -> bool:
         """Whether a name is that of a level, here or anywhere."""
@@ -219,6 +217,17 @@ def _rank(node: Node) -> int:
     return LEVELS.index(name) if name in LEVELS else len(LEVELS)
 
 
+def _by_depth(root: Node) -> list[list[Node]]:
+    """Groups that stand under a name and have none in themselves, by how deep they stand."""
+    found: list[list[Node]] = []
+    level = [root]
+    while level:
+        below = [child for node in level if node.kind == "fields" for child in node.children if child.kind == "fields"]
+        found.append([one for one in below if not name_of(one)])
+        level = [child for node in level for child in node.children]
+    return found
+
+
 def _says_more(levels: Node, other: Node) -> bool:
     """Whether another field has something for the same levels, such as signs beside descriptions."""
     if plain(levels.key) not in LEVELS or levels.kind != "fields" or other.kind != "fields":
@@ -251,7 +260,7 @@ def is_content(node: Node) -> bool:
         return True
     if node.kind == "list":
         return all(one.is_text or one.kind == "fields" for one in node.items)
-    return any(plain(name) in _PARTS or is_example(name) for name in node.fields) and not any(
+    return any(plain(name) in {*_PARTS, *EVIDENCE} or is_example(name) for name in node.fields) and not any(
         one.kind == "fields" for one in node.children
     )
 

@@ -149,6 +149,7 @@ class TreeReader:
         """What the file says about the whole."""
         tree, named = self.tree, name_of(node)
         tree.name = self.take(named, "the name of the ladder")
+        tree.name_at = named.place if named else None
         tree.key = self._id(node, named, "the id of the ladder")
         tree.version = self.take(node.field_named(*VERSION), "version")
         group = node.field_named("sidebarGroup", "group", "department", "family")
