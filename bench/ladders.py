@@ -31,7 +31,8 @@ def main(folder: Path) -> int:
             wrong += 1
     print(
         f"\n{ladders} ladders; of {total['all']} cells {total['taken'] + total['repaired']} are taken "
-        f"({total['repaired']} repaired), {total['skipped']} left out with a reason, {total['unexplained']} unexplained."
+        f"({total['repaired']} repaired), {total['skipped']} left out with a reason, {total['unexplained']} "
+        f"unexplained."
     )
     return wrong
 

@@ -70,7 +70,8 @@ def summary(report: Report) -> Iterator[str]:
     yield f"{report.ladder['name']} {report.ladder['version']}: {', '.join(counts)}."
     cells = report.cells
     yield (
-        f"  Of {cells['all']} cells, {cells['taken'] + cells['repaired']} are taken ({cells['repaired']} of them repaired), "
+        f"  Of {cells['all']} cells, {cells['taken'] + cells['repaired']} are taken ({cells['repaired']} of "
+        f"them repaired), "
         f"{cells['skipped']} are left out."
     )
     for reason, number in report.reasons[:MOST_REASONS]:

@@ -1,7 +1,7 @@
 """A list of statements that stand under one another, as standards are published: a tree of items as a ladder.
 
-What stands lowest is a sign; what signs stand under is an attribute; what attributes stand under is an area. Where items
-name the grade they are for, the grades are the steps.
+What stands lowest is a sign; what signs stand under is an attribute; what attributes stand under is an area. Where
+items name the grade they are for, the grades are the steps.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def ladder_of(items: Sequence[Item], title: str, account: Account, *, is_titled:
     return draft
 
 
-# -- the tree -----------------------------------------------------------------------------------------------------------
+# -- the tree ---------------------------------------------------------------------------------------------------------
 
 
 def _roots(items: list[Item], account: Account) -> list[Item]:
@@ -131,7 +131,7 @@ def _every(items: Iterable[Item]) -> Iterator[Item]:
         yield from _every(one.children)
 
 
-# -- grades -------------------------------------------------------------------------------------------------------------
+# -- grades -----------------------------------------------------------------------------------------------------------
 
 
 def _grades(items: Sequence[Item]) -> list[str]:
@@ -175,7 +175,7 @@ def _name_steps(draft: Draft, roots: Sequence[Item], grades: Sequence[str]) -> N
     ]
 
 
-# -- areas, attributes, anchors -----------------------------------------------------------------------------------------
+# -- areas, attributes, anchors ---------------------------------------------------------------------------------------
 
 
 @dataclass

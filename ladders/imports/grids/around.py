@@ -12,14 +12,17 @@ from ladders.imports.source import clean, line
 
 _VERSION = re.compile(r"(?:version|v|ver|rev(?:ision)?)\W*(?P<version>\d{1,3}(?:\.\d{1,3}){0,2})\b.*", re.IGNORECASE)
 _PERSON = re.compile(
-    r"(employee|name|manager|reviewer|reviewed by|date|last updated|updated|owner|author|department|period|team|contact|assessed by|"
+    r"(employee|name|manager|reviewer|reviewed by|date|last updated|updated|owner|author|department|period|team"
+    r"|contact|assessed by|"
     r"instructions?|how to use.*|confidential.*|draft|status|quarter|page)\b\s*[:=–-]?.{0,120}",
     re.IGNORECASE | re.DOTALL,
 )
 LEAST_REMARK = 20
 RULE = re.compile(
-    r"\b(promot\w+|to reach|to qualify|threshold|minimum (score|average)|at least \d|average (score|of)|weighted (average|score|mean)|"
-    r"all (of the )?(competenc\w+|attributes|criteria|skills|expectations)|majority|\d+ ?% of|sum of|score of)\b|\bscore\W{0,3}[<>≥≤]",
+    r"\b(promot\w+|to reach|to qualify|threshold|minimum (score|average)|at least \d|average (score|of)"
+    r"|weighted (average|score|mean)|"
+    r"all (of the )?(competenc\w+|attributes|criteria|skills|expectations)|majority|\d+ ?% of|sum of|score of)\b"
+    r"|\bscore\W{0,3}[<>≥≤]",
     re.IGNORECASE,
 )
 

@@ -24,7 +24,8 @@ from ladders.imports.grids.regions import Region
 from ladders.imports.source import line
 
 _SPLIT = re.compile(
-    r"(?P<level>.+?)\s*[-–—:(/|]?\s*\(?(?P<role>(?:self |manager |your |max(?:imum)? |current )?(?:scores?|ratings?|points?|pts|descriptions?|expectations?|"
+    r"(?P<level>.+?)\s*[-–—:(/|]?\s*\(?(?P<role>(?:self |manager |your |max(?:imum)? |current )?(?:scores?"
+    r"|ratings?|points?|pts|descriptions?|expectations?|"
     r"examples?|weights?|notes?|comments?|evidence|assessment|met\??|done|behaviou?rs?|criteria|indicators?))\)?",
     re.IGNORECASE,
 )
@@ -202,7 +203,7 @@ def is_falling(columns: list[Column]) -> bool:
 
 
 def level_column(region: Region) -> int | None:
-    """The column in which levels go down: each once (attributes across), or again and again (one row for each anchor)."""
+    """The column in which levels go down: each once (attributes across), or again and again (a row for each anchor)."""
     for index in range(min(6, region.width)):
         cells = values(region, index)
         heading = role_of(line(region.heads[-1][index].text))

@@ -19,20 +19,54 @@ from ladders.imports.source import ImportRefused, Source, SourceFile, clean, lin
 
 STATEMENT = {"fullstatement", "statement", "standardstatement", "competencystatement"}
 USUAL = {
-    "identifier", "humancodingscheme", "abbreviatedstatement", "conceptkeywords", "cfitemtype", "educationlevel", "smartlevel",
-    "ischildof", "ispartof", "sequencenumber", "listenumeration", "parent", "parentid", "license", "hasskilllevel",
-    "isrelatedto", "lastchangedatetime", "gradelevel", "itemtype", "listenuminsource",
-}  # fmt: skip
+    "identifier",
+    "humancodingscheme",
+    "abbreviatedstatement",
+    "conceptkeywords",
+    "cfitemtype",
+    "educationlevel",
+    "smartlevel",
+    "ischildof",
+    "ispartof",
+    "sequencenumber",
+    "listenumeration",
+    "parent",
+    "parentid",
+    "license",
+    "hasskilllevel",
+    "isrelatedto",
+    "lastchangedatetime",
+    "gradelevel",
+    "itemtype",
+    "listenuminsource",
+}
 LINKS = {"originnodeidentifier", "destinationnodeidentifier", "associationtype"}
 _NO_PART = "about the list itself or for computers; a ladder has no place for it"
 _LINKED = "a link to another list or of another kind than “is child of”"
 _FIELDS = {
-    "identifier": "key", "uuid": "key", "id": "key", "humancodingscheme": "code", "code": "code", "abbreviatedstatement": "name",
-    "cfitemtype": "kind", "itemtype": "kind", "type": "kind", "notes": "note", "educationlevel": "grades",
-    "gradelevel": "grades", "grade": "grades", "smartlevel": "smart", "sequencenumber": "order", "listenumeration": "order",
-    "listenuminsource": "order", "ischildof": "parent", "parent": "parent", "parentid": "parent", "conceptkeywords": "tags",
+    "identifier": "key",
+    "uuid": "key",
+    "id": "key",
+    "humancodingscheme": "code",
+    "code": "code",
+    "abbreviatedstatement": "name",
+    "cfitemtype": "kind",
+    "itemtype": "kind",
+    "type": "kind",
+    "notes": "note",
+    "educationlevel": "grades",
+    "gradelevel": "grades",
+    "grade": "grades",
+    "smartlevel": "smart",
+    "sequencenumber": "order",
+    "listenumeration": "order",
+    "listenuminsource": "order",
+    "ischildof": "parent",
+    "parent": "parent",
+    "parentid": "parent",
+    "conceptkeywords": "tags",
     "parentidentifier": "parent",
-}  # fmt: skip
+}
 
 
 def heads_of(grid: Grid) -> dict[str, int]:

@@ -68,15 +68,20 @@ class Role(StrEnum):
 
 
 _ROLES: tuple[tuple[Role, str], ...] = (
-    (Role.PAY, r"\b(salar(y|ies)|pay|payroll|paid|compensation|comp|base (pay|salary)|bonus(es)?|equity|stock|rsus?|ote|wages?|"
-               r"remuneration|currency|gehalt|salaire|salario|lohn|day rate|hourly|budget|(min|max|mid)(imum|point)? (pay|salary|base)|"
+    (Role.PAY, r"\b(salar(y|ies)|pay|payroll|paid|compensation|comp|base (pay|salary)|bonus(es)?|equity|stock"
+               r"|rsus?|ote|wages?|"
+               r"remuneration|currency|gehalt|salaire|salario|lohn|day rate|hourly|budget|(min|max|mid)(imum"
+               r"|point)? (pay|salary|base)|"
                r"band range|pay ?band|package|cost)\b"),
-    (Role.RATING, r"\b(ratings?|scores?|scored|self|assess(ed|ment)?|evaluation|current|actual|achieved|result|reviewer|employee|"
-                  r"target|desired|required level|gap|met|done|yes no|y n|status|demonstrated|manager (score|rating|view)|"
+    (Role.RATING, r"\b(ratings?|scores?|scored|self|assess(ed|ment)?|evaluation|current|actual|achieved|result"
+                  r"|reviewer|employee|"
+                  r"target|desired|required level|gap|met|done|yes no|y n|status|demonstrated|manager (score"
+                  r"|rating|view)|"
                   r"my level|today|bewertung|nota|sample)\b"),
     (Role.WEIGHT, r"\b(weight(s|ing|age|ed)?|wt|importance|gewicht(ung)?|poids|peso|multiplier|share)\b"),
     (Role.EXAMPLE, r"\b(examples?|e g|illustrations?|sample behaviou?rs?|beispiele?|exemples?|ejemplos?)\b"),
-    (Role.NOTE, r"\b(notes?|comments?|remarks?|evidence|feedback|questions?|todo|links?|url|references?|resources?|owner|"
+    (Role.NOTE, r"\b(notes?|comments?|remarks?|evidence|feedback|questions?|todo|links?|url|references?"
+                r"|resources?|owner|"
                 r"last (updated|changed?)|date|reviewed|bemerkung(en)?)\b"),
     (Role.TAGS, r"\b(tags?|keywords?|labels?)\b"),
     (Role.YEARS, r"\b(years?|yrs|experience|tenure|time in (role|level))\b"),
@@ -86,19 +91,26 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     (Role.ORDER, r"^(order|sequence|sort|position number|sort order)$"),
     (Role.TITLE, r"^((job|role|level|position)? ?(titles?|names?)|roles?|positions?|typical (role|title)s?|job)$"),
     (Role.TRACK, r"^(tracks?|streams?|career paths?|paths?|ladders?)$"),
-    (Role.SPECIALTY, r"^(special(t|it)(y|ies)|specialisations?|specializations?|disciplines?|functions?|job famil(y|ies)|teams?|departments?)$"),
-    (Role.AREA, r"^((competency|skill|capability) )?(areas?|categor(y|ies)|pillars?|groups?|domains?|sections?|clusters?|famil(y|ies)|"
+    (Role.SPECIALTY, r"^(special(t|it)(y|ies)|specialisations?|specializations?|disciplines?|functions?"
+                     r"|job famil(y|ies)|teams?|departments?)$"),
+    (Role.AREA, r"^((competency|skill|capability) )?(areas?|categor(y|ies)|pillars?|groups?|domains?|sections?"
+                r"|clusters?|famil(y|ies)|"
                 r"buckets?|focus areas?|kategorien?|bereiche?|catégories?|themes?|dimensions?|groupings?)$"),
-    (Role.LEVEL, rf"^((career|proficiency|competency|skill|job|seniority|mastery) )?({_WORD}|levels|grades|seniority|proficiency|stages|bands|"
+    (Role.LEVEL, rf"^((career|proficiency|competency|skill|job|seniority|mastery) "
+                  f")?({_WORD}|levels|grades|seniority|proficiency|stages|bands|"
                  r"level (name|id|title)|proficiency level)$"),
-    (Role.ATTRIBUTE, r"^((core|sub|key|leadership|technical|behaviou?ral|name of) ?)?(attributes?|competenc(y|ies)|competences?|skills?|"
+    (Role.ATTRIBUTE, r"^((core|sub|key|leadership|technical|behaviou?ral|name of) ?)?(attributes?|competenc(y"
+                     r"|ies)|competences?|skills?|"
                      r"capabilit(y|ies)|axis|axes|traits?|behaviou?rs?|criteri(on|a)|topics?|responsibilit(y|ies)|practices?|"
-                     r"sub ?(categor(y|ies)|skills?|competenc(y|ies)|areas?|topics?)|elements?|indicators?|factors?|values?|items?|"
+                     r"sub ?(categor(y|ies)|skills?|competenc(y|ies)|areas?|topics?)|elements?|indicators?"
+                     r"|factors?|values?|items?|"
                      r"qualit(y|ies)|objectives?|what|aspects?|facets?|kompetenz(en)?|fähigkeit(en)?|compétences?|competencias?|"
                      r"(competency|skill|attribute|capability) names?|names?)$"),
-    (Role.TEXT, r"\b(anchors?|text|statements?|expectations?|expected|behaviou?rs?|behaviou?ral indicators?|indicators?|looks like|details?|"
+    (Role.TEXT, r"\b(anchors?|text|statements?|expectations?|expected|behaviou?rs?|behaviou?ral indicators?"
+                r"|indicators?|looks like|details?|"
                 r"descriptors?|requirements?|criteria|wording|beschreibung|demonstrates)\b"),
-    (Role.DESCRIPTION, r"\b(descriptions?|definitions?|summar(y|ies)|overview|meaning|explanations?|about|purpose|what it means|what is|why|"
+    (Role.DESCRIPTION, r"\b(descriptions?|definitions?|summar(y|ies)|overview|meaning|explanations?|about"
+                       r"|purpose|what it means|what is|why|"
                        r"intent|description of)\b"),
 )  # fmt: skip
 
@@ -232,13 +244,16 @@ _MISSING = re.compile(
     re.IGNORECASE,
 )
 _DEFERRED = re.compile(
-    r"\W*(t\.?b\.?[dcas]\.?|to ?do|to be (defined|determined|confirmed|added|written|decided|done)|not (yet )?(defined|written|specified|documented)( yet)?|"
-    r"undefined|unspecified|coming soon|(work )?in progress|wip|pending|placeholder|draft|\?+|noch offen|offen|à définir|por definir|xxx+)\W*"
+    r"\W*(t\.?b\.?[dcas]\.?|to ?do|to be (defined|determined|confirmed|added|written|decided|done)"
+    r"|not (yet )?(defined|written|specified|documented)( yet)?|"
+    r"undefined|unspecified|coming soon|(work )?in progress|wip|pending|placeholder|draft|\?+|noch offen|offen"
+    r"|à définir|por definir|xxx+)\W*"
     r"(\s.{0,40})?",
     re.IGNORECASE,
 )  # fmt: skip
 _SAME = re.compile(
-    r"(?:\"|''|〃|ditto|idem|←|<-|<|↑|\^|(?:same|as) (?:as )?(?:above|before|previous(?: level)?|the previous level|prior level)|same|"
+    r"(?:\"|''|〃|ditto|idem|←|<-|<|↑|\^|(?:same|as) (?:as )?(?:above|before|previous(?: level)?"
+    r"|the previous level|prior level)|same|"
     r"(?:same as|see|as(?: for| in)?|like|cf\.?)\s+(?P<level>.{1,40}?))[.!]?",
     re.IGNORECASE,
 )

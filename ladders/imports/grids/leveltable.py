@@ -14,8 +14,22 @@ from ladders.imports.grids.regions import Region, Row, is_blank
 from ladders.imports.grids.weights import exact
 from ladders.imports.source import clean, line
 
-_ABOUT = {Role.TITLE, Role.PAY, Role.YEARS, Role.SCOPE, Role.DESCRIPTION, Role.TEXT, Role.RATING, Role.POINTS, Role.NOTE,
-          Role.LEVEL, Role.ID, Role.ORDER, Role.TRACK, Role.EXAMPLE}  # fmt: skip
+_ABOUT = {
+    Role.TITLE,
+    Role.PAY,
+    Role.YEARS,
+    Role.SCOPE,
+    Role.DESCRIPTION,
+    Role.TEXT,
+    Role.RATING,
+    Role.POINTS,
+    Role.NOTE,
+    Role.LEVEL,
+    Role.ID,
+    Role.ORDER,
+    Role.TRACK,
+    Role.EXAMPLE,
+}
 _FROM = re.compile(r"\b(from|min(imum)?|at least|lower|start|threshold|low|mindestens|ab|cut ?off)\b")
 _RANGE = re.compile(
     r"(?:from )?(?P<from>\d+(?:[.,]\d+)?)\s*(?:[-–—]|to|\.\.)\s*(?P<to>\d+(?:[.,]\d+)?)(?: (?:points|pts))?",

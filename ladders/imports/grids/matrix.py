@@ -28,7 +28,8 @@ from ladders.imports.grids.tracks import read_tracks
 from ladders.imports.source import line
 
 _TOTAL = re.compile(
-    r"(grand |sub ?-?|weighted )?(total|sum|average|mean|overall|gesamt|summe|score|result)s?( score| points| rating)?\W*",
+    r"(grand |sub ?-?|weighted )?(total|sum|average|mean|overall|gesamt|summe|score|result)s?( score| points"
+    r"| rating)?\W*",
     re.IGNORECASE,
 )
 

@@ -14,9 +14,14 @@ from ladders.imports.grids.regions import Region, Row
 from ladders.imports.source import line
 
 LEFT_OUT = {
-    Role.RATING: (SAMPLE, True), Role.NOTE: (NOTED, True), Role.PAY: (PAY, True), Role.ORDER: (ORDER, False),
-    Role.ID: (ORDER, False), Role.POINTS: ("points in a sample, not part of the ladder", False), Role.LEVEL: (SAMPLE, True),
-}  # fmt: skip
+    Role.RATING: (SAMPLE, True),
+    Role.NOTE: (NOTED, True),
+    Role.PAY: (PAY, True),
+    Role.ORDER: (ORDER, False),
+    Role.ID: (ORDER, False),
+    Role.POINTS: ("points in a sample, not part of the ladder", False),
+    Role.LEVEL: (SAMPLE, True),
+}
 
 
 @dataclass
