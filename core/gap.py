@@ -63,14 +63,18 @@ class Upward:
 
 
 def find(
-    attributes: Iterable[Attribute], specialty: str, own: Mapping[str, int] | None, manager: Mapping[str, int]
+    attributes: Iterable[Attribute],
+    specialty: str,
+    own: Mapping[str, int] | None,
+    manager: Mapping[str, int],
+    track: str = "",
 ) -> Gaps:
     """Compare the two. `own` is None when nothing was submitted. Every attribute needs a manager rating (KeyError)."""
     gaps = [Gap(one, None if own is None else own.get(one.id), manager[one.id]) for one in attributes]
     contested = [gap for gap in gaps if gap.is_contested]
     by_distance = [gap for gap in contested if gap.distance is not None]
     by_opportunity = [gap for gap in contested if gap.distance is None]
-    by_distance.sort(key=lambda gap: (-abs(gap.distance or 0), -gap.attribute.weight_for(specialty)))
-    by_opportunity.sort(key=lambda gap: -gap.attribute.weight_for(specialty))
+    by_distance.sort(key=lambda gap: (-abs(gap.distance or 0), -gap.attribute.weight_for(specialty, track)))
+    by_opportunity.sort(key=lambda gap: -gap.attribute.weight_for(specialty, track))
     rest = tuple(gap for gap in gaps if not gap.is_contested)
     return Gaps(tuple(by_distance), tuple(by_opportunity), rest, own is not None)

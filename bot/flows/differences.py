@@ -53,6 +53,7 @@ def table_of(review: OpenReview) -> Table:
         review.record.specialty,
         None if own is None else ratings_of(own),
         ratings_of(manager),
+        review.record.track,
     )
     added, theirs = review.added_evidence(), review.their_added_evidence()
     return Table(gaps, own or {}, manager, added, theirs, review.settlements())

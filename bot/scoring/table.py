@@ -97,7 +97,8 @@ class Table:
     def read(self, raw: BinaryIO) -> Generator[Row | BadRow]:
         """Every row in turn. Raises BadTable where reading cannot begin or go on."""
         text = io.TextIOWrapper(raw, encoding="utf-8-sig", newline="")
-        self._levels = {word: one.number for one in self.ladder.levels for word in (one.id.casefold(), str(one.number))}
+        levels = {word: one.number for one in self.ladder.levels for word in (one.id.casefold(), str(one.number))}
+        self._levels = {**{one.id.casefold(): one.level for one in self.ladder.profiles if one.id}, **levels}
         choices = ((TRACK, self.ladder.tracks), (SPECIALTY, self.ladder.specialties))
         self._choices = {name: {"": "", **{one.id.casefold(): one.id for one in every}} for name, every in choices}
         seen, line = Seen(), 0

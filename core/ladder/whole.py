@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 from core.ladder.parts import Area, Change, Choice, Level, Profile, Step, Term
 from core.ladder.rubric import Attribute
@@ -104,11 +105,12 @@ class Ladder:
         return number in self._levels
 
     def level_named(self, text: str) -> Level | None:
-        """The level somebody means by an id, a number or a title, in any case."""
+        """The level somebody means by its id, number or title, or those of a position at it, in any case."""
         wanted = text.strip().casefold()
-        return next((one for one in self.levels if wanted in {one.id.casefold(), str(one.number)}), None) or next(
-            (one for one in self.levels if wanted == one.title.casefold()), None
-        )
+        by_id = (one for one in self.levels if wanted in {one.id.casefold(), str(one.number)})
+        by_title = (one for one in self.levels if wanted == one.title.casefold())
+        positions = (one for one in self.profiles if wanted in {one.id.casefold(), one.title.casefold()} - {""})
+        return next(chain(by_id, by_title, (self.level(one.level) for one in positions)), None)
 
     def levels_for(self, track: str = "") -> tuple[Level, ...]:
         """The levels that somebody on this track can stand on, lowest first; none that is deferred."""
