@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ladders.imports.account import Account
 from ladders.imports.draft import Draft, DraftArea, DraftAttribute, DraftChoice, DraftLevel, DraftStep
+from ladders.imports.naming import is_id
 from ladders.imports.trees.fieldnames import number_in
 from ladders.imports.trees.held import Topic, Tree
 from ladders.imports.trees.nodes import plain
@@ -55,9 +56,12 @@ class Assembly:
 
     def steps(self) -> None:
         """The scale is only what attributes are rated on."""
+        named = all(is_id(one.ident) and number_in(one.ident) is None for one in self.rungs.rungs)
+        for one in self.rungs.rungs:
+            one.called = one.ident if named else str(one.number)
         self.draft.steps = [
             DraftStep(
-                id=str(one.number) if number_in(one.ident) is None else one.ident,
+                id=one.called,
                 name=one.title, number=one.number, key=one.key, place=one.place,
                 description=one.declared.description if one.declared else "",
             )

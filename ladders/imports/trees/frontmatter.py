@@ -116,7 +116,7 @@ class _Frameworks:
             own = [next(attributes) for _ in tree.topics]
             area = next((one for one in draft.areas if own and one.key == own[0].area), None)
             name = _plain_title(tree.name)
-            if name != tree.name:
+            if name != tree.name and tree is not self.base:
                 self.account.repair(tree.name_at, "track", "the word “framework” is left off the name of a track")
             if area:
                 area.name, area.description = name, ""

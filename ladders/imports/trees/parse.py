@@ -92,7 +92,8 @@ def kind_of(tree: Node) -> str:
     names = {plain(name) for name in tree.fields}
     if names & {"cfitems", "cfdocument", "cfpackage", "cfdocuments"}:
         return "case"
-    if {"schema", "levels", "attributes"} <= names and tree.field_named("attributes"):
+    schema = tree.field_named("schema")
+    if schema and schema.says == "1" and len(names & {"levels", "attributes", "areas", "scoring"}) > 1:
         return "own"
     if is_schema(tree):
         return "schema"

@@ -26,6 +26,8 @@ class Rung:
     ids: Counter[str] = field(default_factory=Counter)
     declared: DraftLevel | None = None
     place: Place | None = None
+    called: str = ""
+    """The id that it gets, where that is another than most give it."""
 
     @property
     def key(self) -> str:
@@ -52,7 +54,9 @@ class Rung:
         if self.name and not self.name.isdigit():
             return self.name
         ident = self.name or self.ident
-        return f"Level {ident}" if ident.isdigit() else (ident if looks_like_level(ident) else label(ident))
+        if ident.isdigit():
+            return f"Level {ident}"
+        return label(ident) if ident.islower() or not looks_like_level(ident) else ident
 
 
 class Rungs:
@@ -170,7 +174,11 @@ class Rungs:
             rung, anchor = self.of(slot), slot.anchor
             if slot.name and plain(slot.name) not in {plain(rung.title), plain(rung.ident)}:
                 anchor.name = slot.name
-            if is_id(slot.key) and plain(slot.key) != plain(rung.ident) and number_in(slot.key) != rung.number:
+            if (
+                is_id(slot.key)
+                and plain(slot.key) != plain(rung.called or rung.ident)
+                and number_in(slot.key) != rung.number
+            ):
                 anchor.id = slot.key
             if rung.key in found:
                 self._join(found[rung.key], anchor, slot)

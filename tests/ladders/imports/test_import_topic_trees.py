@@ -1,4 +1,4 @@
-"""JSON and YAML that hold attributes with levels, however they put it, come in as the ladder somebody would have written."""
+"""Attributes with levels in JSON and YAML, however they put it, come in as the ladder somebody would have written."""
 
 from __future__ import annotations
 
@@ -276,7 +276,7 @@ skills:
         b"[]",
         b"null",
         b'{"name": "x", "version": "1.0.0", "scripts": {"start": "node a", "test": "jest b"}}',
-        b'[{"name": "Ada", "email": "a@example.com", "level": "3"}, {"name": "Bo", "email": "b@example.com", "level": "4"}]',
+        b'[{"name": "Ada", "mail": "a@a.example", "age": "3"}, {"name": "Bo", "mail": "b@b.example", "age": "4"}]',
         b"version: 2\njobs:\n  build:\n    steps:\n      - checkout\n      - run: npm test\n",
     ],
 )
