@@ -184,11 +184,18 @@ def _labels(region: Region, found: list[Column]) -> None:
     if not left:
         return
     told = [one for one in left if one.role is Role.ATTRIBUTE]
-    own = told[-1] if told else max(left, key=lambda one: (len(set(values(region, one.index))), one.index))
+    own = told[-1] if told else max(left, key=lambda one: (_beside_anchors(region, found, one), one.index))
     for one in left:
         if one is not own and one.role not in {Role.SPECIALTY, Role.TRACK}:
             one.role = Role.AREA
     own.role = Role.ATTRIBUTE
+
+
+def _beside_anchors(region: Region, found: list[Column], column: Column) -> int:
+    """In how many rows with an anchor a column says something."""
+    across = [one.index for one in found if one.level and one.role is Role.TEXT]
+    anchored = [row for row in region.body if any(line(row[index].text) for index in across)]
+    return sum(bool(line(row[column.index].text)) for row in anchored)
 
 
 def is_falling(columns: list[Column]) -> bool:

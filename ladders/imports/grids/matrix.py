@@ -137,7 +137,12 @@ def _end(reading: Matrix) -> None:
     for row in waiting:
         words = own(reading, row)
         is_name = bool(label_of(reading, row)) and len(words) <= 40 and not re.search(r"[.:*]", words)
-        if is_name and not row[naming_index(reading)].merged and len(texts(row)) == 1 and reading.attribute:
+        if (
+            is_name
+            and not row[naming_index(reading)].merged
+            and (len(texts(row)) == 1 or reading.of(Role.AREA))
+            and reading.attribute
+        ):
             read_attribute(reading, row, row[naming_index(reading)])
         else:
             read_remark(row, reading.part, reading.account)
