@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import compress
+from operator import ne
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
@@ -88,26 +89,30 @@ class Reading:
         ids: list[str] = []
         is_here: list[bool] = []
         parts: list[Columns] = []
-        orders: list[list[int]] = []
+        orders: list[Sequence[int]] = []
         as_shared = self._as_shared() if self.by_fives else {}
         for rows in self._latest():
-            first = len(ids)
-            ids += [row[0] for row in rows]
-            is_here += [bool(row[7]) for row in rows]
-            for key, places in _alike(rows).items():
-                chosen = [rows[place] for place in places]
+            first, columns = len(ids), list(zip(*rows, strict=True))
+            ids += columns[0]
+            is_here += map(bool, columns[7])
+            for key, places in _alike(columns).items():
+                is_all = len(places) == len(rows)
+                chosen = columns if is_all else [[column[place] for place in places] for column in columns]
                 parts.append(self._impacts(key, chosen, as_shared))
-                orders.append([first + place for place in places])
+                orders.append(range(first, first + len(rows)) if is_all else [first + place for place in places])
         return Gathered(ids, arrays.put_together(parts, orders), is_here)
 
-    def _impacts(self, key: Key, rows: Sequence[Row], as_shared: Mapping[int, Mapping[str, int]]) -> Columns:
-        vectors = [row[4] for row in rows]
-        implied = [None if row[6] == _NOT_ENOUGH else row[5] for row in rows]
-        if as_shared:
-            for place, row in enumerate(rows):
-                if row[9] in as_shared:
-                    vectors[place], implied[place] = self._restored(key, row, as_shared[row[9]])
-        found: Columns = self._company(key).impacts(vectors, implied, [row[8] for row in rows])
+    def _impacts(
+        self, key: Key, columns: Sequence[Sequence[Any]], as_shared: Mapping[int, Mapping[str, int]]
+    ) -> Columns:
+        _, _, _, _, ratings, came_to, hold, _, held, participants = columns
+        vectors = list(ratings)
+        implied = [None if why == _NOT_ENOUGH else one for one, why in zip(came_to, hold, strict=True)]
+        for place, participant in enumerate(participants if as_shared else ()):
+            if participant in as_shared:
+                before = as_shared[participant]
+                vectors[place], implied[place] = self._restored(key, vectors[place], came_to[place], before)
+        found: Columns = self._company(key).impacts(vectors, implied, held)
         return found
 
     def _company(self, key: Key) -> Any:
@@ -127,7 +132,9 @@ class Reading:
         waiting: list[Row] = []
         for block in self._blocks():
             rows = [*waiting, *block]
-            yield [row for row, following in pairwise(rows) if row[0] != following[0]]
+            ids = [row[0] for row in rows]
+            if found := list(compress(rows, map(ne, ids, ids[1:]))):
+                yield found
             waiting = rows[-1:]
         if waiting:
             yield waiting
@@ -163,15 +170,17 @@ class Reading:
             found[participant].setdefault(attribute, before)
         return found
 
-    def _restored(self, key: Key, row: Row, before: Mapping[str, int]) -> tuple[str, int | None]:
+    def _restored(
+        self, key: Key, vector: str, implied: int | None, before: Mapping[str, int]
+    ) -> tuple[str, int | None]:
         version, track, specialty = key
         ladder = ladders.version(self.tx, version)
-        characters = list(row[4])
+        characters = list(vector)
         for attribute, rating in before.items():
             characters[ladder.place(attribute)] = digit(rating)
         vector = "".join(characters)
         if ladder.scoring.policy is Policy.MANUAL:
-            return vector, row[5]
+            return vector, implied
         attributes, ratings = ladder.applicable(track, specialty), from_vector(ladder, vector)
         scored = conclude(ladder, attributes, specialty, ratings, None, track=track).score
         return vector, scored.implied if scored.enough else None
@@ -199,9 +208,12 @@ def _shared_on(tx: Tx, ladder_id: str) -> tuple[ColumnElement[bool], ...]:
     return (p.workspace_id == tx.workspace, p.outcome_shared_at.is_not(None), p.ladder_version_id.in_(versions))
 
 
-def _alike(rows: Sequence[Row]) -> dict[Key, list[int]]:
+def _alike(columns: Sequence[Sequence[Any]]) -> Mapping[Key, Sequence[int]]:
     """The places of those who are carried alike."""
+    keys: list[Key] = list(zip(*columns[1:4], strict=True))
+    if len(set(keys)) == 1:
+        return {keys[0]: range(len(keys))}
     found: dict[Key, list[int]] = defaultdict(list)
-    for place, row in enumerate(rows):
-        found[row[1:4]].append(place)
+    for place, key in enumerate(keys):
+        found[key].append(place)
     return found

@@ -104,9 +104,11 @@ class Company:
         if asked:
             chosen = vectors if len(asked) == len(vectors) else [vectors[row] for row in asked]
             after[asked], reason[asked] = self._after(chosen, alone=alone)
-        holds = np.array([carrier.held(one) or NONE for one in held], dtype=np.int16)
-        has_level = np.fromiter(map(bool, held), dtype=bool, count=len(held))
-        return Columns(_effects(before, after), reason, before, after, holds, has_level & (holds == NONE))
+        each = {one: carrier.held(one) or NONE for one in set(held)}
+        holds = np.fromiter(map(each.__getitem__, held), dtype=np.int16, count=len(held))
+        gone = {one: bool(one) and number == NONE for one, number in each.items()}
+        is_gone = np.fromiter(map(gone.__getitem__, held), dtype=bool, count=len(held))
+        return Columns(_effects(before, after), reason, before, after, holds, is_gone)
 
     @cached_property
     def _levels(self) -> Numbers:
@@ -162,7 +164,7 @@ class Company:
         """A row for each person, a column for each attribute of the new version; 0 where there is no rating."""
         carrier = self.carrier
         width = len(carrier.before.attributes)
-        if any(len(one) != width for one in vectors):
+        if set(map(len, vectors)) - {width}:
             raise ValueError(f"a vector does not fit {width} attributes")
         written = np.frombuffer("".join(vectors).encode("latin-1"), dtype=np.uint8).reshape(len(vectors), width)
         marks = np.zeros((len(vectors), len(carrier.rated_after)), dtype=np.uint8)
