@@ -25,6 +25,9 @@ class Issue:
     problem: str
     mend: str
     is_minor: bool = False
+    end_line: int = 0
+    end_column: int = 0
+    """Behind the last character of the phrase; 0 when it is not known."""
     mark: str = ""
 
     @property

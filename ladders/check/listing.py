@@ -32,6 +32,8 @@ def _finding(one: Issue) -> dict[str, Any]:
         "file": one.file,
         "line": one.line,
         "column": one.column,
+        "end_line": one.end_line,
+        "end_column": one.end_column,
         "path": one.path,
         "attribute": one.attribute,
         "level": one.at,

@@ -78,11 +78,21 @@ def _wording(ladder: Ladder, root: Node, source: Source, name: str) -> Iterator[
 
 
 def _issue(source: Source, name: str, statement: Statement, one: Remark) -> Issue:
-    line, column = source.place(statement.node, one.start, one.phrase)
-    path = ".".join(statement.path)
-    phrase = clipped(one.phrase, 120)
+    place = source.place(statement.node, one.start, one.phrase)
     return Issue(
-        one.rule, name, line, column, path, statement.attribute, statement.at, phrase, one.why, one.mend, one.is_minor
+        rule=str(one.rule),
+        file=name,
+        line=place.line,
+        column=place.column,
+        path=".".join(statement.path),
+        attribute=statement.attribute,
+        at=statement.at,
+        phrase=clipped(one.phrase, 120),
+        problem=one.why,
+        mend=one.mend,
+        is_minor=one.is_minor,
+        end_line=place.end_line,
+        end_column=place.end_column,
     )
 
 

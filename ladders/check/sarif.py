@@ -13,12 +13,18 @@ from ladders.check.rules import RULES, About
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
+_KNOWN: Final = [{"kind": "external", "justification": "It is in the baseline."}]
+
 
 def write(issues: Iterable[Issue], known: Iterable[Issue], version: str) -> str:
-    """The log of one run. What a baseline knows is there too, suppressed, as SARIF wants it."""
+    """The log of one run. What a baseline knows is there too, as suppressed.
+
+    SARIF wants suppressions said of every result of a run or of none.
+    """
     ids = list(RULES)
-    results = [_result(one, ids, is_known=False) for one in issues]
-    results += [_result(one, ids, is_known=True) for one in known]
+    results = [_result(one, ids) for one in issues]
+    if left := [_result(one, ids) for one in known]:
+        results = [one | {"suppressions": []} for one in results] + [one | {"suppressions": _KNOWN} for one in left]
     driver = {
         "name": "rung-ladder-check",
         "semanticVersion": version,
@@ -39,7 +45,7 @@ def _rule(name: str, about: About) -> dict[str, Any]:
     }
 
 
-def _result(one: Issue, ids: list[str], *, is_known: bool) -> dict[str, Any]:
+def _result(one: Issue, ids: list[str]) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": one.rule,
         "ruleIndex": ids.index(one.rule),
@@ -47,10 +53,7 @@ def _result(one: Issue, ids: list[str], *, is_known: bool) -> dict[str, Any]:
         "message": {"text": f"{one.problem}. Mend: {one.mend}" + "." * (not one.mend.endswith("?"))},
         "locations": [_location(one)],
         "partialFingerprints": {"rungMark/v1": one.mark},
-        "baselineState": "unchanged" if is_known else "new",
     }
-    if is_known:
-        result["suppressions"] = [{"kind": "external", "justification": "It is in the baseline."}]
     return result
 
 
@@ -58,6 +61,8 @@ def _location(one: Issue) -> dict[str, Any]:
     place: dict[str, Any] = {"artifactLocation": {"uri": address(one.file)}}
     if one.line:
         place["region"] = {"startLine": one.line, "startColumn": max(1, one.column)}
+        if one.end_line:
+            place["region"] |= {"endLine": one.end_line, "endColumn": one.end_column}
     location: dict[str, Any] = {"physicalLocation": place}
     if one.path:
         location["logicalLocations"] = [{"fullyQualifiedName": one.path, "kind": "member"}]

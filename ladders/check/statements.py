@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from core.wording import Rule, explains
 from ladders.schema import MOST_IN_A_FILE
@@ -98,6 +99,16 @@ def _examples(signal: Node) -> Iterable[str]:
     return [one.word for one in signal.get("examples").words]
 
 
+@dataclass(frozen=True, slots=True)
+class Region:
+    """From where to where, counted from 1; the end is behind the last character, and 0 when it is not known."""
+
+    line: int
+    column: int
+    end_line: int = 0
+    end_column: int = 0
+
+
 class Source:
     """The text of the file, in which the words of a statement are found again however YAML folds them."""
 
@@ -105,22 +116,19 @@ class Source:
         self.text = text.removeprefix("\ufeff")
         self.starts = [0, *(one.end() for one in re.finditer(r"\r\n|\r|\n", self.text))]
 
-    def place(self, node: Node, start: int, phrase: str) -> tuple[int, int]:
-        """Line and column of a phrase that stands at `start` of a node's text; the node's own "
-        "if it is written otherwise."""
-        if not 0 < node.line <= len(self.starts):
-            return node.line, node.column
-        words = phrase.split()[:6]
-        wanted = re.compile(r"\s+".join(map(re.escape, words))) if words else None
-        if wanted is None:
-            return node.line, node.column
-        before = len(wanted.findall(node.text, 0, start))
+    def place(self, node: Node, start: int, phrase: str) -> Region:
+        """Where a phrase is that stands at `start` of a node's text; the node's own place if it is escaped there."""
+        words = phrase.split()
+        if not words or not 0 < node.line <= len(self.starts):
+            return Region(node.line, node.column)
+        wanted = re.compile(r"\s+".join(map(re.escape, words)))
+        before = sum(1 for _ in wanted.finditer(node.text, 0, start))
         begin = self.starts[node.line - 1] + node.column - 1
         found = wanted.finditer(self.text, begin, begin + 4 * len(node.text) + 2000)
-        for number, match in enumerate(found):
-            if number == before:
-                return self._line_and_column(match.start())
-        return node.line, node.column
+        match = next(islice(found, before, None), None)
+        if match is None:
+            return Region(node.line, node.column)
+        return Region(*self._line_and_column(match.start()), *self._line_and_column(match.end()))
 
     def _line_and_column(self, offset: int) -> tuple[int, int]:
         low, high = 0, len(self.starts)
