@@ -342,3 +342,63 @@ def test_descriptions_find_their_area_level_and_ladder():
 def test_a_page_without_levels_is_refused(text: str):
     with pytest.raises(ImportRefused):
         import_bytes("notes.md", text.encode())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "policy"),
+    [
+        ("To be promoted, an analyst must meet all of the expectations of the next level.", "highest_in_sequence"),
+        ("For promotion an analyst must show 1 of 2 competencies at the next level.", "k_of_n"),
+        ("For promotion to the next level one must show 50% of the competencies at that level.", "k_of_n"),
+        ("To be promoted, an analyst must meet all of the expectations of the next level for six months.", ""),
+        ("To be promoted, an analyst must have had the support of the next level's people.", ""),
+    ],
+)
+def test_a_rule_that_can_be_reckoned_with_is_taken_over_and_no_other(sentence: str, policy: str):
+    found = read(HASHES.replace("# Analyst ladder\n", f"# Analyst ladder\n\n{sentence}\n"))
+    scoring = found.report.to_json()["scoring"]
+    assert scoring["stated"] is True
+    assert (found.ladder.scoring.policy if scoring["taken"] else "") == policy
+    assert sentence in (scoring["taken"] or scoring["missing"])
+
+
+def test_headings_of_one_depth_nest_by_what_recurs():
+    flat = (
+        HASHES.replace("### ", "## ")
+        .replace("## Level 2: Analyst\n", "## Level 2: Analyst\n\n### Overview\nWorks on given questions.\n")
+        .replace("## Level 3: Senior analyst\n", "## Level 3: Senior analyst\n\n### Overview\nFinds questions.\n")
+    )
+    ladder = read(flat).ladder
+    assert texts(ladder) == CRAFT
+    assert [one.description for one in ladder.levels] == ["Works on given questions.", "Finds questions."]
+
+
+def test_steps_with_names_of_their_own_on_each_axis_are_levels_when_there_are_no_positions():
+    ladder = read(
+        "# Reading\n\n## Speed\n\n1. **Spells**: letter by letter\n2. **Reads**: whole sentences\n\n"
+        "## Depth\n\n1. **Retells**: what was read\n2. **Judges**: what is missing\n"
+    ).ladder
+    assert [[(a.name, a.text) for a in one.rubric.values()] for one in ladder.attributes] == [
+        [("Spells", "letter by letter"), ("Reads", "whole sentences")],
+        [("Retells", "what was read"), ("Judges", "what is missing")],
+    ]
+
+
+def test_what_a_word_processor_or_a_definition_list_writes_is_read():
+    exported = (
+        '<html><body><p class="title"><span>Analyst ladder</span></p>'
+        "<h2><span>Level 2 &ndash; Analyst</span></h2>"
+        '<p><span style="font-weight:700">Craft</span></p><ul>'
+        "<li><span>Writes queries that others can rerun.</span></li>"
+        "<li><span>Names every guess.</span></li></ul>"
+        '<p><span style="font-weight:700">Sharing</span></p><p><span>Explains results in plain words.</span></p>'
+        "<h2><span>Level 3 &ndash; Senior analyst</span></h2>"
+        '<p><span style="font-weight:700">Craft</span></p><ul><li><span>Designs a study.</span></li></ul>'
+        '<p><span style="font-weight:700">Sharing</span></p><p><span>Teaches how to explain.</span></p></body></html>'
+    )
+    assert texts(read(exported, "export.html").ladder) == CRAFT
+    defined = (
+        "# Analyst ladder\n\n## Craft\n\nLevel 2\n: Names every guess.\n\nLevel 3\n: Designs a study.\n\n"
+        "## Sharing\n\nLevel 2\n: Explains.\n\nLevel 3\n: Teaches.\n"
+    )
+    assert texts(read(defined).ladder)["Sharing"] == {"L2": ["Explains."], "L3": ["Teaches."]}

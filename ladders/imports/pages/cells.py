@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from lxml.html import HtmlElement
 
 from ladders.imports.account import Place
 from ladders.imports.grid import Cell, Grid
-from ladders.imports.pages.blocks import Item, Kind, clean
+from ladders.imports.pages.blocks import Block, Item, Kind, clean
 from ladders.imports.pages.elements import PICTURES, bold, children, tag_of, words
 from ladders.imports.source import MOST_CELLS, ImportRefused
-
-if TYPE_CHECKING:
-    from ladders.imports.pages.walk import Walk
 
 MOST_SPAN = 1000
 Aside = tuple[HtmlElement, str, str]
 
 
-def grid_of(table: HtmlElement, walk: Walk) -> tuple[Grid, list[Aside]]:
+class Walker(Protocol):
+    """What a walk over a page offers to its tables."""
+
+    file: str
+
+    def at(self, element: HtmlElement) -> str:
+        """Where an element stands."""
+
+    def place(self, at: str) -> Place:
+        """A place that no other block has."""
+
+    def within(self, element: HtmlElement) -> Iterator[Block]:
+        """The blocks inside a cell."""
+
+
+def grid_of(table: HtmlElement, walk: Walker) -> tuple[Grid, list[Aside]]:
     """The cells of a table, and what stands in it without being a cell."""
     rows = list(_rows(table))
     laid = _laid(rows, walk)
@@ -43,11 +55,11 @@ def _rows(table: HtmlElement) -> Iterator[HtmlElement]:
             yield from (row for row in child if tag_of(row) == "tr")
 
 
-def _nothing(walk: Walk, row: HtmlElement, column: int) -> Cell:
+def _nothing(walk: Walker, row: HtmlElement, column: int) -> Cell:
     return Cell("", Place(walk.file, f"{walk.at(row)}, column {column + 1}"))
 
 
-def _laid(rows: list[HtmlElement], walk: Walk) -> list[dict[int, Cell]]:
+def _laid(rows: list[HtmlElement], walk: Walker) -> list[dict[int, Cell]]:
     """Every cell where it stands, and again wherever it reaches to."""
     laid: list[dict[int, Cell]] = [{} for _ in rows]
     for number, row in enumerate(rows):
@@ -74,16 +86,16 @@ def _span(element: HtmlElement, name: str) -> int:
     return max(1, min(int(raw), MOST_SPAN)) if raw.isdecimal() and len(raw) < 9 else 1
 
 
-def _cell(element: HtmlElement, walk: Walk, column: int) -> Cell:
+def _cell(element: HtmlElement, walk: Walker, column: int) -> Cell:
     text = "\n".join(_lines(walk, element))
     is_bold = bool(text) and bold(list(children(element)), text) == text
     place = walk.place(f"{walk.at(element)}, column {column + 1}")
     return Cell(text, place, is_head=is_bold or tag_of(element) == "th")
 
 
-def _lines(walk: Walk, element: HtmlElement) -> Iterator[str]:
-    """The text of a cell, line by line. The walk inside it leaves no places behind: the cell is the place."""
-    for block in walk.inside().blocks(element, 1):
+def _lines(walk: Walker, element: HtmlElement) -> Iterator[str]:
+    """The text of a cell, line by line: the cell is the place of all of it."""
+    for block in walk.within(element):
         if block.kind is Kind.ASIDE:
             continue
         if block.grid:

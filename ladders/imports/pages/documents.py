@@ -21,7 +21,7 @@ from ladders.imports.pages.making import Making
 from ladders.imports.pages.markdown import aside_of_front, page_of
 from ladders.imports.pages.outline import Node, outline
 from ladders.imports.pages.overview import read_overviews
-from ladders.imports.pages.positions import Framework, axes_of, positions_of, read_framework, read_listing
+from ladders.imports.pages.positions import Framework, axes_of, positions_of, read_axes, read_framework, read_listing
 from ladders.imports.pages.prose import explain_rest, read_prose
 from ladders.imports.pages.settling import settle
 from ladders.imports.pages.tables import read_tables
@@ -31,8 +31,12 @@ from ladders.imports.source import ImportRefused, Source, SourceFile
 MARKDOWN = {".md", ".markdown", ".mdown", ".mkd", ".mdx", ".txt", ""}
 HTML = {".html", ".htm", ".xhtml", ".xht"}
 _FRONT_TITLE = re.compile(r"^title:\s*[\"']?(?P<title>.+?)[\"']?\s*$", re.M)
-_GENERIC = re.compile(r"introduction|overview|readme|home|welcome|summary|contents|table of contents|about", re.I)
+_GENERIC = re.compile(
+    r"introduction|overview|readme|home|welcome|summary|contents|table of contents|about|purpose|goals?|background",
+    re.I,
+)
 _LADDER = re.compile(r"\b(?:ladders?|framework|matrix|competenc(?:y|ies)|career|progression|growth)\b", re.I)
+MOST_BYTES = 3_000_000
 _WORDS = re.compile(r"[^\W\d_][\w ]*")
 MOST_REPEATED = 200_000
 _FRONT_ABOUT = re.compile(r"^description:\s*[\"']?(?P<about>[^\n\"'>|].+?)[\"']?\s*$", re.M)
@@ -52,8 +56,11 @@ def is_page(file: SourceFile) -> bool:
     return file.is_text and (file.suffix in HTML or file.suffix in MARKDOWN)
 
 
+@lru_cache(maxsize=64)
 def document_of(file: SourceFile) -> Document:
-    """The blocks of a file."""
+    """The blocks of a file, parsed once however often it is looked at."""
+    if len(file.content) > MOST_BYTES:
+        raise ImportRefused(f"{file.name}: the page is larger than {MOST_BYTES // 1_000_000} MB. Mend: part it.")
     text = file.text
     if file.suffix in HTML or re.match(r"\s*(?:<!doctype html|<html)", text, re.I):
         return Document(blocks_of_page(text, file.name), "", title_of_page(text, file.name))
@@ -145,6 +152,8 @@ def _outlined(leaf: Leaf, account: Account) -> Draft:
     making.draft.name = name_of(document, title, file, root)
     read_overviews(root, making)
     found = families(root)
+    if not found and (axes := axes_of(root)):
+        read_axes(axes, making)
     read_families(found, making, title)
     read_tables(root, making, title)
     read_inner_families(found, making, title)
@@ -172,7 +181,7 @@ def name_of(document: Document, title: Node | None, file: SourceFile, root: Node
     if document.title:
         return document.title
     heads = [one.label for one in root.walk() if one.item and not one.is_lead and len(one.label) < 100]
-    if title is not None and title.label in heads and not _GENERIC.fullmatch(title.label.strip()):
+    if title is not None and title.label in heads and not _GENERIC.fullmatch(without_numbering(title.label)):
         return without_numbering(title.label)
     named = next((one for one in heads if _LADDER.search(one) and not one.endswith("?")), "")
     if named:
@@ -230,9 +239,10 @@ def read_pages(files: Sequence[SourceFile], account: Account) -> Draft:
 
 
 @lru_cache(maxsize=256)
-def _worth(name: str, content: bytes) -> float:
+def _worth(file: SourceFile) -> float:
     """How sure it is that a page holds a ladder: by the anchors that come out of it."""
-    file = SourceFile(name, content)
+    if len(file.content) > MOST_BYTES:
+        return 0.1
     try:
         draft = read_page(file, Account())[0]
     except ImportRefused:
@@ -252,11 +262,18 @@ class Pages:
     def claims(self, source: Source) -> Sequence[Claim]:
         """Every page that holds a ladder, by itself."""
         pages = [one for one in source.files if is_page(one)]
-        return [Claim(score, (one,)) for one in pages if (score := _worth(one.name, one.content))]
+        return [Claim(score, (one,)) for one in pages if (score := _worth(one))]
 
     def read(self, files: Sequence[SourceFile], account: Account) -> Draft | list[Draft]:
         """The ladder of a page."""
         return read_page(files[0], account)
+
+
+def _leaf_or_none(file: SourceFile) -> Leaf | None:
+    try:
+        return leaf_of(file)
+    except ImportRefused:
+        return None
 
 
 class Frameworks:
@@ -269,10 +286,7 @@ class Frameworks:
         pages = [one for one in source.files if is_page(one)]
         found = []
         for folder in dict.fromkeys(one.folder for one in pages):
-            try:
-                leaves = [leaf_of(one) for one in pages if one.folder == folder]
-            except ImportRefused:
-                continue
+            leaves = [leaf for one in pages if one.folder == folder and (leaf := _leaf_or_none(one))]
             framework, used = framework_of(leaves)
             if framework.positions:
                 again = [one for one in source.files if one.folder == folder and repeats(one, framework)]

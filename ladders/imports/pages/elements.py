@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from ladders.imports.pages.blocks import clean
 
+_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _POINTS = re.compile(r"\s*\n\s*(?=[-•*–●▪]\s)")
 """Bullets typed into HTML, each on a line of its own."""
 
@@ -67,7 +68,7 @@ def children(element: HtmlElement) -> Iterator[HtmlElement | str]:
 def bold(run: list[HtmlElement | str], text: str) -> str:
     first = next((one for one in run if isinstance(one, str) is False or str(one).strip()), None)
     while first is not None and not isinstance(first, str):
-        if tag_of(first) in STRONG:
+        if tag_of(first) in STRONG or _BOLD_STYLE.search(first.get("style") or ""):
             strong = clean(words(first))
             return strong if text.startswith(strong) else ""
         first = next((one for one in children(first) if not isinstance(one, str) or one.strip()), None)

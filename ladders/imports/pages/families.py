@@ -48,17 +48,19 @@ def has_words(node: Node) -> bool:
 
 
 def families(root: Node) -> list[Family]:
-    """Every family of levels in an outline, in order."""
+    """Every family of levels in an outline, in order. Of levels within levels the surer are taken, or the outer."""
     named = [one for node in root.walk() if (one := _named(node))]
     found = named or [one for node in root.walk() if (one := _alike(node))]
-    inside = {id(node) for one in found for level, _ in one.levels for node in level.walk()}
-    return [one for one in found if id(one.parent) not in inside or _is_inner(one, found)]
+    home = {id(level): one for one in found for level, _ in one.levels}
+    out = {id(one) for one in found for other in _around(one, home) if _sure(one) <= _sure(other)}
+    out |= {id(other) for one in found if id(one) not in out for other in _around(one, home)}
+    return [one for one in found if id(one) not in out]
 
 
-def _is_inner(one: Family, found: list[Family]) -> bool:
-    """Levels inside of levels: only where the outer ones are less sure."""
-    outer = [other for other in found if other is not one and any(one.parent in set(n.walk()) for n, _ in other.levels)]
-    return bool(outer) and all(_sure(one) > _sure(other) for other in outer)
+def _around(one: Family, home: dict[int, Family]) -> list[Family]:
+    """The families within whose levels a family stands."""
+    above = [one.parent, *one.parent.above()]
+    return [home[id(node)] for node in above if id(node) in home]
 
 
 def _sure(one: Family) -> float:

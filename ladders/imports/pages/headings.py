@@ -19,6 +19,11 @@ _TRACK = re.compile(
     r"|designers?|developers?|ladder|path|career|specialists?|experts?)\b",
     re.I,
 )
+_ABOUT = re.compile(
+    r"(?:level |role |general )?(?:overview|summary|description|purpose|profile|introduction)|tl;?dr|in (?:short|brief)"
+    r"|about(?: the| this)?(?: level| role)?|who you are|typical experience|years of experience|experience",
+    re.I,
+)
 _PLAIN = re.compile(
     r"(?:(?:the |our )?(?:levels?|levels? (?:descriptions?|definitions?|expectations)|expectations|competenc(?:y|ies)"
     r"|skills?|ladder|framework|matrix|overview|details|by level|attributes|career levels?))",
@@ -126,7 +131,10 @@ class _Levels:
             self._below(thing, level)
 
     def _below(self, thing: Node, level: DraftLevel) -> None:
-        """An area with attributes, or an attribute."""
+        """An area with attributes, or an attribute, or words about the level itself."""
+        if _ABOUT.fullmatch(thing.label.strip(" :")) and not thing.nodes:
+            self._about(thing, level)
+            return
         inner = [one for one in thing.nodes if (thing.key, one.key) in self.nested]
         if inner:
             self.making.area(thing.label, thing.item.place if thing.item else None)
@@ -141,6 +149,13 @@ class _Levels:
                 )
             return
         self._thing(self.area, thing.label, thing, level)
+
+    def _about(self, thing: Node, level: DraftLevel) -> None:
+        if thing.item:
+            self.making.account.take(thing.item.place, "description of a level")
+        if thing.text:
+            level.description = joined(level.description, thing.text)
+        self.making.describe_level(level, [*thing.texts, *thing.points])
 
     def _own(self) -> str:
         return ""

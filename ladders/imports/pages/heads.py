@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ladders.imports.grid import Cell
-from ladders.imports.pages.labels import level_name
+from ladders.imports.pages.labels import key, level_name
 from ladders.imports.pages.making import Making
 
 SURE = 0.45
+RANKED = 0.6
 TITLE = re.compile(r"(?:job |typical |level )?(?:titles?|roles?|positions?|names?)", re.I)
 LEVEL = re.compile(r"(?:.{0,20}\b)?(?:levels?|grades?|bands?|job level|rungs?|tiers?|stages?)", re.I)
 AREA = re.compile(r"(?:.{0,20}\b)?(?:areas?|categor(?:y|ies)|dimensions?|pillars?|groups?|domains?|themes?)", re.I)
@@ -53,10 +54,24 @@ def sure(cells: Sequence[Cell], making: Making | None) -> float:
     said = [cell for cell in cells if cell.text.strip() and not cell.merged]
     if not said or max(len(cell.text) for cell in said) > 90:
         return 0.0
-    return sum(worth(cell.text, making) for cell in said) / len(said)
+    return sum(worths([cell.text for cell in said], making)) / len(said)
+
+
+def worths(texts: Sequence[str], making: Making | None) -> list[float]:
+    """What each label is worth as a level. Beside "Senior PM", "PM" and "Group PM" are levels too."""
+    found = [worth(one, making) for one in texts]
+    ranked = [key(text).split()[-1] for text, one in zip(texts, found, strict=True) if one >= RANKED and key(text)]
+    shared = [one for one in ranked if sum(key(text).endswith(one) for text in texts) > len(texts) / 2]
+    if len(texts) < 3 or not shared:
+        return found
+    return [
+        max(one, RANKED) if any(key(text).endswith(word) for word in shared) else one
+        for text, one in zip(texts, found, strict=True)
+    ]
 
 
 def worth(text: str, making: Making | None) -> float:
+    """What a label by itself is worth as a level."""
     if making is not None and making.known(text):
         return 1.0
     name = level_name(" ".join(text.split()))

@@ -112,6 +112,18 @@ def read_framework(framework: Framework, making: Making) -> None:
     making.draft.rule = "Each position names the step of every axis that it asks for."
 
 
+def read_axes(axes: list[Axis], making: Making) -> None:
+    """Axes without positions: what each calls its first step is the lowest level, and so on."""
+    most = max(len(axis.steps) for axis in axes)
+    making.draft.levels = [
+        DraftLevel(id=str(n), title=f"Level {n}", number=n, key=f"step {n}") for n in range(1, most + 1)
+    ]
+    home = area_of(Framework(axes))
+    for axis in axes:
+        _attribute(axis, home if home != making.draft.name else "", making)
+    making.account.note(None, "The steps are called differently on each axis: the first of each is level 1, and so on.")
+
+
 def area_of(framework: Framework) -> str:
     """The heading under which the axes are listed or stand, as the area of them all."""
     keys = {one.node.key for one in framework.axes}

@@ -11,6 +11,7 @@ from ladders.imports.pages.headings import describe
 from ladders.imports.pages.labels import key, level_name
 from ladders.imports.pages.making import Making, joined, words_of
 from ladders.imports.pages.outline import Node
+from ladders.imports.pages.rules import scoring_of
 
 MOST_INTRO = 2800
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])|\n+")
@@ -44,12 +45,12 @@ ENTRY_LINE = "rule of entry of a track"
 def read_prose(root: Node, making: Making, title: Node | None) -> None:
     """Everything around the levels that has a place in a ladder. The caller explains what remains."""
     _entries(root, making)
-    _rules(root, making)
+    _intro(root, making, title)
     for node in root.walk():
         if node.item is not None and node is not title:
             _meaning(node, making)
     _tracks(root, making, title)
-    _intro(root, making, title)
+    _rules(root, making)
 
 
 def _open(making: Making, items: list[Item]) -> list[Item]:
@@ -91,13 +92,20 @@ def _bare(label: str) -> str:
 def _rules(root: Node, making: Making) -> None:
     found: list[str] = []
     for item, sentence, _ in _sentences(root):
-        if _RULE.search(sentence) and _ASKS.search(sentence) and making.account.is_open(item.place):
+        is_open = making.account.is_open(item.place)
+        if not (_RULE.search(sentence) and _ASKS.search(sentence)):
+            continue
+        if is_open or sentence in " ".join(making.draft.description.split()):
             found.append(sentence)
+        if is_open:
             making.account.take(item.place, "what is said of how a level is reached")
     if found:
+        making.draft.scoring = making.draft.scoring or scoring_of(list(dict.fromkeys(found)))
         said = " ".join(dict.fromkeys(found))
         making.draft.rule = f"{making.draft.rule} {said}".strip()
-        making.draft.description = joined(making.draft.description, said[:MOST_INTRO])
+        fresh = " ".join(one for one in dict.fromkeys(found) if one not in making.draft.description)
+        if fresh and len(making.draft.description) + len(fresh) < MOST_INTRO:
+            making.draft.description = joined(making.draft.description, fresh)
 
 
 def _meaning(node: Node, making: Making) -> None:

@@ -13,7 +13,7 @@ from ladders.imports.pages.heads import (
     SURE,
     Part,
     sure,
-    worth,
+    worths,
 )
 from ladders.imports.pages.making import Making
 from ladders.imports.pages.matrices import Across, Matrix
@@ -70,7 +70,8 @@ def _reader(part: Part, making: Making, heading: tuple[str, Cell | Item | None],
     if len(part.rows) < 2 or len(part.rows[0]) < 2:
         return None
     head, body = part.rows[0], part.rows[1:]
-    firsts = [at for at, cell in enumerate(head) if worth(cell.text, making) >= SURE]
+    values = worths([cell.text for cell in head], making)
+    firsts = [at for at, value in enumerate(values) if value >= SURE]
     lead = firsts[0] if firsts else 0
     across = sure(head[lead:], making) if 0 < lead <= 3 and len(firsts) > (0 if several else 1) else 0.0
     down = sure([row[0] for row in body], making)

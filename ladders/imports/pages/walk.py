@@ -26,6 +26,9 @@ from ladders.imports.pages.elements import (
 from ladders.imports.source import ImportRefused
 
 MOST_DEEP = 60
+MOST_TABLES = 5
+_STYLED = re.compile(r"(?:^|\s)(?:Mso)?(?:title|Heading-?(?P<depth>[1-6]))(?:\s|$)", re.I)
+
 Region = Callable[[str], Iterator[Block]]
 
 
@@ -36,6 +39,7 @@ class Walk:
         self.file = file
         self.line_of = line_of
         self.region = region
+        self.deep = 0
         self._seen: Counter[str] = Counter()
 
     def place(self, at: str) -> Place:
@@ -47,9 +51,13 @@ class Walk:
         """Two walks over one file give no place twice."""
         self._seen = other._seen
 
-    def inside(self) -> Walk:
-        """A walk through a cell: the places it finds belong to the cell."""
-        return Walk(self.file, self.line_of)
+    def within(self, element: HtmlElement) -> Iterator[Block]:
+        """The blocks inside a cell. Their places are not this walk's: all of them belong to the cell."""
+        inner = Walk(self.file, self.line_of)
+        inner.deep = self.deep + 1
+        if inner.deep > MOST_TABLES:
+            raise ImportRefused(f"{self.file}: {self.at(element)}: there are tables within tables within tables.")
+        return inner.blocks(element, 1)
 
     def at(self, element: HtmlElement) -> str:
         """Where an element stands, in words."""
@@ -83,8 +91,8 @@ class Walk:
             yield self._aside(element, ASIDES[tag], clean("".join(str(part) for part in element.itertext())))
         elif tag in PICTURES:
             yield self._aside(element, "a picture", element.get("alt") or "picture")
-        elif tag in HEADINGS:
-            yield from self._heading(element, HEADINGS[tag])
+        elif tag in HEADINGS or _STYLED.search(element.get("class") or ""):
+            yield from self._heading(element, HEADINGS.get(tag) or styled_depth(element))
         elif tag in LISTS:
             points = list(self.points(element, depth))
             if _only_links(element):
@@ -192,6 +200,12 @@ def _runs(element: HtmlElement) -> Iterator[HtmlElement | list[HtmlElement | str
             yield child
     if run:
         yield run
+
+
+def styled_depth(element: HtmlElement) -> int:
+    """The depth of a paragraph that a word processor has styled as a heading: its title is the first."""
+    found = _STYLED.search(element.get("class") or "")
+    return int(found["depth"]) if found and found["depth"] else 1
 
 
 def _only_links(element: HtmlElement) -> bool:
