@@ -15,8 +15,8 @@ Matrix = tuple[list[str], list[str], dict[tuple[str, str], list[str]]]
 LINES = st.sampled_from(
     [
         "# Ladder", "## IC1", "## IC2: Senior", "### Craft", "### Care", "**Craft**", "**L3 – Lead**", "- Craft: does",
-        "- Craft", "  - below", "    - further", "1. **Learns**: it", "text", "TODO", "| a | L1 | L2 |", "|---|---|---|",
-        "| Craft | x | y |", "<table><tr><td rowspan=3>L1</td>", "<td colspan=9><ul><li>x", "</table>", "<b>", "</div>",
+        "- Craft", "  - below", "    - further", "1. **Learns**: it", "text", "| a | L1 | L2 |", "|---|---|---|",
+        "TODO", "| Craft | x | y |", "<table><tr><td rowspan=3>L1</td>", "<td colspan=9><ul><li>x", "</table>", "<b>", "</div>",
         "```", "---", "", "", "title: x", "> quoted", "    code", "All levels", "## All levels", "<!-- x", "-->",
         "Term", ": meaning", "![a](b)", "[l](u)", "- [a](b)", "Opens after IC1.", "===", "\u200b", "<br>", "&nbsp;",
     ]
