@@ -82,7 +82,7 @@ def _out_of_reach(ladder: Ladder, file: LadderFile) -> Iterator[Trouble]:
         best = score(ladder, attributes, specialty, {one.id: top for one in attributes}, track)
         for check in best.checks:
             if not check.passed and check.ask is not Ask.PREVIOUS and not _is_unwritten(ladder, file, check):
-                yield _trouble(ladder, file, check, _who(track, specialty))
+                yield _trouble(ladder, file, check, track, specialty)
 
 
 def _unlike(ladder: Ladder) -> Iterator[Audience]:
@@ -106,9 +106,9 @@ def _is_unwritten(ladder: Ladder, file: LadderFile, check: Check) -> bool:
     return check.ask is Ask.COUNT and not check.of and follows_anchors
 
 
-def _trouble(ladder: Ladder, file: LadderFile, check: Check, who: str) -> Trouble:
+def _trouble(ladder: Ladder, file: LadderFile, check: Check, track: str, specialty: str) -> Trouble:
     level = ladder.level(check.level).id
-    start = f'nobody can reach level "{level}" ({who}): '
+    start = f'nobody can reach level "{level}" ({_who(track, specialty)}): '
     if check.ask is Ask.GATE:
         return (
             ("scoring", "gates", _gate(ladder, check)),
@@ -119,8 +119,11 @@ def _trouble(ladder: Ladder, file: LadderFile, check: Check, who: str) -> Troubl
         mend = "name an attribute that applies to them, or add rest: same"
         return ("scoring", "profile", level), f"{start}the profile asks nothing of them", mend
     if check.ask is Ask.OPTIONAL:
-        problem = f"{start}{check.needed} of the optional ones are needed, and {check.of} of them apply to them"
-        return ("profiles",), problem, f"write {check.of} or less"
+        place = next(
+            at for at, one in enumerate(ladder.profiles) if one is ladder.profile_for(check.level, track, specialty)
+        )
+        problem = f"{start}{check.needed} of the optional ones are needed, and {check.of} apply"
+        return ("profiles", place, "optional_needed"), problem, "lower it, or name attributes that apply to them"
     if check.ask is Ask.COUNT:
         path: Path = ("scoring", "needed", *(level for one in file.scoring.needed if one == level))
         return path, f"{start}{check.needed} are needed, and it asks for {check.of}", f"write {check.of} or less"

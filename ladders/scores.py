@@ -42,7 +42,8 @@ class Start:
     """Where a level begins, in the file's own writing. `number` None: it is not given, or its shape is wrong."""
 
     level: str
-    place: int
+    is_lowest: bool
+    """Of every track that has it."""
     number: Fraction | None
     text: str
     node: Node
@@ -134,17 +135,17 @@ def _one_of_two(draft: Draft, scoring: Node) -> Iterator[Finding]:
 
 
 def _thresholds(draft: Draft, climb: Climb, only_given: bool) -> Iterator[Start]:
-    given = draft.root.get("scoring").get("thresholds")
-    for place, (number, level) in enumerate(climb.levels, 1):
+    given, at_the_bottom = draft.root.get("scoring").get("thresholds"), lowest(draft)
+    for number, level in climb.levels:
         word = level.get("id").word
         node = given.get(word)
         path = f"scoring.thresholds.{word}"
         if node.kind is not Kind.ABSENT:
-            yield Start(word, place, exact(node), node.text, node, path)
+            yield Start(word, word in at_the_bottom, exact(node), node.text, node, path)
         elif only_given:
-            yield Start(word, place, None, "", node, path)
+            yield Start(word, word in at_the_bottom, None, "", node, path)
         else:
-            yield Start(word, place, Fraction(number), str(number), given, path)
+            yield Start(word, word in at_the_bottom, Fraction(number), str(number), given, path)
 
 
 def _missing(draft: Draft, policy: Policy, every: list[Start]) -> Iterator[Finding]:
@@ -171,9 +172,9 @@ def _rising(draft: Draft, policy: Policy, climb: Climb, every: list[Start]) -> I
 def _start(policy: Policy, one: Start, below: Start | None, bottom: int, top: int) -> Iterator[tuple[str, str]]:
     is_points = policy is Policy.POINTS
     number, what = one.number or Fraction(0), "median" if policy is Policy.MEDIAN else "mean"
-    if one.place == 1 and is_points and number > 0:
+    if one.is_lowest and is_points and number > 0:
         yield f"the lowest level needs {one.text} points, and it is open to everybody", "delete its threshold"
-    if one.place == 1 and not is_points and number > bottom:
+    if one.is_lowest and not is_points and number > bottom:
         yield f"the lowest level needs a {what} of {one.text}, above its own number", f"write {bottom} or less"
     if below and below.number is not None and number <= below.number:
         rule = "" if is_points else " (a level not named needs its own number)"
@@ -192,12 +193,12 @@ def points(draft: Draft) -> Iterator[Finding]:
 
 def _worth(draft: Draft, given: Node, scale: list[tuple[int, Node]]) -> Iterator[Finding]:
     below: Start | None = None
-    for place, (number, level) in enumerate(scale, 1):
+    for number, level in scale:
         word = level.get("id").word
         node = given.get(word)
         is_given = node.kind is not Kind.ABSENT
         worth, path = exact(node) if is_given else Fraction(number), f"scoring.points.{word}"
-        one = Start(word, place, worth, node.text if is_given else str(number), node if is_given else given, path)
+        one = Start(word, False, worth, node.text if is_given else str(number), node if is_given else given, path)
         if worth is None:
             continue
         if below and below.number is not None and worth < below.number:
@@ -326,7 +327,7 @@ def _tiles(draft: Draft, policy: Policy, every: list[Node]) -> Iterator[Finding]
         for node, problem, mend in _seam(below, band):
             yield draft.finding(node, path, problem, mend)
         node = band.get("from") if band.get("from").kind is not Kind.ABSENT else below.get("below")
-        found.append(Start(level, place, exact(node), node.text, node, path))
+        found.append(Start(level, False, exact(node), node.text, node, path))
     yield from _rising(draft, policy, climb, found)
 
 

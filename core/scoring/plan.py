@@ -147,12 +147,12 @@ def _counts(
     if ladder.scoring.policy not in COUNTING:
         return None, None
     firm = [firm_ask(ladder, one, level, track, specialty) for one in attributes]
-    some = [optional_ask(ladder, one, level, track, specialty) for one in attributes]
     needed = ladder.scoring.needed.get(level)
-    if not any(some):
-        return _count(attributes, firm, needed), None
     profile = ladder.profile_for(level, track, specialty)
-    optional = _count(attributes, some, Fraction(profile.optional_needed if profile else 0))
+    if profile is None or not profile.optional_needed:
+        return _count(attributes, firm, needed), None
+    some = [optional_ask(ladder, one, level, track, specialty) for one in attributes]
+    optional = _count(attributes, some, Fraction(profile.optional_needed))
     return (_count(attributes, firm, needed) if any(firm) else None), optional
 
 

@@ -109,10 +109,8 @@ def test_the_outcome_names_the_position_and_what_the_next_one_asks(world: World,
     assert "As it stands: CL3 · Crew lead" in overview
     world.quiet()
     said = everything(ada)
-    assert (
-        "CL4 asks both rated attributes to be at the minimum it sets: none is, 2 short. Not there yet: Teaching and Budget."
-        in said
-    )
+    asks = "CL4 asks both rated attributes to be at the minimum it sets"
+    assert f"{asks}: none is, 2 short. Not there yet: Teaching and Budget." in said
     assert "Teaching · 3 · Shapes\nHolds a course." in said
     assert "Budget · 4 · Passes on\nSets the sums of a season." in said
     assert not any(one.startswith("Sets ·") for one in said)
