@@ -152,8 +152,9 @@ def _in_sentence(line: list[_Word], head: int, forms: Mapping[str, str]) -> Iter
     verbs = list(_verbs(line, head, forms))
     found = []
     for (before, _), (own, at) in pairwise([(head, head), *verbs]):
-        between = [one.lower for one in line[before + 1 : at]]
-        has_object = any(one not in forms for one in between) and between[-1] not in _PREPOSITIONS
+        between = line[before + 1 : at]
+        has_own = any(one.lower not in forms and "," not in one.gap for one in between)
+        has_object = has_own and between[-1].lower not in _PREPOSITIONS
         if has_object and not _points_back(line, own, until=len(line)):
             found.append((own, at))
     for own, at in found:
@@ -214,6 +215,8 @@ def _is_verb(line: list[_Word], at: int, forms: Mapping[str, str]) -> bool:
         return forms is not BASE or follows.lower not in {"of"}
     if forms is PAST:
         return follows.lower not in {"by", "in"}
+    if follows.lower in _PREPOSITIONS and "," not in line[at].gap + line[at - 1].gap:
+        return verb == "work"  # "predictions and plans to the board"
     return (
         follows.lower in _AFTER_A_VERB
         or follows.lower.isdigit()

@@ -26,6 +26,12 @@ _PUT_IN: Final = re.compile(
     r")",
     re.IGNORECASE,
 )
+_HARD: Final = re.compile(
+    r"\bworks? (?:hard|long|late|overtime|weekends)\b|\b(?:holds?|attends?|hosts?|"
+    r"organi[sz]es?|gives?) (?:an? |the )?[\w -]{3,40} "
+    r"(?:every|each|once a|twice a) (?:day|week|month|quarter|year)\b",
+    re.IGNORECASE,
+)
 _CAME_OUT: Final = re.compile(
     r"\b(?:falls?|rises?|reach(?:es|ed)?|grows?|halves|doubles|drops?|cuts?|below|above|under|"
     r"within|less|fewer|target|promised|"
@@ -38,5 +44,7 @@ _CAME_OUT: Final = re.compile(
 
 def counts_effort(measure: str) -> str:
     """The words of a measure that count effort, and nothing when it says what came of it."""
+    if hard := _HARD.search(measure):
+        return hard.group()
     found = _PUT_IN.search(measure)
     return found.group().strip() if found and not _CAME_OUT.search(measure) else ""

@@ -250,7 +250,7 @@ _AMOUNTS: Final = (
 _TIMES: Final = (
     phrases(
         TIME,
-        "timely promptly quickly rapidly swiftly regularly frequently often occasionally "
+        "timely promptly quickly rapidly swiftly regularly frequently often occasionally rarely seldom "
         "sometimes usually generally typically periodically constantly continually "
         "routinely repeatedly consistently consistent",
         never_before=r"how|more|is|as|eventually|most",
