@@ -16,9 +16,10 @@ LINES = st.sampled_from(
     [
         "# Ladder", "## IC1", "## IC2: Senior", "### Craft", "### Care", "**Craft**", "**L3 – Lead**", "- Craft: does",
         "- Craft", "  - below", "    - further", "1. **Learns**: it", "text", "| a | L1 | L2 |", "|---|---|---|",
-        "TODO", "| Craft | x | y |", "<table><tr><td rowspan=3>L1</td>", "<td colspan=9><ul><li>x", "</table>", "<b>", "</div>",
+        "| Craft | x | y |", "<table><tr><td rowspan=3>L1</td>", "<td colspan=9><ul><li>x", "</table>", "<b>", "</div>",
         "```", "---", "", "", "title: x", "> quoted", "    code", "All levels", "## All levels", "<!-- x", "-->",
-        "Term", ": meaning", "![a](b)", "[l](u)", "- [a](b)", "Opens after IC1.", "===", "\u200b", "<br>", "&nbsp;",
+        "Term", ": meaning", "TODO", "![a](b)", "[l](u)", "- [a](b)", "Opens after IC1.", "===",
+        "\u200b", "<br>", "&nbsp;",
     ]
 )  # fmt: skip
 

@@ -187,3 +187,31 @@ def test_rows_for_each_anchor_on_a_page_are_read_as_in_a_spreadsheet():
         "Care": {"L1": ["Listens to people."], "L2": ["Helps people."]},
         "Craft": {"L1": ["Learns the tools."], "L2": ["Chooses the tools."]},
     }
+
+
+def test_weights_and_ratings_of_a_sample_beside_the_levels_are_told_from_them():
+    found = read(
+        "# Ladder\n\n| Competency | Weight | L1 | L2 | Score |\n|---|---|---|---|---|\n"
+        "| Craft | 60% | learns | does | 2 |\n| Care | 40% | asks | helps | 1 |\n"
+    )
+    assert texts(found.ladder) == {
+        "Craft": {"L1": ["learns"], "L2": ["does"]},
+        "Care": {"L1": ["asks"], "L2": ["helps"]},
+    }
+
+
+def test_tables_and_lists_on_one_page_make_one_ladder():
+    ladder = read(
+        "# Nurse ladder\n\n| Level | Title |\n|---|---|\n| N1 | Nurse |\n| N2 | Senior nurse |\n\n"
+        "## Patients\n\n| | N1 | N2 |\n|-|-|-|\n| Listening | Listens | Asks back |\n"
+        "| Safety | Follows | Spots risks |\n\n"
+        "## Team\n\n**Nurse (N1)**: Joins handovers.\n\n**Senior nurse (N2)**: Runs handovers.\n\n"
+        "## Teaching\n\n- N1: Learns.\n- N2: Teaches.\n"
+    ).ladder
+    assert texts(ladder) == {
+        "Listening": {"N1": ["Listens"], "N2": ["Asks back"]},
+        "Safety": {"N1": ["Follows"], "N2": ["Spots risks"]},
+        "Team": {"N1": ["Joins handovers."], "N2": ["Runs handovers."]},
+        "Teaching": {"N1": ["Learns."], "N2": ["Teaches."]},
+    }
+    assert [one.title for one in ladder.levels] == ["Nurse", "Senior nurse"]

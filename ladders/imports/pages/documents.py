@@ -15,6 +15,7 @@ from ladders.imports.grids.tables import read_grid
 from ladders.imports.pages.blocks import Block
 from ladders.imports.pages.families import families
 from ladders.imports.pages.headings import read_families, read_inner_families
+from ladders.imports.pages.heads import has_extras
 from ladders.imports.pages.html import blocks_of_page, title_of_page
 from ladders.imports.pages.labels import key, without_numbering
 from ladders.imports.pages.making import Making
@@ -115,7 +116,7 @@ def read_page(file: SourceFile, account: Account) -> list[Draft]:
     leaf = leaf_of(file)
     own = Account()
     found = [_outlined(leaf, own)]
-    if not found[0].attributes and leaf.grids:
+    if leaf.grids and not families(leaf.root) and (not found[0].attributes or any(map(has_extras, leaf.grids))):
         other = Account()
         drafts = _tabled(leaf, other)
         if _anchors(drafts) > 2:
@@ -248,7 +249,8 @@ def _worth(file: SourceFile) -> float:
     except ImportRefused:
         return 0.0
     anchors = sum(len(one.anchors) for one in draft.attributes)
-    named = any(one.id for one in draft.levels)
+    signals = sum(len(anchor.signals) for one in draft.attributes for anchor in one.anchors.values())
+    named = any(one.id for one in draft.levels) or signals > anchors
     if len(draft.levels) > 1 and anchors > (1 if named else 2):
         return 0.7 if file.suffix in HTML or file.suffix in MARKDOWN - {".txt", ""} else 0.4
     return 0.45 if not draft.levels and anchors > 1 else 0.0

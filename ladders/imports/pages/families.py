@@ -70,6 +70,8 @@ def _sure(one: Family) -> float:
 def _named(parent: Node) -> Family | None:
     """The nodes below one that have names of levels, and those beside them that hold the same."""
     names = [(node, level_name(node.label)) for node in parent.nodes]
+    ranked = [node.key.split()[-1] for node, name in names if name and name.sure >= 0.6 and node.key]
+    names = [(node, name or _kin(node, ranked)) for node, name in names]
     levels = [(node, name) for node, name in names if name and (has_words(node) or name.sure >= 0.6)]
     if not levels or sum(name.sure for _, name in levels) / len(levels) < SURE:
         return None
@@ -81,6 +83,13 @@ def _named(parent: Node) -> Family | None:
     family.every = [node for node in parent.nodes if is_all_levels(node.label) and has_words(node)]
     _add_alike(family)
     return family
+
+
+def _kin(node: Node, ranked: list[str]) -> LevelName | None:
+    """ "Editor" beside "Senior editor" is a level too."""
+    words = node.key.split()
+    is_kin = bool(words) and len(words) < 5 and words[-1] in ranked and not node.label.endswith("?")
+    return LevelName("", without_numbering(node.label), None, "", 0.5) if is_kin else None
 
 
 def _belong_together(family: Family) -> bool:

@@ -10,6 +10,7 @@ from ladders.imports.account import Place
 from ladders.imports.draft import DraftAnchor, DraftAttribute, DraftLevel
 from ladders.imports.pages.blocks import Item
 from ladders.imports.pages.families import Family, has_words, ordered
+from ladders.imports.pages.heads import PLAIN
 from ladders.imports.pages.labels import LevelName, key, without_numbering
 from ladders.imports.pages.making import Making, joined
 from ladders.imports.pages.outline import Node
@@ -22,11 +23,6 @@ _TRACK = re.compile(
 _ABOUT = re.compile(
     r"(?:level |role |general )?(?:overview|summary|description|purpose|profile|introduction)|tl;?dr|in (?:short|brief)"
     r"|about(?: the| this)?(?: level| role)?|who you are|typical experience|years of experience|experience",
-    re.I,
-)
-_PLAIN = re.compile(
-    r"(?:(?:the |our )?(?:levels?|levels? (?:descriptions?|definitions?|expectations)|expectations|competenc(?:y|ies)"
-    r"|skills?|ladder|framework|matrix|overview|details|by level|attributes|career levels?))",
     re.I,
 )
 
@@ -79,7 +75,7 @@ def _area_above(family: Family, tracks: dict[int, str], title: Node | None) -> s
         id(family) in tracks
         or parent.item is None
         or parent is title
-        or _PLAIN.fullmatch(without_numbering(parent.label))
+        or PLAIN.fullmatch(without_numbering(parent.label))
     ):
         return ""
     return parent.label
@@ -228,9 +224,13 @@ def _whole(node: Node) -> Item:
 def _fresh(families: list[Family], making: Making) -> list[Family]:
     """Families that say what is asked. Where attributes are known already, others describe levels."""
     fresh = []
+    things = {
+        one.parent.key for one in families if one.parent.item is not None and not PLAIN.fullmatch(one.parent.label)
+    }
     for family in families:
         known = [making.known(name.id or name.title) for _, name in family.levels]
-        if making.draft.attributes and sum(one is not None for one in known) >= 0.5 * len(known):
+        is_thing = len(things) > 1 and family.parent.key in things
+        if making.draft.attributes and not is_thing and sum(one is not None for one in known) >= 0.5 * len(known):
             _describe(family, making)
         elif sum(has_words(node) for node, _ in family.levels) > 1:
             fresh.append(family)
@@ -259,7 +259,7 @@ def describe(node: Node, name: LevelName, making: Making) -> None:
 
 def _attribute_that_holds_levels(family: Family, making: Making, title: Node | None) -> None:
     parent = family.parent
-    area = next((one for one in parent.above() if one is not title and not _PLAIN.fullmatch(one.label)), None)
+    area = next((one for one in parent.above() if one is not title and not PLAIN.fullmatch(one.label)), None)
     is_page = parent is title or parent.item is None
     attribute = making.attribute(
         "Expectations" if is_page else parent.label, area.label if area else "", "", None if is_page else _place(parent)
@@ -270,7 +270,19 @@ def _attribute_that_holds_levels(family: Family, making: Making, title: Node | N
         _describe_attribute(attribute, [*parent.texts, *parent.points], making)
     for node, name in ordered(family):
         level = making.level(name, _place(node))
+        if is_page and node.points:
+            _introduce(node, level, making)
         put_words(making, making.anchor(attribute, level, _place(node)), node)
+
+
+def _introduce(node: Node, level: DraftLevel, making: Making) -> None:
+    """Paragraphs before the points of a level are about the level; "Expectations:" says only that a list follows."""
+    for one in node.texts:
+        if one.text.endswith(":"):
+            making.account.take(one.place, "lead-in of a list")
+        else:
+            making.describe_level(level, [one])
+    node.texts = []
 
 
 def _place(node: Node) -> Place | None:

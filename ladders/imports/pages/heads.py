@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ladders.imports.grid import Cell
+from ladders.imports.grid import Cell, Grid
 from ladders.imports.pages.labels import key, level_name
 from ladders.imports.pages.making import Making
 
@@ -33,6 +33,20 @@ NOTHING = re.compile(r"(?:n\.?/?a\.?|[-–—]+|none|not applicable|not defined|
 
 
 NONE = "says that there is nothing at this level"
+PLAIN = re.compile(
+    r"(?:(?:the |our )?(?:levels?|levels? (?:descriptions?|definitions?|expectations)|expectations|competenc(?:y|ies)"
+    r"|skills?|ladder|framework|matrix|overview|details|by level|attributes|career levels?"
+    r"|tables?|grid|summary|tl;?dr|in short|at a glance|career stages?|titles?|stages?))",
+    re.I,
+)
+EXTRA = re.compile(r"(?:weight(?:ing|s)?|scores?|ratings?|self|peer|manager rating|points|evidence|%)\b.*", re.I)
+
+
+def has_extras(grid: Grid) -> bool:
+    """Whether a table has columns for weights or ratings, which the reader of spreadsheets knows how to tell."""
+    return any(EXTRA.fullmatch(cell.text.strip()) for row in grid.rows[:2] for cell in row if cell.text.strip())
+
+
 PAY = "pay, which is no part of a ladder"
 
 

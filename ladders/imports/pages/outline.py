@@ -157,7 +157,7 @@ class _Outline:
             return
         words = _points_of_text(item)
         lead = item.lead
-        if lead and len(words) < 2 and not is_todo(lead) and self._recurs(item):
+        if lead and len(words) < 2 and not is_todo(lead) and (self._recurs(item) or _names_level(item)):
             while self.stack[-1].is_lead:
                 self.stack.pop()
             self.stack.append(self.stack[-1].add(Node(lead, item, LEAD, item.rest)))
@@ -191,6 +191,12 @@ class _Outline:
         titled = [one for one in led if one.items and not one.rest and len(one.lead.split()) <= 6]
         kinds = (strong if len(items) > 1 else [], again, levels if len(items) > 1 else [], titled)
         return any(len(one) >= most for one in kinds)
+
+
+def _names_level(item: Item) -> bool:
+    """Whether a lead-in in bold is a level."""
+    name = level_name(item.lead) if item.strong else None
+    return name is not None and name.sure >= 0.6
 
 
 def _is_bold(depth: float) -> bool:

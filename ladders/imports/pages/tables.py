@@ -7,14 +7,7 @@ from collections.abc import Iterator, Sequence
 from ladders.imports.grid import Cell, Grid
 from ladders.imports.pages.blocks import Item
 from ladders.imports.pages.columns import Bare, Down
-from ladders.imports.pages.heads import (
-    ATTRIBUTE,
-    DESCRIPTION,
-    SURE,
-    Part,
-    sure,
-    worths,
-)
+from ladders.imports.pages.heads import ATTRIBUTE, DESCRIPTION, LEVEL, SURE, Part, sure, worths
 from ladders.imports.pages.making import Making
 from ladders.imports.pages.matrices import Across, Matrix
 from ladders.imports.pages.outline import Node
@@ -77,7 +70,20 @@ def _reader(part: Part, making: Making, heading: tuple[str, Cell | Item | None],
     down = sure([row[0] for row in body], making)
     if max(across, down) >= SURE:
         return (Across if across >= down else Down)(part, making, heading, lead, several)
+    corner = " ".join(head[0].text.split())
+    if len(body) > 1 and len(head) > 2 and all(0 < len(row[0].text) < 50 for row in body) and not _is_plain(part):
+        if LEVEL.fullmatch(corner):
+            return Down(part, making, heading, 1, several)
+        if ATTRIBUTE.fullmatch(corner):
+            return Across(part, making, heading, 1, several)
     return _plain(part, making, heading)
+
+
+def _is_plain(part: Part) -> bool:
+    """Whether the last column is what the attributes mean, or each row is one anchor."""
+    return any(
+        DESCRIPTION.fullmatch(cell.text.strip()) or LEVEL.fullmatch(cell.text.strip()) for cell in part.rows[0][1:]
+    )
 
 
 def _plain(part: Part, making: Making, heading: tuple[str, Cell | Item | None]) -> Matrix | None:
