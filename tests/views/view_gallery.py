@@ -9,10 +9,13 @@ from typing import Any
 import view_browsing as b
 import view_calendar as d
 import view_cycles as c
+import view_diff as v
 import view_examples as e
 import view_growing as g
 import view_history as h
+import view_releases as s
 import view_responding as r
+import view_simulating as m
 import view_worlds as w
 from view_worlds import World
 
@@ -23,8 +26,10 @@ from bot.views import (
     calendar,
     console,
     cycle,
+    diff,
     digest,
     draft,
+    dropped,
     evidence,
     examples,
     exports,
@@ -39,12 +44,17 @@ from bot.views import (
     public_levels,
     pulse,
     question,
+    release_forms,
+    release_letters,
+    releases,
     responding,
     review,
     settle,
+    simulating,
 )
 from core.assessment import Kind
 from core.cycle import Part
+from core.release import State
 
 Json = dict[str, Any]
 
@@ -105,6 +115,9 @@ VIEWS: dict[str, Callable[[World], Json]] = {
     "attribute": lambda world: ladder.browse(w.ladder_screen(world, with_attribute=True)),
     "two levels": lambda world: browsing.page(b.compared(world)),
     "glossary": lambda world: browsing.page(b.terms(world)),
+    "simulation": lambda world: simulating.simulation(m.counts(world)),
+    "simulation for an author": lambda world: simulating.simulation(m.counts(world, by_name=False)),
+    "simulation by name": lambda world: simulating.names(m.names(world)),
     "found": lambda world: browsing.page(b.found(world)),
     "not found": lambda world: browsing.page(b.missed(world)),
     "printed": lambda world: browsing.page(b.printed(world)),
@@ -117,6 +130,23 @@ VIEWS: dict[str, Callable[[World], Json]] = {
     "goal ends": lambda world: goal_forms.end(g.end_screen(world)),
     "goals done": lambda world: goal_forms.end(g.end_screen(world, asks_state=False)),
     "home with goals": lambda world: home.home(replace(w.home_screen(world), growth=g.cards(world))),
+    "what changes": lambda world: diff.changes(v.diff_screen(world, is_mine=False)),
+    "what changes for me": lambda world: diff.changes(v.diff_screen(world, is_mine=True, works_on_it=False)),
+    "ladders": lambda world: releases.ladders(s.ladders_screen(world)),
+    "no ladders": lambda world: releases.ladders(s.empty_ladders()),
+    "change": lambda world: releases.release(s.release_screen(world)),
+    "change to freeze": lambda world: releases.release(s.release_screen(world, approval=ApprovalState.GIVEN, page=4)),
+    "change being consulted on": lambda world: releases.release(s.release_screen(world, State.CONSULT)),
+    "change in effect": lambda world: releases.release(s.release_screen(world, State.IN_EFFECT)),
+    "change to propose": lambda world: release_forms.propose(s.propose_screen(world)),
+    "consultation to open": lambda world: release_forms.consult(s.consult_screen(world)),
+    "decision": lambda world: release_forms.decision(s.decision_screen(world)),
+    "approval to ask for": lambda world: release_forms.ask(s.ask_screen(world), w.FRAMEWORK),
+    "to freeze": lambda world: release_forms.freeze(s.freeze_screen(world)),
+    "approver says not yet": lambda world: release_letters.not_yet_form(s.approval_screen(world)),
+    "approver has committed": lambda world: release_letters.answered(s.approval_screen(world, ApprovalState.GIVEN)),
+    "you said": lambda world: release_letters.decisions(s.told_screen(world)),
+    "check of a draft": lambda world: dropped.check(s.check_screen(world)),
     "question with a goal": lambda world: question.question(g.with_goal(w.crowded_question(world), world)),
 }
 
@@ -126,6 +156,21 @@ MESSAGES: dict[str, Callable[[World], Any]] = {
     "correction late": lambda world: responding.late_message(r.correction_screen(world)),
     "correction answered": lambda world: responding.answered_message(r.answered_screen(world)),
     "pulse": lambda world: pulse.message(r.pulse_screen(world)),
+    "what changes": lambda world: v.told_message(world),
+    "what changes for others": lambda world: v.told_message(world, is_assessed=False),
+    "approver asked about a change": lambda world: release_letters.asked(s.approval_screen(world)),
+    "approver on a change": lambda world: release_letters.answer(
+        s.approval_screen(world, ApprovalState.DECLINED), world.words[:60]
+    ),
+    "told of a change": lambda world: release_letters.told(s.told_screen(world)),
+    "change in effect told": lambda world: release_letters.told(s.told_screen(world, State.IN_EFFECT)),
+    "change withdrawn": lambda world: release_letters.withdrawn(s.named(world), world.review.ladder.name, "2.0"),
+    "change applies": lambda world: release_letters.in_effect(s.ladder(world)),
+    "plan": lambda world: release_letters.plan(s.plan_screen(world)),
+    "plan for the manager": lambda world: release_letters.plan(s.plan_screen(world, w.GRACE)),
+    "dropped": lambda world: dropped.answer(s.dropped_screen(world)),
+    "dropped in vain": lambda world: dropped.answer(s.refused_screen(world)),
+    "not theirs to drop": lambda world: dropped.not_yours(),
     "level": lambda world: public_levels.told(r.level_screen(world)),
     "several people": lambda world: public_levels.told(r.level_screen(world, 2)),
     "digest": lambda world: digest.digest_message(w.digest_screen(world)),
