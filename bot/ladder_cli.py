@@ -178,5 +178,8 @@ def check_ladder(
     except checking.CannotCheck as refused:
         complain(str(refused))
         raise typer.Exit(2) from None
+    except BrokenPipeError:  # whoever read the answer has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(1) from None
     if failed:
         raise typer.Exit(1)

@@ -63,6 +63,7 @@ def run(names: Iterable[str], folder: Path, wanted: Wanted, stdout: TextIO, stde
         stdout.write(as_json(report))
     people = stderr if to_stdout or wanted.as_json else stdout
     people.writelines(f"{line}\n" for line in (as_lines(report) if people is stdout else [summary(report)]))
+    stdout.flush()
     return wanted.write_baseline is None and report.fails(wanted.fail_on)
 
 
