@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from ladders.imports.account import Account
 from ladders.imports.draft import Draft, DraftChoice, DraftLevel, DraftProfile, DraftTerm
 from ladders.imports.shapes import Claim, register
-from ladders.imports.source import Source, SourceFile
+from ladders.imports.source import ImportRefused, Source, SourceFile
 from ladders.imports.trees.assembly import Assembly
 from ladders.imports.trees.fieldnames import is_sentence, label
 from ladders.imports.trees.held import Topic, Tree
@@ -102,6 +102,10 @@ class Disciplines:
         found = [one for file in files if (one := parse(file))]
         for one in found:
             one.enter(account)
+        if not any(one.kind == "topics" for one in found):
+            raise ImportRefused(
+                f"{files[0].name}: levels and disciplines, but no attributes. Mend: import them together."
+            )
         return _Framework(found, account).draft()
 
 
@@ -224,7 +228,11 @@ class _Framework:
         title = self._take(node.field_named("professionalTitle", "title", "name"), "level")
         management = self._take(node.field_named("managementTitle"), "level")
         level = DraftLevel(
-            ident, title or ident, int(number) if number.isdigit() else None, key=ident or title, place=node.place
+            ident,
+            title or ident,
+            int(number) if number.isdigit() else None,
+            key=f"level {len(self.out.levels)}",
+            place=node.place,
         )
         if management:
             level.titles = {"management": management}
@@ -256,7 +264,7 @@ class _Framework:
         name = self._take(title or role, "specialty")
         key = key or plain(name)
         role_title = self._take(role, "specialty") or name
-        choice = DraftChoice(name, key, key=f"discipline {key}", place=node.place)
+        choice = DraftChoice(name, key, key=f"discipline {len(self.out.specialties)}", place=node.place)
         tiers = {
             tier: [self._take(one, "what a profile asks") for one in listed.texts]
             for tier, listed in _tiers(node).items()
@@ -276,7 +284,7 @@ class _Framework:
     def _track(self, key: str, node: Node) -> _Track:
         name = self._take(node.field_named("name", "title"), "track")
         key = key or plain(name)
-        choice = DraftChoice(name or label(key), key, key=f"track {key}", place=node.place)
+        choice = DraftChoice(name or label(key), key, key=f"track {len(self.out.tracks)}", place=node.place)
         moves = self._moves(node)
         said = list(self._said(node))
         weights = next((one for one in node.children if "weight" in plain(one.key) and one.kind == "fields"), None)
@@ -310,8 +318,8 @@ class _Framework:
         by_key = {plain(one.key): one for one in tracks}
         for discipline in disciplines:
             names = discipline.tracks if discipline.tracks is not None else ["", *(one.key for one in tracks)]
-            for name in names:
-                track = by_key.get(plain(name))
+            for name in dict.fromkeys(names):
+                track = by_key.get(plain(name)) if name else None
                 if name and track is None:
                     self.account.note(discipline.node.place, f"the track “{name}” is not part of this import")
                     continue

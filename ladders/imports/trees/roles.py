@@ -305,8 +305,13 @@ class Positions:
     def _narrow(self) -> None:
         """An attribute that some roles ask for and others never name is for those roles."""
         every = {one.key for one in self.draft.specialties}
+        silent = every - {key for keys in self._asked_by.values() for key in keys}
+        if silent:
+            names = ", ".join(one.name for one in self.draft.specialties if one.key in silent)
+            self.account.note(None, f"Roles that ask for nothing in this import are rated on everything: {names}.")
         for attribute in self.draft.attributes:
             asked = self._asked_by.get(attribute.key, set())
+            asked = asked | silent if asked else asked
             if asked and asked != every:
                 attribute.specialties = [one.key for one in self.draft.specialties if one.key in asked]
         self._say_unasked([one for one in self.draft.attributes if one.key not in self._asked_by])

@@ -143,8 +143,9 @@ class Rungs:
         return self.rungs.index(after) if after else len(self.rungs)
 
     def _by_place(self, topic: Topic) -> None:
-        for slot, rung in zip(topic.slots, self.rungs, strict=False):
-            self._of[id(slot)] = rung
+        order = list(dict.fromkeys(plain(slot.key or slot.name) for slot in topic.slots))
+        for slot in topic.slots:
+            self._of[id(slot)] = self.rungs[order.index(plain(slot.key or slot.name))]
         if len(topic.slots) < len(self.rungs) and topic.slots:
             names = ", ".join(f"“{one.name or one.key}”" for one in topic.slots)
             self._own.setdefault(names, []).append(topic.name)
@@ -172,6 +173,8 @@ class Rungs:
         found: dict[str, DraftAnchor] = {}
         for slot in topic.slots:
             rung, anchor = self.of(slot), slot.anchor
+            if anchor.example and not (anchor.text or anchor.signals or anchor.points or anchor.deferred):
+                anchor.text, anchor.example = f"For example: {anchor.example}", ""
             if slot.name and plain(slot.name) not in {plain(rung.title), plain(rung.ident)}:
                 anchor.name = slot.name
             if (
@@ -179,7 +182,7 @@ class Rungs:
                 and plain(slot.key) != plain(rung.called or rung.ident)
                 and number_in(slot.key) != rung.number
             ):
-                anchor.id = slot.key
+                anchor.id = "" if slot.key in {one.id for one in found.values()} else slot.key
             if rung.key in found:
                 self._join(found[rung.key], anchor, slot)
             elif not anchor.is_empty:
