@@ -76,7 +76,18 @@ def _entries(root: Node, making: Making) -> None:
         level = next((one for one in codes if track is not None and track.key not in one.tracks), None)
         if track is not None and level is not None and not track.entry:
             track.entry, track.opens_after = sentence, level.key
-            making.account.take(item.place, ENTRY_LINE)
+            _tell(item, sentence, ENTRY_LINE, making)
+
+
+def _tell(item: Item, sentence: str, as_: str, making: Making) -> None:
+    """A paragraph of which one sentence is a rule: all of it stands in the description, where it fits."""
+    text = " ".join(item.text.split())
+    rest = "" if text == sentence and as_ == ENTRY_LINE else text
+    if len(making.draft.description) + len(rest) < MOST_INTRO:
+        making.draft.description = joined(making.draft.description, rest) if rest else making.draft.description
+        making.account.take(item.place, as_)
+    else:
+        making.account.repair(item.place, as_, "only the rule is kept of a longer paragraph")
 
 
 def _names(track: str, sentence: str) -> re.Match[str] | None:
@@ -98,14 +109,11 @@ def _rules(root: Node, making: Making) -> None:
         if is_open or sentence in " ".join(making.draft.description.split()):
             found.append(sentence)
         if is_open:
-            making.account.take(item.place, "what is said of how a level is reached")
+            _tell(item, sentence, "what is said of how a level is reached", making)
     if found:
         making.draft.scoring = making.draft.scoring or scoring_of(list(dict.fromkeys(found)))
         said = " ".join(dict.fromkeys(found))
         making.draft.rule = f"{making.draft.rule} {said}".strip()
-        fresh = " ".join(one for one in dict.fromkeys(found) if one not in making.draft.description)
-        if fresh and len(making.draft.description) + len(fresh) < MOST_INTRO:
-            making.draft.description = joined(making.draft.description, fresh)
 
 
 def _meaning(node: Node, making: Making) -> None:
@@ -190,7 +198,7 @@ def _intro(root: Node, making: Making, title: Node | None) -> None:
             if len(making.draft.description) + len(one.text) < MOST_INTRO:
                 making.draft.description = joined(making.draft.description, one.text)
                 making.account.take(one.place, "description of the ladder")
-    if title is not None and title.item:
+    if title is not None and title.item and key(title.label) == key(making.draft.name):
         making.account.take(title.item.place, "name of the ladder")
 
 
