@@ -62,14 +62,14 @@ class Picture:
     """Every level of the ladder: number → id, from the lowest up."""
     areas: tuple[tuple[str, tuple[Decimal | None, ...]], ...]
     """(name, mean in each of the cycles)."""
-    scale: Mapping[int, str] = field(default_factory=dict)
-    """What the bars are measured by: rating → id; the levels where it is empty."""
     level_label: str = ""
     areas_label: str = ""
     nothing: str = ""
     """In the place of a bar that there is nothing to draw of."""
     more: str = ""
     """What is left out."""
+    scale: Mapping[int, str] = field(default_factory=dict)
+    """What the bars are measured by: rating → id; the levels where it is empty."""
 
 
 @dataclass(frozen=True, slots=True)
