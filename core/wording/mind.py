@@ -34,7 +34,7 @@ _HAVING = (
     r"comprehension|passion|empathy|curiosity|"
     r"enthusiasm|commitment|interest in|desire|willingness|eagerness|humility|integrity|"
     r"resilience|maturity|growth mindset|"
-    r"attitude|mindset|sense of (?:ownership|urgency|responsibility|accountability|"
+    r"attitude|mindset|sense of (?:how|what|where|when|why|ownership|urgency|responsibility|accountability|"
     r"purpose))(?! (?:base|bases|sharing|transfer|article|articles|graph|test|map|session|"
     r"sessions|between)\b)"
 )

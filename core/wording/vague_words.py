@@ -206,6 +206,47 @@ _QUALITIES: Final = (
     ),
 )
 
+_MORE_QUALITIES: Final = (
+    phrases(
+        QUALITY,
+        "fair smooth noticeable visible tangible lasting engaging careful rigorous polished credible trusted"
+        " respectful balanced realistic fruitful harmonious friendly warm professional persuasive concise seamless"
+        " consistent high-level extraordinary remarkable decisive supportive",
+        ahead=r"(?:\w+(?:,| and| or)? ){0,2}(?:effects?|rollouts?|trade-?offs?|language|tone|manner|way|ways|impact|"
+        r"results?|work|conversations?|presence|relationships?|collaboration|handovers?|launch(?:es)?|delivery|"
+        r"decisions?|feedback|communications?|leadership|contributions?|progress|improvements?|quality|service|"
+        r"culture|environment|standards?|judge?ment|process|processes|execution|presentations?|attitude|style)\b",
+        never_after=r"(?:trade|value|use)",
+    ),
+    phrases(
+        QUALITY,
+        "very extremely truly incredibly remarkably exceptionally",
+        r" [a-z]+",
+        never_after=r"than",
+        never_before=r"the|this|that",
+    ),
+    phrases(
+        MANNER,
+        "with",
+        r" (?:great |real |full |due |proper )?(?:care|ease|confidence|enthusiasm|rigou?r|impact|"
+        r"purpose|speed|tact|passion|energy|"
+        r"excellence|professionalism|diligence|respect|maturity|poise|conviction|clarity)",
+        never_after=r"(?:of|for|from|home|homes|workers?|limit|limits|between|over|in|bills?)",
+    ),
+    phrases(
+        MANNER,
+        "to",
+        r" (?:the |their |his |her |your |our )?(?:[\w’']+ )?satisfaction",
+        never_after=r"(?:survey|score)",
+    ),
+    phrases(MANNER, "in", r" an? (?:major|big|noticeable|visible|significant|tangible|better) way"),
+    phrases(
+        PHRASE,
+        "resonates resonate lands land",
+        r" (?:well )?with (?:the |their |its |an )?(?:audiences?|people|others|users|customers)",
+    ),
+)
+
 _AMOUNTS: Final = (
     phrases(
         AMOUNT,
@@ -360,4 +401,12 @@ _PHRASES: Final = (
     phrases(PHRASE, "meets meet exceeds exceed", r" (?:or exceeds? )?(?:all )?expectations"),
 )
 
-VAGUE: Final[tuple[Phrase, ...]] = (*_MANNERS, *_QUALITIES, *_AMOUNTS, *_TIMES, *_LATITUDES, *_PHRASES)
+VAGUE: Final[tuple[Phrase, ...]] = (
+    *_MANNERS,
+    *_QUALITIES,
+    *_MORE_QUALITIES,
+    *_AMOUNTS,
+    *_TIMES,
+    *_LATITUDES,
+    *_PHRASES,
+)
