@@ -18,6 +18,9 @@ KINSHIP: Final = 0.25
 STRETCH: Final = 3
 """So many words together were taken over; fewer stand in any two texts."""
 
+MOST_MEETINGS: Final = 20_000
+"""Texts that say the same few words over and over are compared by their rarer ones."""
+
 _JOINERS: Final = "'’-\u200d"
 _CLOSED: Final = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"), ("\u3040", "\u30ff"))
 _CLOSED_TOO: Final = (("\u3400", "\u9fff"), ("\uac00", "\ud7af"), ("\U00020000", "\U0003ffff"))
@@ -135,12 +138,9 @@ def _blocks(old: Sequence[_Token], new: Sequence[_Token]) -> list[_Block]:
     """What is the same at the ends is not looked at closely: most edits are small."""
     head = _alike(old, new)
     tail = _alike(old[head:][::-1], new[head:][::-1])
-    middle = SequenceMatcher(
-        None,
-        [one.word for one in old[head : len(old) - tail]],
-        [one.word for one in new[head : len(new) - tail]],
-        autojunk=False,
-    )
+    olds = [one.word for one in old[head : len(old) - tail]]
+    news = [one.word for one in new[head : len(new) - tail]]
+    middle = SequenceMatcher(None, olds, news, autojunk=_meetings(olds, news) > MOST_MEETINGS)
     between = [
         (tag == "equal", range(a + head, b + head), range(c + head, d + head))
         for tag, a, b, c, d in middle.get_opcodes()
@@ -152,6 +152,12 @@ def _blocks(old: Sequence[_Token], new: Sequence[_Token]) -> list[_Block]:
         (True, range(ends[0], len(old)), range(ends[1], len(new))),
     ]
     return _without_seams(found)
+
+
+def _meetings(olds: Sequence[str], news: Sequence[str]) -> int:
+    """How often a word of the one meets itself in the other: what comparing them costs."""
+    there = Counter(news)
+    return sum(number * there[word] for word, number in Counter(olds).items())
 
 
 def _alike(old: Sequence[_Token], new: Sequence[_Token]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -124,3 +125,11 @@ def test_one_that_jumped_ahead_is_the_one_that_moved():
     assert out_of_order("abcdef", "fabcde") == {"f"}
     assert out_of_order("abcdef", "bcdefa") == {"a"}
     assert out_of_order("abc", "abxc") == frozenset()
+
+
+@pytest.mark.parametrize("unit", ["x ", "計", "a b c d ", "ab"])
+def test_texts_that_say_the_same_over_and_over_are_compared_at_once(unit):
+    began = perf_counter()
+    runs = word_runs(unit * (3000 // len(unit)), f"y{unit}" * (3000 // (len(unit) + 1)))
+    assert perf_counter() - began < 2
+    assert runs
