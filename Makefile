@@ -21,7 +21,7 @@ $(VENV)/.dev: $(VENV)/.runtime requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
-demo: $(VENV)/.runtime ## Open a Slack on this machine with Rung in it (SCENE=draft: before the first cycle; SCENE=second: a year on)
+demo: $(VENV)/.runtime ## Open a Slack on this machine with Rung in it (SCENE=draft: before the first cycle; SCENE=second: a year on; SCENE=release: a ladder about to change)
 	$(BIN)/rung sandbox --port $(PORT) --scene $(SCENE)
 
 story: $(VENV)/.dev ## Wind the clock from draft to closed, and print what everybody was told

@@ -105,14 +105,17 @@ def run_sandbox(
     port: Annotated[int, typer.Option(help="Where the sandbox listens.", min=1, max=65535)] = 8080,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open the page.")] = False,
     scene: Annotated[
-        str, typer.Option(help="middle: of a cycle; draft: before the first; second: a year on.")
+        str,
+        typer.Option(
+            help="middle: of a cycle; draft: before the first; second: a year on; release: a ladder about to change."
+        ),
     ] = "middle",
 ) -> None:
     """A Slack workspace on this machine, with a company, Rung installed, and a clock that can be wound."""
     from sandbox import demo
 
     if scene not in list(demo.Scene):
-        raise app.NotReady(f"There is no scene {scene}. Mend: --scene middle, draft or second.")
+        raise app.NotReady(f"There is no scene {scene}. Mend: --scene {', '.join(demo.Scene)}.")
     try:
         demo.run(port, open_browser=not no_browser, scene=demo.Scene(scene))
     except OSError as taken:

@@ -22,7 +22,7 @@ from zoneinfo import ZoneInfo
 
 import httpx
 
-from sandbox import company, seeding, year
+from sandbox import company, release, seeding, year
 from sandbox.planned import Planned
 from sandbox.server import SIGNING_SECRET, TOKEN, Sandbox
 from sandbox.timekeeper import MORNING, SATURDAY, next_morning
@@ -40,6 +40,8 @@ class Scene(StrEnum):
     """Everybody is there and no cycle yet: Priya starts one."""
     SECOND = "second"
     """A year with Ada: an outcome, goals, evidence, a changed framework; her second self-assessment has just opened."""
+    RELEASE = "release"
+    """Six people have an outcome, and Priya has dropped a new version of their ladder into her messages with Rung."""
 
 
 MANIFEST: Final = Path(__file__).resolve().parent.parent / "manifest.json"
@@ -169,18 +171,24 @@ def open_company(sandbox: Sandbox, bot: Bot, scene: Scene = Scene.MIDDLE) -> Non
     bot.start()
     if scene is Scene.MIDDLE:
         seeding.play(sandbox.url, _progress)
-    elif scene is Scene.SECOND:
-        _play_year(sandbox, bot)
+    elif scene in _PLAYS:
+        _play(sandbox, bot, _PLAYS[scene])
 
 
 def _progress(line: str) -> None:
     say(f"  {line} …")
 
 
-def _play_year(sandbox: Sandbox, bot: Bot) -> None:
-    assert sandbox.timekeeper is not None  # noqa: S101 - a year takes a clock
-    with planned(sandbox, bot), tempfile.TemporaryDirectory(prefix="rung-year-") as folder:
-        told = year.Year(sandbox.url, bot, sandbox.timekeeper, Path(folder), _progress)
+_PLAYS: Final[dict[Scene, type[year.Year] | type[release.Release]]] = {
+    Scene.SECOND: year.Year,
+    Scene.RELEASE: release.Release,
+}
+
+
+def _play(sandbox: Sandbox, bot: Bot, what: type[year.Year] | type[release.Release]) -> None:
+    assert sandbox.timekeeper is not None  # noqa: S101 - what takes a while takes a clock
+    with planned(sandbox, bot), tempfile.TemporaryDirectory(prefix="rung-scene-") as folder:
+        told = what(sandbox.url, bot, sandbox.timekeeper, Path(folder), _progress)
         try:
             told.play()
         finally:
@@ -240,6 +248,7 @@ def run(port: int, *, open_browser: bool, scene: Scene = Scene.MIDDLE) -> None:
 HINTS: Final = {
     Scene.MIDDLE: "Start as Ada and finish her self-assessment; then, as Marta, rate her. Ctrl-C ends it.",
     Scene.SECOND: "Start as Ada: her second self-assessment offers what she kept and chose. Ctrl-C ends it.",
+    Scene.RELEASE: "Start as Priya: in her messages with Rung, propose the change in the file. Ctrl-C ends it.",
     Scene.DRAFT: "Start as Priya: on Rung's Home, start a cycle; then wind the clock. Ctrl-C ends it.",
 }
 

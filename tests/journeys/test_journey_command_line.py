@@ -121,8 +121,8 @@ def test_missing_settings_are_named_with_the_mend_before_anything_starts(bare: O
 
 WRONG = {
     "RUNG_LADDERS": "/nowhere/at/all",
-    "DATABASE_URL": "mysql://user:hunter2@host/name",
     "RUNG_FRAMEWORK_NAME": "x" * 61,
+    "DATABASE_URL": "mysql://user:hunter2@host/name",
     "SLACK_BOT_TOKEN": "xoxp-hunter2",
     "SLACK_SIGNING_SECRET": "hunter2",
     "SLACK_API_URL": "nowhere",
