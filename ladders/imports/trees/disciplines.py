@@ -20,68 +20,12 @@ from ladders.imports.trees.held import Topic, Tree
 from ladders.imports.trees.nodes import Node, plain, skip_rest
 from ladders.imports.trees.parse import Parsed, is_tree, parse, parsed
 from ladders.imports.trees.slots import NOT_PART
+from ladders.imports.trees.tiers import bases_of, for_people, lists, modifiers_of, role_of, tiers_of
 from ladders.imports.trees.topics import TreeReader
 
-AGENT = "for software agents, not for people"
 INDEX = "a list of the files, no part of the ladder"
 FACTS = "nothing that is asked of anybody: no levels, attributes, disciplines or tracks in it"
-_AGENT = {"agent", "agents", "agenttitle", "toolreferences", "implementationreference"}
 _SKILLS, _BEHAVIOURS = "skills", "behaviours"
-
-
-def _bases(node: Node) -> dict[str, Node]:
-    """What a level says of each tier: {core: working, supporting: foundational}."""
-    for child in node.children:
-        name = plain(child.key)
-        if child.kind == "fields" and name.startswith("base") and all(one.is_text for one in child.children):
-            return {plain(key): one for key, one in child.fields.items()}
-    return {}
-
-
-def _lists(tree: Node) -> Iterator[Node]:
-    """Every named thing of a file: itself, or what it lists."""
-    if tree.kind == "list":
-        yield from (one for one in tree.items if one.kind == "fields")
-    else:
-        yield tree
-        for child in tree.children:
-            yield from (one for one in child.items if one.kind == "fields")
-
-
-def role_of(tree: Node) -> str:
-    """What part of such a framework a file is; nothing when it is none."""
-    things = list(_lists(tree))
-    if any(_bases(one) for one in things):
-        return "levels"
-    if any(_tiers(one) for one in things):
-        return "disciplines"
-    if any(_modifiers(one) for one in things):
-        return "tracks"
-    if any(plain(child.key).startswith("contributing") for one in things for child in one.children):
-        return "drivers"
-    if set(map(plain, tree.fields)) == {"files"}:
-        return "index"
-    return ""
-
-
-def _tiers(node: Node) -> dict[str, Node]:
-    """Lists of skills by tier: {core: [...]}, from `coreSkills`, `core_skills` and the like."""
-    found = {}
-    for child in node.children:
-        tier = re.fullmatch(r"(\w+?)(?:skills|competencies|attributes)", plain(child.key))
-        if child.kind == "list" and tier and tier[1] not in {"contributing", "agent"} and child.texts:
-            found[tier[1]] = child
-    return found if len(found) > 1 or "core" in found else {}
-
-
-def _modifiers(node: Node) -> list[Node]:
-    """Fields that move something up or down: {delivery: 1, reliability: -1}."""
-    return [
-        child
-        for child in node.children
-        if child.kind == "fields" and "modifier" in plain(child.key)
-        and all(one.is_text and re.fullmatch(r"[+-]?\d", one.says or "0") for one in child.children)
-    ]  # fmt: skip
 
 
 class Disciplines:
@@ -107,26 +51,6 @@ class Disciplines:
                 f"{files[0].name}: levels and disciplines, but no attributes. Mend: import them together."
             )
         return _Framework(found, account).draft()
-
-
-def _for_people(node: Node, account: Account) -> Node:
-    """The tree without what is for agents; what is under `human` is the thing itself."""
-    if node.is_text:
-        return node
-    if node.kind == "list":
-        return Node(node.place, node.key, items=tuple(_for_people(one, account) for one in node.items), kind="list")
-    fields: dict[str, Node] = {}
-    for name, child in node.fields.items():
-        if plain(name) in _AGENT:
-            skip_rest(child, account, AGENT)
-        elif plain(name) == "human" and child.kind == "fields":
-            fields |= {key: _for_people(one, account) for key, one in child.fields.items() if key not in fields}
-        else:
-            fields[name] = _for_people(child, account)
-    if set(map(plain, fields)) == {"human"}:
-        only = next(iter(fields.values()))
-        return Node(only.place, node.key, only.text, only.items, only.fields, only.kind)
-    return Node(node.place, node.key, fields=fields, kind="fields")
 
 
 @dataclass
@@ -157,7 +81,7 @@ class _Framework:
         self.parts: dict[str, list[tuple[Parsed, Node]]] = {}
         for one in found:
             kind = role_of(one.tree) or ("attributes" if one.kind == "topics" else "about")
-            self.parts.setdefault(kind, []).append((one, _for_people(one.tree, account)))
+            self.parts.setdefault(kind, []).append((one, for_people(one.tree, account)))
         self.trees = [self._tree(one, node) for one, node in self.parts.get("attributes", [])]
         self.trees.sort(key=lambda tree: any(self._is_behaviour(tree, topic) for topic in tree.topics))
         self.assembly = Assembly(self.trees, account)
@@ -169,7 +93,7 @@ class _Framework:
         self.assembly.head(self.out.name)
         self.assembly.steps()
         self.assembly.attributes(by_file=True)
-        levels = [one for part, node in self.parts["levels"] for one in _lists(node) if _bases(one)]
+        levels = [one for part, node in self.parts["levels"] for one in lists(node) if bases_of(one)]
         bases = [self._level(one) for one in levels]
         disciplines = [self._discipline(*one) for one in self._things("disciplines")]
         tracks = [self._track(*one) for one in self._things("tracks")]
@@ -212,7 +136,7 @@ class _Framework:
         """Disciplines or tracks, one to a file or in a list, each with its key."""
         found = []
         for one, node in self.parts.get(kind, []):
-            each = [thing for thing in _lists(node) if _tiers(thing) or _modifiers(thing)]
+            each = [thing for thing in lists(node) if tiers_of(thing) or modifiers_of(thing)]
             for thing in each:
                 ident = thing.field_named("id", "key", "slug")
                 found.append((self._take(ident, "id") or (one.file.stem if len(each) == 1 else ""), thing))
@@ -236,7 +160,7 @@ class _Framework:
         )
         if management:
             level.titles = {"management": management}
-        bases = {tier: self._take(one, "what a profile asks") for tier, one in _bases(node).items()}
+        bases = {tier: self._take(one, "what a profile asks") for tier, one in bases_of(node).items()}
         for child in node.children:
             if child.is_text and plain(child.key).startswith("base"):
                 bases[_BEHAVIOURS] = self._take(child, "what a profile asks")
@@ -267,7 +191,7 @@ class _Framework:
         choice = DraftChoice(name, key, key=f"discipline {len(self.out.specialties)}", place=node.place)
         tiers = {
             tier: [self._take(one, "what a profile asks") for one in listed.texts]
-            for tier, listed in _tiers(node).items()
+            for tier, listed in tiers_of(node).items()
         }
         flag = node.field_named("isManagement")
         is_management = flag is not None and self._take(flag, "which title is used") == "true"
@@ -305,7 +229,7 @@ class _Framework:
     def _moves(self, node: Node) -> dict[str, int]:
         return {
             plain(key): int(self._take(one, "what a profile asks"))
-            for each in _modifiers(node)
+            for each in modifiers_of(node)
             for key, one in each.fields.items()
             if one.says
         }
@@ -393,7 +317,7 @@ class _Framework:
         """What attributes contribute to: tags, and their meaning in the glossary."""
         by_key = {plain(one.key.rpartition("/")[2]): one for one in self.out.attributes}
         for _, node in self.parts.get("drivers", []):
-            for driver in _lists(node):
+            for driver in lists(node):
                 name = self._take(driver.field_named("name", "title"), "tag")
                 meaning = self._take(driver.field_named("description", "summary"), "meaning")
                 if name and meaning:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from trees_support import brought, reasons, said, titles
 
 from ladders.imports import ImportRefused, import_bytes
@@ -299,3 +303,37 @@ def test_what_cannot_be_read_is_refused_with_its_place(name: str, content: bytes
     with pytest.raises(ImportRefused) as refused:
         import_bytes(name, content)
     assert problem in str(refused.value)
+
+
+_words = st.sampled_from(
+    [
+        "title",
+        "name",
+        "levels",
+        "skills",
+        "topics",
+        "E1",
+        "E2",
+        "criteria",
+        "text",
+        "id",
+        "required",
+        "Testing",
+        "a/b/1",
+    ]
+)
+_trees = st.recursive(
+    st.one_of(_words, st.none(), st.integers(0, 9), st.just("Writes tests for own code")),
+    lambda part: st.one_of(st.lists(part, max_size=3), st.dictionaries(_words, part, max_size=4)),
+    max_leaves=25,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(_trees)
+def test_any_tree_comes_in_with_everything_explained_or_is_refused(tree: object) -> None:
+    try:
+        found = import_bytes("any.json", json.dumps(tree).encode())
+    except ImportRefused:
+        return
+    assert [one.report.cells["unexplained"] for one in found] == [0] * len(found)
