@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -108,3 +109,10 @@ def test_the_same_matrix_comes_out_of_every_way_of_writing_it(found: Matrix, sha
         for level, anchor in one.anchors.items()
     }
     assert said == cells
+
+
+def test_a_table_whose_cells_claim_to_reach_very_far_is_refused_before_it_is_laid_out():
+    cells = "<tr><td rowspan=99999 colspan=99999>x</td></tr>" + "<tr><td colspan=99999>y</td></tr>" * 1000
+    import_or_refuse("a.html", f"<table>{cells}</table>".encode())
+    with pytest.raises(ImportRefused):
+        read_page(SourceFile("a.html", f"<table>{cells}</table>".encode()), Account())

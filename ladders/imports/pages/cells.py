@@ -62,12 +62,16 @@ def _nothing(walk: Walker, row: HtmlElement, column: int) -> Cell:
 def _laid(rows: list[HtmlElement], walk: Walker) -> list[dict[int, Cell]]:
     """Every cell where it stands, and again wherever it reaches to."""
     laid: list[dict[int, Cell]] = [{} for _ in rows]
+    reached = 0
     for number, row in enumerate(rows):
         column = 0
         for element in (one for one in row if tag_of(one) in {"td", "th"}):
             while column in laid[number]:
                 column += 1
             down, across = _span(element, "rowspan"), _span(element, "colspan")
+            reached += min(down, len(rows) - number) * across
+            if reached > MOST_CELLS:
+                raise ImportRefused(f"{walk.file}: {walk.at(element)}: the table has more than {MOST_CELLS} cells.")
             cell = _cell(element, walk, column)
             for below in range(number, min(number + down, len(rows))):
                 for beside in range(column, column + across):
