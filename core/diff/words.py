@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -20,6 +21,8 @@ STRETCH: Final = 3
 
 MOST_MEETINGS: Final = 20_000
 """Texts that say the same few words over and over are compared by their rarer ones."""
+
+_PLAIN: Final = re.compile(r"( ?)(\w[\w'-]*|[^\w ])")
 
 _JOINERS: Final = "'’-\u200d"
 _CLOSED: Final = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"), ("\u3040", "\u30ff"))
@@ -85,7 +88,15 @@ def kept_of(text: str, others: Sequence[str]) -> tuple[tuple[str, bool], ...]:
 # -- tokens -----------------------------------------------------------------------------------------------------------
 
 
-def _tokens(text: str) -> list[_Token]:
+@lru_cache(maxsize=4096)
+def _tokens(text: str) -> tuple[_Token, ...]:
+    if text.isascii():
+        return tuple(_Token(space, word) for space, word in _PLAIN.findall(text))
+    return tuple(_spelled(text))
+
+
+def _spelled(text: str) -> list[_Token]:
+    """Character by character: scripts without spaces, letters with marks, signs that show as one."""
     found: list[_Token] = []
     space, word = "", ""
     for character in text:

@@ -9,7 +9,6 @@ from typing import Any
 import view_browsing as b
 import view_calendar as d
 import view_cycles as c
-import view_diff as v
 import view_examples as e
 import view_growing as g
 import view_history as h
@@ -26,7 +25,6 @@ from bot.views import (
     calendar,
     console,
     cycle,
-    diff,
     digest,
     draft,
     dropped,
@@ -130,8 +128,6 @@ VIEWS: dict[str, Callable[[World], Json]] = {
     "goal ends": lambda world: goal_forms.end(g.end_screen(world)),
     "goals done": lambda world: goal_forms.end(g.end_screen(world, asks_state=False)),
     "home with goals": lambda world: home.home(replace(w.home_screen(world), growth=g.cards(world))),
-    "what changes": lambda world: diff.changes(v.diff_screen(world, is_mine=False)),
-    "what changes for me": lambda world: diff.changes(v.diff_screen(world, is_mine=True, works_on_it=False)),
     "ladders": lambda world: releases.ladders(s.ladders_screen(world)),
     "no ladders": lambda world: releases.ladders(s.empty_ladders()),
     "change": lambda world: releases.release(s.release_screen(world)),
@@ -156,8 +152,6 @@ MESSAGES: dict[str, Callable[[World], Any]] = {
     "correction late": lambda world: responding.late_message(r.correction_screen(world)),
     "correction answered": lambda world: responding.answered_message(r.answered_screen(world)),
     "pulse": lambda world: pulse.message(r.pulse_screen(world)),
-    "what changes": lambda world: v.told_message(world),
-    "what changes for others": lambda world: v.told_message(world, is_assessed=False),
     "approver asked about a change": lambda world: release_letters.asked(s.approval_screen(world)),
     "approver on a change": lambda world: release_letters.answer(
         s.approval_screen(world, ApprovalState.DECLINED), world.words[:60]
