@@ -93,10 +93,11 @@ def correction_screen(world: World, viewer: Person = GRACE, *, may_amend: bool =
 def answered_screen(world: World, viewer: Person = ADA) -> AnsweredScreen:
     review, ratings = world.review, ratings_of(world.manager)
     first = review.attributes[0]
-    top = review.ladder.levels[-1].number
-    low = review.ladder.levels[0].number
+    ladder, track = review.ladder, review.track
+    scale = ladder.scale_of(first, track)
+    low, top = scale[0].number, scale[-1].number
     before, after = (
-        conclude(review.ladder, review.attributes, review.specialty, {**ratings, first.id: rating}, world.held)
+        conclude(ladder, review.attributes, review.specialty, {**ratings, first.id: rating}, world.held, track=track)
         for rating in (low, top)
     )
     change = replace(an_amendment(world, top), before=low)

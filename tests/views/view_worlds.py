@@ -89,10 +89,12 @@ SMALL = Ladder(
 )
 
 
-def review_of(ladder: Ladder, specialty: str = "", step: Step = Step.SELF, cycle: str = "Autumn 2026") -> Review:
+def review_of(
+    ladder: Ladder, specialty: str = "", step: Step = Step.SELF, cycle: str = "Autumn 2026", track: str = ""
+) -> Review:
     """Ada's review by Grace on a ladder."""
-    attributes = ladder.applicable("", specialty)
-    return Review(7, cycle, ADA, GRACE, ladder, "", specialty, step, *CLOSES, attributes)
+    attributes = ladder.applicable(track, specialty)
+    return Review(7, cycle, ADA, GRACE, ladder, track, specialty, step, *CLOSES, attributes)
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,8 @@ class World:
     def outcome(self) -> Outcome:
         ratings = settled(ratings_of(self.manager), self.adjustments)
         decided = self.decision.level if self.decision else None
-        return conclude(self.review.ladder, self.review.attributes, self.review.specialty, ratings, self.held, decided)
+        review = self.review
+        return conclude(review.ladder, review.attributes, review.specialty, ratings, self.held, decided, review.track)
 
     @property
     def answer_lines(self) -> tuple[AnswerLine, ...]:

@@ -91,8 +91,9 @@ def optional(level: str, needed: int, reached: int, of: int) -> str:
     """How many of those attributes are there of which some are enough."""
     if not of:
         return f"None of the attributes that {level} lets one choose from could be rated yet."
-    asks = f"{level} also asks {needed} of {figure(of, 'rated attribute')} to choose from to be at its minimum"
-    return f"{asks}: {reached} {'is' if reached == 1 else 'are'}."
+    asks = f"{level} also asks at least {needed} of {figure(of, 'more rated attribute')} to be at its minimum"
+    are = f"{reached} {'is' if reached == 1 else 'are'}" if reached else "none is"
+    return f"{asks}: {are}."
 
 
 def no_position(level: str) -> str:
