@@ -171,6 +171,8 @@ def _plan(screen: PlanScreen) -> Iterator[Block]:
             if need.anchor
             else kit.rich(kit.line(kit.bold(title)))
         )
+    if not screen.needs:
+        yield kit.paragraph(say.PLAN_NO_NEEDS)
     if len(screen.needs) > NEEDS_TOLD:
         yield kit.context(say.plan_more(len(screen.needs) - NEEDS_TOLD))
     yield kit.context(say.PLAN_NEXT)

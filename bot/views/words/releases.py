@@ -363,4 +363,8 @@ def plan_more(number: int) -> str:
     return f"and {count(number)} more"
 
 
+PLAN_NO_NEEDS: Final = (
+    "Attribute by attribute nothing stands below what this level asks; taken together it now takes more. Talk about "
+    "where more could be shown."
+)
 PLAN_NEXT: Final = "These make good growth goals. There is no date by which it has to be shown."
