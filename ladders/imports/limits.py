@@ -98,6 +98,7 @@ def pieces(text: str, most: int) -> list[str]:
             found[-1] += sentence
         else:
             found += _hard(sentence, most)
+            found[-1] += sentence[len(sentence.rstrip()) :]
     return [one.strip() for one in found if one.strip()]
 
 

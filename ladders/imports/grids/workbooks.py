@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
 import openpyxl
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import column_index_from_string, get_column_letter
 
 from ladders.imports.account import Account, Place
 from ladders.imports.grid import Cell, Grid
@@ -22,6 +23,9 @@ MOST_RATIO = 250
 """How many times larger a part may be than it is in the file; text of one letter alone goes beyond."""
 SMALL = 2_000_000
 MOST_PARTS = 5000
+MOST_CLAIMED = 1_000_000
+"""Cells that a workbook lists or merges, blank ones included: beyond, reading it would take minutes."""
+
 FORMULA = "a formula: the text that it last showed is taken"
 NO_RESULT = "a formula that has never shown a result; formulas are not worked out"
 
@@ -89,12 +93,43 @@ def _bounded(file: SourceFile) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(file.content)) as parts:
             known = parts.infolist()
+            _fits(file, parts, known)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         raise _broken(file) from None
+
+
+def _fits(file: SourceFile, parts: zipfile.ZipFile, known: Sequence[zipfile.ZipInfo]) -> None:
+    """What it would unpack to, and what its sheets claim, is looked at before anything is built from it."""
     whole = sum(one.file_size for one in known)
     packed = [one for one in known if one.file_size > SMALL and one.file_size > MOST_RATIO * max(1, one.compress_size)]
     if whole > MOST_UNZIPPED or packed or len(known) > MOST_PARTS:
         raise ImportRefused(f"{file.name}: unpacked, it is too large. Mend: save the sheet with the ladder as CSV.")
+    sheets = [one for one in known if "worksheets/" in one.filename and one.filename.endswith(".xml")]
+    claimed = [_claimed(parts, one) for one in sheets]
+    if sum(cells for cells, _ in claimed) > MOST_CLAIMED or sum(merged for _, merged in claimed) > MOST_CLAIMED:
+        raise ImportRefused(f"{file.name}: there are far too many cells. Mend: save the sheet with the ladder as CSV.")
+
+
+def _claimed(parts: zipfile.ZipFile, one: zipfile.ZipInfo) -> tuple[int, int]:
+    """How many cells a sheet lists, blank ones with a form included, and how many its merged areas cover."""
+    with parts.open(one) as sheet:
+        text = sheet.read(MOST_UNZIPPED + 1)[:MOST_UNZIPPED]
+    return len(re.findall(rb"<(?:\w+:)?c[\s/>]", text)), sum(map(_covered, re.findall(rb"mergeCell\s([^>]*)", text)))
+
+
+def _covered(attributes: bytes) -> int:
+    """How many cells a merged area covers; one that cannot be told is beyond every bound."""
+    found = re.search(rb"ref\s*=\s*[\"']([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?[\"']", attributes)
+    if not found:
+        return MOST_CLAIMED + 1
+    left, top, right, bottom = (
+        found[1].decode(),
+        int(found[2]),
+        (found[3] or found[1]).decode(),
+        int(found[4] or found[2]),
+    )
+    wide = column_index_from_string(right) - column_index_from_string(left) + 1
+    return max(0, wide) * max(0, bottom - top + 1)
 
 
 def _opened(file: SourceFile, *, shown: bool) -> Any:
