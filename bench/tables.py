@@ -141,7 +141,7 @@ def _csv_alone(table: Path, copy: Path) -> None:
 def _score_alone(ladder: Ladder, rows: list[Row]) -> None:
     attributes = ladder.applicable(TRACK, SPECIALTY)
     for row in rows:
-        conclude(ladder, attributes, row.specialty, row.ratings, row.held, row.decided)
+        conclude(ladder, attributes, row.specialty, row.ratings, row.held, row.decided, row.track)
 
 
 def _peak(table: Path, folder: Path) -> float:
