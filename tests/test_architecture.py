@@ -174,13 +174,15 @@ def test_the_tables_of_peoples_words_are_named_behind_the_door_only():
         "storage.examples": {"ExampleRequestRow"},
         "storage.upward": {"AnswerRow", "SettlementRow"},  # counts over five outcomes and more
         "storage.amendments": {"OutcomeRow"},  # a corrected outcome
+        "storage.outcomes_in_bulk": {"OutcomeRow"},  # under a new ladder: counts, and names for People Ops
         "storage.cycles": {"AssessmentRow"},  # active minutes, as a median of five people and more
     }
 
 
 def test_goals_and_growth_conversations_are_read_through_their_own_door_only():
     naming = {one for one in MODULES for row in ("GoalRow", "GrowthTalkRow") if f"storage.tables.{row}" in names(one)}
-    assert naming == {"storage.growth", "storage.beside"}  # beside: whether there are any, and nothing of them
+    # beside: whether there are any, and nothing of them; simulation: on which attributes, and nobody's words
+    assert naming == {"storage.growth", "storage.beside", "storage.simulation"}
 
 
 TALK = {"storage.questions", "storage.feedback"}
@@ -213,7 +215,9 @@ def test_what_follows_an_outcome_is_read_behind_its_door_only():
     assert {one: found for one, found in naming.items() if found} == {
         "storage.responses": {"ResponseRow", "CorrectionRow", "PulseAnswerRow"},
         "storage.amendments": {"AmendmentRow"},
+        "storage.outcomes_in_bulk": {"AmendmentRow"},  # the ratings as they were shared
     }
+    assert {one for one in MODULES if "storage.outcomes_in_bulk" in imports(one)} == {"storage.simulation"}
     assert {one for one in MODULES if "storage.amendments" in imports(one)} == {"storage.reviews", "storage.responses"}
 
 
