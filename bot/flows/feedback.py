@@ -84,6 +84,23 @@ def open_window(desk: Desk, new: NewWindow) -> FeedbackListScreen | WindowRefuse
     return screen
 
 
+def how_many(desk: Desk, tx: Tx, ladder_id: str) -> int:
+    """How many people would be asked about a ladder. Raises Refused."""
+    with opened(desk, tx) as found:
+        return len(found.concerned(ladder_id))
+
+
+def begin_on_draft(desk: Desk, tx: Tx, version_id: int, new: NewWindow) -> int | WindowRefused:
+    """Ask about the draft of a change, in its transaction. Raises Refused."""
+    with opened(desk, tx) as found:
+        return begin(tx, found, version_id, new)
+
+
+def stop(tx: Tx, window_id: int, now: datetime) -> None:
+    """What a window asks about was withdrawn."""
+    inbox.close_window(tx, window_id, now)
+
+
 def begin(tx: Tx, found: Inbox, version_id: int | None, new: NewWindow) -> int | WindowRefused:
     """Open a window on a version of a ladder, one in use or a draft; or say by field what is wrong."""
     known = people.many(tx, new.group)

@@ -34,7 +34,7 @@ from core.release import Action, Decision, DecisionLack, NotThen, State
 from ladders import LadderRefused, fingerprint
 from ladders.relabel import relabelled
 from storage import announcements as approvals
-from storage import inbox, ladders, outbox, people, releases
+from storage import ladders, outbox, people, releases
 from storage.announcements import Approval
 from storage.outbox import NewNotice, Urgency
 from storage.releases import Release, Workshop
@@ -51,7 +51,7 @@ def consult_form(desk: Desk, at: At) -> ConsultScreen:
     with desk.store.read(desk.actor.workspace) as tx, working(tx, desk) as shop:
         one = _ready(shop, at, Action.CONSULT)
         today = people.anybody(tx, desk.actor.id).local(desk.now).date()
-        asked = len(inbox.open_inbox(tx, desk.actor, desk.now).concerned(one.ladder_id))
+        asked = feedback.how_many(desk, tx, one.ladder_id)
         draft = ladders.version(tx, one.draft_version_id)
         return ConsultScreen(At(one.id, one.revision), draft, asked, today + feedback.DEFAULT)
 
@@ -71,9 +71,7 @@ def consult(desk: Desk, at: At, new: NewWindow) -> ReleaseScreen | WindowRefused
     with stepping(desk, at) as (tx, shop, stopped):
         people.one_at_a_time(tx)
         one = shop.to_do(at.release, Action.CONSULT, at.revision)
-        found = feedback.begin(
-            tx, inbox.open_inbox(tx, desk.actor, desk.now), one.draft_version_id, replace(new, ladder_id=one.ladder_id)
-        )
+        found = feedback.begin_on_draft(desk, tx, one.draft_version_id, replace(new, ladder_id=one.ladder_id))
         if isinstance(found, WindowRefused):
             refused = found
         else:

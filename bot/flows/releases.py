@@ -31,7 +31,7 @@ from core.permissions import Missing
 from core.release import Action, NotThen, State
 from ladders import LadderRefused, fingerprint
 from ladders.relabel import relabelled
-from storage import inbox, ladder_files, ladders, outbox, people, releases
+from storage import ladder_files, ladders, outbox, people, releases
 from storage.ladder_files import Import
 from storage.ladders import InUse
 from storage.releases import Release, Stale, Workshop
@@ -279,7 +279,7 @@ def withdraw(desk: Desk, at: At) -> ReleaseScreen:
     with stepping(desk, at) as (tx, shop, stopped):
         one = shop.to_do(at.release, Action.WITHDRAW, at.revision or None)
         if one.state is State.CONSULT and one.window_id:
-            inbox.close_window(tx, one.window_id, desk.now)
+            feedback.stop(tx, one.window_id, desk.now)
         after = shop.turn(one, State.WITHDRAWN, "withdrawn", withdrawn_at=desk.now, next_at=None)
         if one.state is State.FROZEN:
             release_telling.put_withdrawn(tx, one, desk.week, desk.now)
