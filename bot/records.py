@@ -81,6 +81,7 @@ def _outcome(document: Document) -> Json:
         "why": outcome.hold.value,
         "policy": score.policy.value,
         "score": None if score.value is None else str(score.value),
+        "band": score.band or None,
         "rated_weight": str(score.rated_weight),
         "total_weight": str(score.total_weight),
         "arithmetic": list(levels.arithmetic(screen.review, outcome)),
