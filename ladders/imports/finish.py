@@ -8,10 +8,10 @@ from typing import Any
 
 from core.ladder import Ladder
 from ladders import LadderRefused, read_ladder
-from ladders.imports.account import Account
+from ladders.imports.account import Account, Fate
 from ladders.imports.draft import Draft
 from ladders.imports.report import Report, ScoringReport, report_of
-from ladders.imports.source import ImportRefused
+from ladders.imports.source import ImportRefused, is_unclean
 from ladders.imports.tree import Builder
 from ladders.imports.write import to_yaml
 
@@ -39,6 +39,9 @@ def finish(draft: Draft, account: Account) -> Imported:
     builder = Builder(draft, account)
     tree = builder.tree()
     text, ladder, scoring = _loaded(draft, account, builder, tree)
+    for entry in account.entries:
+        if entry.fate is Fate.TAKEN and is_unclean(entry.text):
+            account.repair(entry.place, entry.as_, "invisible characters are removed")
     return Imported(text, ladder, report_of(ladder, account, draft.source, scoring))
 
 

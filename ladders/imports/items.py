@@ -169,8 +169,17 @@ def _grade_nodes(roots: Sequence[Item], grades: Sequence[str]) -> set[int]:
 
 def _name_steps(draft: Draft, roots: Sequence[Item], grades: Sequence[str]) -> None:
     names = {one.grades[0]: one.label for one in roots if len(one.grades) == 1 and one.children}
+    shared = {
+        grade: one.label for one in roots if 1 < len(one.grades) < len(grades) and one.children for grade in one.grades
+    }
     draft.steps = [
-        DraftStep(id=grade, name=names.get(grade, f"Grade {grade.lstrip('0') or grade}"), number=place, key=grade)
+        DraftStep(
+            id=grade,
+            name=names.get(grade, f"Grade {grade.lstrip('0') or grade}"),
+            number=place,
+            key=grade,
+            description=shared.get(grade, ""),
+        )
         for place, grade in enumerate(grades, 1)
     ]
 

@@ -132,6 +132,11 @@ def _lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def is_unclean(text: str) -> bool:
+    """Whether it holds characters that nobody sees and no ladder may hold."""
+    return bool(_UNWANTED.search(text.replace("\x85", "\n").strip("\ufeff")))
+
+
 def clean(text: object) -> str:
     """A text as people see it: no control characters, no odd spaces, no space around it; its lines are kept."""
     words = str(text) if text is not None else ""

@@ -149,7 +149,9 @@ def _tree(text):
     return {
         "schema": 1, "id": "x", "name": "X", "version": "1", "areas": [{"id": "a", "name": "A"}],
         "levels": [{"id": "no", "title": "One"}, {"id": "1.10", "title": "Two"}],
-        "attributes": [{"id": "t", "name": "T", "area": "a", "anchors": {"no": text, "1.10": {"text": text, "points": [text]}}}],
+        "attributes": [
+            {"id": "t", "name": "T", "area": "a", "anchors": {"no": text, "1.10": {"text": text, "points": [text]}}}
+        ],
     }  # fmt: skip
 
 
