@@ -11,7 +11,7 @@ from ladders.imports.account import Place
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell. Lines are kept; a bullet is a line that begins with "- ", a deeper one has two blanks more before it."""
+    """One cell. Lines are kept; a bullet is a line that begins with "- ", a deeper one with two blanks more before."""
 
     text: str
     place: Place
