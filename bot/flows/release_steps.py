@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from bot.flows import feedback
+from bot.flows import feedback, release_telling
 from bot.flows.base import Desk
 from bot.flows.feedback import NewWindow
 from bot.flows.notices import RELEASE_ASK
@@ -178,6 +178,7 @@ def ask(desk: Desk, at: At, approver_id: str | None) -> ReleaseScreen:
         if approver:
             key = f"{RELEASE_ASK}:{one.id}:{approver}:{int(now.timestamp())}"
             outbox.put_all(tx, [NewNotice(RELEASE_ASK, approver, key, None, str(one.id), Urgency.URGENT)], now)
+            releases.look_again(tx, after, release_telling.asked_again_at(people.anybody(tx, approver), desk.week, now))
         shop.note("approved" if given else "approval_asked", one)
         refresh(tx, desk)
         stopped.append(screen_of(shop, desk, after))

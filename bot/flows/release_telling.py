@@ -9,7 +9,8 @@ from typing import Final
 from bot.flows import release_plans
 from bot.flows.base import Customs, Desk
 from bot.flows.changing import tell_devalued
-from bot.flows.notices import RELEASE_APPLIES, RELEASE_TOLD, RELEASE_WITHDRAWN
+from bot.flows.commitment import REMIND_AFTER
+from bot.flows.notices import RELEASE_APPLIES, RELEASE_ASK, RELEASE_TOLD, RELEASE_WITHDRAWN
 from bot.flows.refusals import Refused
 from bot.screens import Trouble
 from bot.screens.releases import DecisionLine, ToldScreen
@@ -18,6 +19,7 @@ from core.people import Person, Position
 from core.permissions import Missing
 from core.release import State
 from core.workdays import WorkWeek
+from storage import announcements as approvals
 from storage import journal, ladders, outbox, people, releases
 from storage.outbox import NewNotice, Urgency
 from storage.releases import Release
@@ -35,6 +37,8 @@ def wheel(store: Store, workspace: str, now: datetime, customs: Customs) -> int:
 
 
 def _turn(store: Store, workspace: str, one: Release, now: datetime, customs: Customs) -> int:
+    if one.state is State.APPROVE:
+        return _remind(store, workspace, one, now, customs)
     if one.state is not State.FROZEN:
         return _rest(store, workspace, one, now, customs)
     told = _tell_all(store, workspace, one, now, customs.week)
@@ -44,6 +48,26 @@ def _turn(store: Store, workspace: str, one: Release, now: datetime, customs: Cu
             return told + _apply(tx, one, now, customs)
         releases.look_again(tx, one, at)
     return told
+
+
+def asked_again_at(approver: Person, week: WorkWeek, now: datetime) -> datetime:
+    """When an approver who has not answered is asked once more: two working days later, when their day begins."""
+    return week.morning(approver, week.workdays_after(approver.local(now).date(), REMIND_AFTER))
+
+
+def _remind(store: Store, workspace: str, one: Release, now: datetime, customs: Customs) -> int:
+    """The approver is asked again, as long as the draft waits for them."""
+    with store.begin(workspace) as tx:
+        known = approvals.approvals(tx, [one.draft_version_id]).get(one.draft_version_id)
+        if known is None or known.is_given is not None:
+            releases.look_again(tx, one, None)
+            return 0
+        person = people.anybody(tx, known.approver_id)
+        key = f"{RELEASE_ASK}:{one.id}:{person.id}:{person.local(now).date().isoformat()}"
+        is_new = outbox.state_of(tx, key) is None
+        outbox.put_all(tx, [NewNotice(RELEASE_ASK, person.id, key, None, str(one.id), Urgency.URGENT)], now)
+        releases.look_again(tx, one, asked_again_at(person, customs.week, now))
+        return int(is_new)
 
 
 def _rest(store: Store, workspace: str, one: Release, now: datetime, customs: Customs) -> int:

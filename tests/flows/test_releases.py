@@ -374,6 +374,24 @@ def test_nobody_but_the_approver_answers(store, person):
             answer()
 
 
+def test_an_approver_who_does_not_answer_is_asked_again_after_two_working_days(store):
+    company = changing(store)
+    one = company.propose()
+    release_steps.ask(company.desk(), company.at(one.id), None)
+
+    def asked() -> int:
+        return sum(key.startswith("release.ask:") for key, _ in notices(store))
+
+    company.tick(NOW + timedelta(days=1))
+    assert asked() == 1
+    for hours in (0, 1, 2):
+        company.tick(NOW + timedelta(days=2, hours=hours))
+    assert asked() == 2
+    release_approving.commit(company.desk(CLEO), one.id)
+    company.tick(NOW + timedelta(days=9))
+    assert asked() == 2
+
+
 # -- withdrawing ------------------------------------------------------------------------------------------------------
 
 
