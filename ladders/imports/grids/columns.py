@@ -20,7 +20,7 @@ from ladders.imports.grids.labels import (
     levelness,
     role_of,
 )
-from ladders.imports.grids.regions import Region
+from ladders.imports.grids.regions import Region, levels_in
 from ladders.imports.source import line
 
 _SPLIT = re.compile(
@@ -211,6 +211,8 @@ def is_falling(columns: list[Column]) -> bool:
 
 def level_column(region: Region) -> int | None:
     """The column in which levels go down: each once (attributes across), or again and again (a row for each anchor)."""
+    if any(levels_in([line(cell.text) for cell in row[1:] if line(cell.text)]) > 1 for row in region.heads):
+        return None
     for index in range(min(6, region.width)):
         cells = values(region, index)
         heading = role_of(line(region.heads[-1][index].text))

@@ -37,9 +37,7 @@ def test_a_matrix_with_everything_in_it_becomes_the_ladder_behind_it():
     assert [(one.id, one.weight) for one in ladder.attributes] == [
         ("mooring", 20), ("watch", 10), ("boarding", 30), ("mooring-2", 1),
     ]  # fmt: skip
-    mooring, watch, boarding, again = (
-        dict(one.rubric.items()) for one in ladder.attributes
-    )
+    mooring, watch, boarding, again = (dict(one.rubric.items()) for one in ladder.attributes)
     assert mooring[1].text == "Ties the boat at the right cleat."
     assert [one.text for one in mooring[2].signals] == ["Plans the mooring", "Checks the lines of others"]
     assert mooring[2].example == "in a storm"
@@ -263,3 +261,20 @@ def test_an_attribute_without_a_word_waits_for_a_later_version():
 def test_what_comes_out_reads_back_as_the_same_ladder():
     found = imported("ferry.csv", MESSY)
     assert read_ladder(found.text) == found.ladder
+
+
+def test_a_table_that_says_level_over_its_names_has_its_levels_across_and_drops_pay():
+    rows = [
+        ["Career Level", "Engineer I (L1)", "Engineer II (L2)"],
+        ["Years of experience", "0-2 years", "2-5 years"],
+        ["Base salary", "$80,000 - $100,000", "$100,000 - $130,000"],
+        ["Technical skills", "", ""],
+        ["Coding", "Writes code that works", "Writes code that lasts"],
+        ["Leadership", "", ""],
+        ["Mentoring", "", "Helps new colleagues"],
+    ]
+    found = imported("levels.csv", as_csv(rows))
+    assert levels(found.ladder) == {"L1": "Engineer I", "L2": "Engineer II"}
+    assert areas(found.ladder) == {"Technical skills": ["Coding"], "Leadership": ["Mentoring"]}
+    assert found.ladder.levels[0].description == "Years of experience: 0-2 years"
+    assert "80,000" not in str(found.report.to_json())
