@@ -168,6 +168,7 @@ def _told(tx: Tx, desk: Desk, one: Release, page: int) -> ToldScreen:
         is_assessed=desk.actor.id in stands,
         runs=releases.is_rated_on(tx, desk.actor.id, base),
         page=page,
+        version_id=one.version_id,
     )
 
 

@@ -297,6 +297,8 @@ class ToldScreen:
     runs: bool
     """Whether a review of theirs on the version before is under way."""
     page: int = 0
+    version_id: int = 0
+    """The stored version, to be read before it applies."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,9 +124,9 @@ def ways(screen: ToldScreen) -> list[Block]:
     if screen.decisions:
         found.append(kit.button(buttons.YOU_SAID, ids.RELEASE_READ, value))
     is_now = screen.state is State.IN_EFFECT
-    place = metadata.Place(screen.after.id)
-    if is_now:
-        found.append(kit.button(buttons.BROWSE, ids.LADDER_BROWSE, metadata.write_place(place)))
+    place = metadata.write_place(metadata.Place(screen.after.id))
+    coming = draft_place(screen.after, screen.version_id)
+    found.append(kit.button(buttons.BROWSE, ids.LADDER_BROWSE, place if is_now else coming))
     return found
 
 

@@ -96,3 +96,12 @@ def test_the_log_says_nothing_of_what_a_broken_file_holds(company, caplog, monke
 def test_an_author_sees_no_names_of_people_in_the_list(company):
     screen = repr(releases.look(company.desk(ANN)))
     assert [name for name in ("Ada", "Eve", "Bob") if name in screen] == []
+
+
+def test_a_frozen_version_is_browsed_before_it_applies_by_those_on_the_ladder_alone(store):
+    company = changing(store)
+    frozen = company.frozen()
+    key = f"engineering@{frozen.version_id}"
+    assert ladders.browse(company.desk(ADA), key).ladder.version == "2.0"
+    with pytest.raises(Refused):
+        ladders.browse(company.desk(CLEO, None), "engineering@1")
