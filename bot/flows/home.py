@@ -70,7 +70,8 @@ def _stranger(desk: Desk, tx: Tx) -> HomeScreen:
     """Home for somebody who is not in the people file: an empty one, with what People Ops needs if they are that."""
     viewer = stranger(desk.actor.id)
     board = _cycles(tx, desk.now) if desk.actor.is_people_ops else ()
-    return HomeScreen(viewer, desk.now, desk.framework, (), (), (), (), desk.actor.is_people_ops, board)
+    is_people_ops, is_author = desk.actor.is_people_ops, desk.actor.is_author and not desk.actor.is_people_ops
+    return HomeScreen(viewer, desk.now, desk.framework, (), (), (), (), is_people_ops, board, is_author=is_author)
 
 
 def _is_settled(record: Record) -> bool:
