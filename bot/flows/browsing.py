@@ -68,17 +68,24 @@ def _two_levels(base: LadderScreen, lower: int, upper: int) -> tuple[int, int]:
 
 
 def find(desk: Desk, words: str, ladder_id: str = "", specialty: str | None = None) -> BrowseScreen:
-    """What holds these words: the one attribute of that name, else every place. Raises Refused."""
+    """What holds these words: the one attribute that they name, else every place. Raises Refused."""
     wanted = " ".join(words.split())[:LONGEST]
     base = ladder_flow.browse(desk, ladder_id, specialty)
     if not wanted:
         return base
     attributes = base.ladder.applicable(base.track, base.specialty) or _shown(base.ladder)
-    named = next((one for one in attributes if wanted.casefold() in (one.id.casefold(), one.name.casefold())), None)
-    if named is not None:
-        return ladder_flow.browse(desk, base.key, specialty, named.id)
+    named = _named(attributes, wanted.casefold())
+    if named:
+        return ladder_flow.browse(desk, base.key, specialty, named)
     hits = search(base.ladder, attributes, wanted)
     return FoundScreen(base, wanted, hits, () if hits else _near(attributes, wanted))
+
+
+def _named(attributes: tuple[Attribute, ...], wanted: str) -> str:
+    """The id of the one attribute of that name or id, or with the words in its name; "" where there are several."""
+    exact = [one.id for one in attributes if wanted in (one.id.casefold(), one.name.casefold())]
+    found = exact or [one.id for one in attributes if wanted in one.name.casefold()]
+    return found[0] if len(found) == 1 else ""
 
 
 def kept(screen: BrowseScreen) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from ladders.imports.account import Account
 from ladders.imports.draft import Draft
 from ladders.imports.finish import Imported, finish
-from ladders.imports.known import SHAPES
+from ladders.imports.known import shapes
 from ladders.imports.report import report_of
 from ladders.imports.shapes import Claim, Shape
 from ladders.imports.source import ImportRefused, Source, SourceFile, gather, held
@@ -68,7 +68,7 @@ def _with_rest(first: Imported, account: Account, rest: Account) -> Imported:
 
 def _shared_out(source: Source) -> tuple[list[tuple[Shape, Claim]], list[SourceFile]]:
     """Every file to the surest claim on it, in the order of the files."""
-    claims = [(shape, claim) for shape in SHAPES for claim in shape.claims(source) if claim.score >= LEAST]
+    claims = [(shape, claim) for shape in shapes() for claim in shape.claims(source) if claim.score >= LEAST]
     claims.sort(key=lambda one: (-one[1].score, -len(one[1].files)))
     order = {one.name: place for place, one in enumerate(source.files)}
     taken: set[str] = set()

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from ladders.imports.grids import itemlists, tables
-from ladders.imports.pages import documents
-from ladders.imports.shapes import SHAPES
-from ladders.imports.trees import case, disciplines, frontmatter, own, topictrees
+from ladders.imports.shapes import SHAPES, Shape
 
-__all__ = ["SHAPES", "case", "disciplines", "frontmatter", "own", "topictrees", "documents", "itemlists", "tables"]
+
+def shapes() -> list[Shape]:
+    """All of them. What reads spreadsheets and pages is loaded when something is imported, never before."""
+    from ladders.imports.grids import itemlists, tables
+    from ladders.imports.pages import documents
+    from ladders.imports.trees import case, disciplines, frontmatter, own, topictrees
+
+    assert all((itemlists, tables, documents, case, disciplines, frontmatter, own, topictrees))  # noqa: S101 - registered
+    return SHAPES

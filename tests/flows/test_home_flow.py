@@ -150,7 +150,7 @@ def test_what_somebody_wrote_is_not_kept_and_what_it_names_only_by_its_id(two):
     claimed = outbox.claim(two.store, WORKSPACE, "me", NOW + timedelta(days=1), limit=100)
     assert {one.key: one.detail for one in claimed if one.kind == "reply"} == {
         "reply:Ev1": "not_understood",
-        "reply:Ev2": "ladder",
+        "reply:Ev2": "ladder ~",
         "reply:Ev3": "ladder a1",
     }
 

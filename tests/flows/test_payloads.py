@@ -41,6 +41,8 @@ READERS = {
     "moment_of": lambda body: payloads.moment_of(body, "1772445600"),
     "place_pressed": payloads.place_pressed,
     "place_chosen": payloads.place_chosen,
+    "place_of": payloads.place_of,
+    "searched": payloads.searched,
 }
 DECISION_READERS = {"decision": decided.change_of, "decision's draft": decided.draft_of}
 CYCLE_READERS = {

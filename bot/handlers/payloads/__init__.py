@@ -216,7 +216,7 @@ def place_chosen(body: Body) -> tuple[str, str | None, str]:
 
 def place_of(body: Body) -> tuple[str, str | None, str]:
     """The same for what a modal of the ladder remembers."""
-    return _place((body.get("view") or {}).get("private_metadata"))
+    return _place(_dict(body, "view").get("private_metadata"))
 
 
 def searched(body: Body) -> str:
