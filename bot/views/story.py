@@ -180,7 +180,7 @@ def _whole(diff: Diff, edit: Edit) -> Iterator[Line]:
     elif edit.kind is Kind.RENAMED:
         yield _plain(say.renamed(edit))
     elif edit.kind is Kind.SPLIT:
-        yield _plain(say.split(_names(diff.after, edit.part, edit.became)))
+        yield _plain(say.split(edit.name, _names(diff.after, edit.part, edit.became)))
         if edit.part is Part.ATTRIBUTE:
             yield _plain(say.counts_for_each(edit.name))
     elif edit.kind is Kind.MERGED:

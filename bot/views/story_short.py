@@ -45,7 +45,7 @@ def _named(diff: Diff, part: Part) -> Iterator[str]:
     told: set[str] = set()
     for one in edits:
         if one.kind is Kind.SPLIT:
-            yield short.is_split(_name(diff, one), [_called(diff, part, new) for new in one.became])
+            yield short.is_split(one.name, [_called(diff, part, new) for new in one.became])
         elif one.kind is Kind.MERGED:
             yield short.is_merged(_name(diff, one), [_called(diff, part, old) for old in one.was])
         told |= {one.id} if one.kind in {Kind.SPLIT, Kind.MERGED} else set()

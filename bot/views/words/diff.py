@@ -130,9 +130,9 @@ def renamed(edit: Edit) -> str:
     return f"Its id is “{edit.id}” now; it was “{listed(edit.was)}”."
 
 
-def split(names: Sequence[str]) -> str:
-    """One became several."""
-    return f"Split into {listed(list(map(within, names)))}."
+def split(name: str, names: Sequence[str]) -> str:
+    """One became several, of which one may have kept its id under another name."""
+    return f"{within(name)} is split into {listed(list(map(within, names)))}."
 
 
 def counts_for_each(name: str) -> str:
