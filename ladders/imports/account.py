@@ -119,6 +119,11 @@ class Account:
         entry = self._entries.get(place)
         return entry.text if entry else ""
 
+    def became(self, place: Place) -> str:
+        """What the text at a place became."""
+        entry = self._entries.get(place)
+        return entry.as_ if entry else ""
+
     def is_open(self, place: Place) -> bool:
         """Whether the text at this place is registered and still has no fate."""
         entry = self._entries.get(place)

@@ -9,7 +9,7 @@ def shapes() -> list[Shape]:
     """All of them. What reads spreadsheets and pages is loaded when something is imported, never before."""
     from ladders.imports.grids import itemlists, tables
     from ladders.imports.pages import documents
-    from ladders.imports.trees import case, disciplines, frontmatter, own, topictrees
+    from ladders.imports.trees import case, disciplines, frontmatter, named, own, tablelike, topictrees
 
-    assert all((itemlists, tables, documents, case, disciplines, frontmatter, own, topictrees))  # noqa: S101 - registered
+    assert all((itemlists, tables, documents, case, disciplines, frontmatter, named, own, tablelike, topictrees))  # noqa: S101 - registered
     return SHAPES

@@ -89,7 +89,7 @@ def counted(ladder: Ladder) -> dict[str, int]:
     """How much of everything a ladder has. What an attribute extends is counted where it stands."""
     own = [anchor for one in ladder.attributes for anchor in _own(ladder, one)]
     tags = {tag for one in ladder.attributes for tag in one.tags} | {tag for one in own for tag in one.tags}
-    examples = sum(bool(one.example) for one in own)
+    examples = sum(len(one.example.splitlines()) for one in own)
     signals = [signal for one in own for signal in one.signals]
     return {
         "levels": len(ladder.levels),

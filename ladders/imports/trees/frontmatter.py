@@ -11,10 +11,12 @@ from ladders.imports.draft import Draft, DraftChoice, DraftLevel
 from ladders.imports.shapes import Claim, register
 from ladders.imports.source import Source, SourceFile, clean
 from ladders.imports.trees.assembly import Assembly
+from ladders.imports.trees.fieldnames import EXTENDS
 from ladders.imports.trees.held import Topic, Tree
 from ladders.imports.trees.nodes import plain
 from ladders.imports.trees.parse import MARKDOWN, Parsed, parse, parsed
 from ladders.imports.trees.topictrees import read_topics
+from ladders.imports.trees.yamls import front_matter
 
 _RULE = re.compile(
     r"[^.!?\n]*\b(?:checklist|promot\w+|progress(?:ed|ing)? (?:up|to)|next level"
@@ -34,6 +36,7 @@ class FrontMatter:
         """A framework and everything below it that is of the same kind; or each file for itself."""
         found = [one for file in source.named(" ".join(MARKDOWN)) if (one := parsed(file)) and one.kind == "topics"]
         claims = [Claim(0.9, (one.file,)) for one in found]
+        claims += [Claim(0.3, (file,)) for file in source.named(" ".join(MARKDOWN)) if is_broken(file)]
         base = base_of(found)
         if base:
             folder = base.file.folder
@@ -54,8 +57,13 @@ class FrontMatter:
         return _Frameworks(found, trees, trees[base.file.name] if base else None, account).draft()
 
 
+def is_broken(file: SourceFile) -> bool:
+    """Whether it has front matter that nobody can read: that is to be said, by its line."""
+    return parsed(file) is None and front_matter(file.text) is not None
+
+
 def base_of(found: Sequence[Parsed]) -> Parsed | None:
-    """The file that others refer to: its attributes have titles, theirs of the same name have none."""
+    """The file that others refer to: they name it, or its attributes have titles and theirs of the same name none."""
     titled: dict[str, list[Parsed]] = defaultdict(list)
     bare: set[tuple[str, str]] = set()
     for one in found:
@@ -68,9 +76,25 @@ def base_of(found: Sequence[Parsed]) -> Parsed | None:
     for file, name in bare:
         for one in titled[name]:
             votes[one.file.name] += one.file.name != file
+    for one in found:
+        votes[_named_base(one, found)] += 1
+    votes.pop("", None)
     bare_files = {file for file, _ in bare}
     order = sorted(found, key=lambda one: (-votes[one.file.name], one.file.name in bare_files))
     return order[0] if order and votes[order[0].file.name] else None
+
+
+def _named_base(one: Parsed, found: Sequence[Parsed]) -> str:
+    """The file that a file says it inherits from."""
+    said = one.tree.field_named(*EXTENDS)
+    wanted = plain(said.says.strip("/").rpartition("/")[2].removesuffix(".md")) if said and said.says else ""
+    others = [other for other in found if other is not one and wanted]
+    return next((other.file.name for other in others if wanted in {plain(other.file.stem), plain(_path(other))}), "")
+
+
+def _path(one: Parsed) -> str:
+    path = one.tree.field_named("path", "id", "slug")
+    return path.says.strip("/").rpartition("/")[2] if path else ""
 
 
 def _named(one: Parsed) -> list[tuple[str, bool]]:
@@ -125,6 +149,7 @@ class _Frameworks:
                     one.tracks = [tree.key]
                     one.id = f"{tree.key}-{one.id or one.name}"
                 said = f"Group: {tree.group}" if tree.group else ""
+                self.account.take(tree.group_at, "description")
                 words = "\n".join(one for one in (said, tree.description) if one)
                 draft.tracks.append(DraftChoice(name, tree.key, words, key=tree.key))
         self._levels()
@@ -145,6 +170,9 @@ class _Frameworks:
         """What is inherited comes first at every level; nobody is rated on it by itself."""
         if self.base is None:
             return
+        for one in self.found:
+            if _named_base(one, self.found) and (said := one.tree.field_named(*EXTENDS)):
+                self.account.take(said.place, "what it inherits from")
         known = {plain(topic.key): topic for topic in self.base.topics}
         attributes = iter(self.assembly.draft.attributes)
         for tree in self.assembly.trees:

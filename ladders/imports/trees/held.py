@@ -38,6 +38,7 @@ class Tree:
     name_at: Place | None = None
     key: str = ""
     group: str = ""
+    group_at: Place | None = None
     description: str = ""
     version: str = ""
     topics: list[Topic] = field(default_factory=list)

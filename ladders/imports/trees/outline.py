@@ -32,6 +32,8 @@ INLINE = "inline"
 _KEYS = {*NUMBER, *ID, *NAME}
 _ASIDE = {*TAGS, *GLOSSARY, *RULE, "required", "optional", "mandatory", "desirable", "agent"}
 _PARTS = {*TEXT, *SIGNAL, *TAGS, *AREA, *ID, *NAME, "examples", "notes", "weight", "weights"}
+_STEPS = {*LEVELS} - {"content", "expectations", "descriptions", "requirements", "cells", "scale", "matrix", "growth"}
+"""Names of lists in which each item is a level, though it may have no name."""
 _ALWAYS = LEVELS[:10]
 """Names under which nothing but levels stand."""
 
@@ -93,7 +95,7 @@ class Outline:
         inline = self.inline(node)
         if len(inline) >= 2 or (inline and len(inline) == len(node.fields)):
             return Container(node, INLINE)
-        found = [one for child in node.children if (one := self._as_levels(child))]
+        found = [one for child in node.children if (one := self._as_levels(child) or self._all_levels(child, node))]
         for one in sorted(found, key=lambda one: _rank(one.node)):
             others = [other for other in node.children if other is not one.node and not _says_more(one.node, other)]
             if not any(self.holds_attributes(other) for other in others):
@@ -131,6 +133,13 @@ class Outline:
             return None
         return Container(child, "fields") if name in _ALWAYS or (name in LEVELS and like > len(child.fields)) else None
 
+    def _all_levels(self, child: Node, parent: Node) -> Container | None:
+        """Named fields of something that has a name, each of them a level: whatever they stand under."""
+        if child.kind != "fields" or len(child.fields) < 2 or not name_of(parent) or plain(child.key) in _ASIDE:
+            return None
+        fits = all(self.is_level(name) and is_content(one) for name, one in child.fields.items())
+        return Container(child, "fields") if fits and not name_of(child) else None
+
     def _is_level_list(self, child: Node, name: str) -> bool:
         items = child.items
         if any(self.container(one) or self.held(one) for one in items):
@@ -138,8 +147,10 @@ class Outline:
         numbered = sum(any(plain(key) in NUMBER for key in one.fields) for one in items)
         named = sum(any(plain(key) in _KEYS for key in one.fields) for one in items)
         levelled = sum(any(self.is_level(key) for key in _level_words(one)) for one in items)
-        if name in LEVELS:
-            return 2 * named >= len(items)
+        if name in LEVELS and 2 * named >= len(items):
+            return True
+        if name in _STEPS and len(items) > 1 and all(_says_something(one) for one in items):
+            return True
         return 2 * numbered > len(items) and 2 * levelled > len(items)
 
     def holds_attributes(self, node: Node) -> bool:
@@ -204,6 +215,12 @@ class Outline:
             elif child.kind == "list":
                 found += [(named.says, one) for one in child.items if (named := _named(one))]
         return found
+
+
+def _says_something(node: Node) -> bool:
+    """Whether a level without a name has words: a summary, signs, examples."""
+    words = [one for name, one in node.fields.items() if plain(name) in {*TEXT, *EVIDENCE}]
+    return any(one.texts or one.items for one in words)
 
 
 def _level_words(node: Node) -> list[str]:

@@ -10,7 +10,7 @@ from ladders.imports.account import Account
 from ladders.imports.source import ImportRefused, SourceFile
 from ladders.imports.trees.nodes import Node, from_json, plain, register
 from ladders.imports.trees.outline import Outline
-from ladders.imports.trees.roles import is_position, references
+from ladders.imports.trees.roles import ASKING, asked, is_position, references
 from ladders.imports.trees.yamls import Repair, from_yaml, front_matter
 
 JSON, YAML, MARKDOWN = (".json", ".jsonc", ".json5"), (".yaml", ".yml"), (".md", ".mdx", ".markdown")
@@ -113,12 +113,9 @@ def is_schema(tree: Node) -> bool:
 
 def has_positions(tree: Node) -> bool:
     """Whether anything in it is a position that asks for levels of attributes."""
-    if is_position(tree) and tree.field_named("required", "mandatory", "optional", "requires", "asks", "competencies"):
-        return any(references(child) for child in tree.children) or _by_attribute(tree)
+    if is_position(tree):
+        told = [one for one in tree.children if plain(one.key) in ASKING and any(asked(one))]
+        named = tree.field_named("competencies")
+        if told or (named is not None and references(named)):
+            return True
     return any(has_positions(child) for child in tree.children if not child.is_text)
-
-
-def _by_attribute(node: Node) -> bool:
-    """Whether it asks for levels by the name of an attribute: {required: {testing: 2}}."""
-    asked = node.field_named("required", "mandatory", "requires", "asks")
-    return asked is not None and asked.kind == "fields"

@@ -17,12 +17,12 @@ from ladders.imports.trees.slots import NOT_PART
 
 _REFERENCE = re.compile(r"[^\s/]+(?:/[^\s/]+){1,3}")
 _REQUIRED = {
-    "required", "mandatory", "must", "core", "needs", "requires", "requirements", "essential", "asks", "minimum",
-    "competencies", "skills", "attributes", "topics", "expectations", "expected", "profile",
+    "required", "mandatory", "must", "musthave", "musthaves", "core", "needs", "requires", "requirements", "essential", "asks",
+    "minimum", "competencies", "skills", "attributes", "topics", "expectations", "expected", "profile",
 }  # fmt: skip
 _OPTIONAL = {
-    "optional", "desirable", "nicetohave", "should", "could", "preferred", "electives", "elective", "bonus",
-    "anyof",
+    "optional", "desirable", "nice", "nicetohave", "nicetohaves", "should", "could", "preferred", "electives",
+    "elective", "bonus", "anyof",
 }  # fmt: skip
 _ENOUGH = {
     "optionalneeded", "optionalrequired", "minimumoptional", "chooseoptional", "oneof", "atleast", "needed",
@@ -56,6 +56,18 @@ class Role:
     place: Place | None = None
 
 
+ASKING = (_REQUIRED | _OPTIONAL) - {
+    "competencies",
+    "skills",
+    "attributes",
+    "topics",
+    "expectations",
+    "expected",
+    "core",
+}
+"""Names under which nothing but what a position asks for stands."""
+
+
 def references(node: Node) -> list[Node]:
     """The leaves that refer to a level of an attribute, `group/attribute/level`, and those keyed by attribute."""
     return [leaf for leaf in node.leaves() if _REFERENCE.fullmatch(leaf.says) and "//" not in leaf.says]
@@ -65,17 +77,17 @@ def is_position(node: Node) -> bool:
     """Whether a node asks for attributes: a list of references, or levels by attribute, under a name for it."""
     if node.kind != "fields":
         return False
-    return any(plain(one.key) in _REQUIRED | _OPTIONAL and bool(list(_asked(one))) for one in node.children)
+    return any(plain(one.key) in _REQUIRED | _OPTIONAL and bool(list(asked(one))) for one in node.children)
 
 
-def _asked(node: Node) -> Iterator[tuple[str, str, Node]]:
+def asked(node: Node) -> Iterator[tuple[str, str, Node]]:
     """What a list or named fields ask for."""
     for key, child in node.fields.items():
         if child.is_text and child.says and plain(key) not in _ENOUGH:
             if len(child.says) <= 40 and not is_sentence(child.says):
                 yield key, child.says, child
         elif not child.is_text:
-            yield from _asked(child)
+            yield from asked(child)
     for item in node.items:
         if item.is_text and _REFERENCE.fullmatch(item.says):
             attribute, _, level = item.says.rpartition("/")
@@ -166,7 +178,7 @@ class RoleReader:
             elif child.is_text and plain(child.key) in _ENOUGH and child.says.isdigit():
                 found.enough = int(self._take(child, "how many are enough"))
         taken = {id(one) for _, _, one in (*found.asks, *found.optional)}
-        for attribute, level, place in _asked(node):
+        for attribute, level, place in asked(node):
             if id(place) not in taken:
                 (found.optional if is_optional else found.asks).append((attribute, level, place))
 

@@ -153,7 +153,7 @@ class TreeReader:
         tree.key = self._id(node, named, "the id of the ladder")
         tree.version = self.take(node.field_named(*VERSION), "version")
         group = node.field_named("sidebarGroup", "group", "department", "family")
-        tree.group = group.says if group else ""
+        tree.group, tree.group_at = (group.says, group.place) if group else ("", None)
         for child in node.children:
             if child.is_text and child.says and plain(child.key) in RULE:
                 tree.rule = self.take(child, "the scoring rule")

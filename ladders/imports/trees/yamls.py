@@ -80,8 +80,15 @@ def _tab(lines: list[str], place: int, start: str) -> str:
     """What a tab in the indentation stands for: after a dash a space, before it the step that the file uses."""
     if re.match(r" *-\t", start) or "-" in start.split("\t")[0]:
         return " "
-    steps = [len(one) - len(one.lstrip(" ")) for one in lines[:place] if one.startswith(" ")]
-    return " " * (min(steps) if steps else 2)
+    above = [one for one in lines[:place] if one.strip()]
+    steps = [len(one) - len(one.lstrip(" ")) for one in above]
+    step = min((one for one in steps if one), default=2)
+    wide = [(width, len(start.split("-")[0].replace("\t", " " * width))) for width in (step, 4, 8)]
+    goes_deeper = bool(above) and above[-1].rstrip().endswith(":")
+    last = steps[-1] if steps else 0
+    most = last + 4 if goes_deeper else last
+    fits = [width for width, deep in wide if last + (goes_deeper and "-" not in start) <= deep <= most]
+    return " " * (fits[0] if fits else step)
 
 
 def _line_of(error: yaml.MarkedYAMLError) -> int:
