@@ -41,6 +41,7 @@ WORDS: Final = {
     "growth.check_in": "Growth check-in",
     "cycle.next": "Time for the next cycle",
     "ladder.yearly": "The yearly look at the ladder",
+    "release.applies": "A new version of a ladder applies",
 }
 """Kind of what comes → what the page calls it."""
 
@@ -48,6 +49,7 @@ _LOOKS: Final = (
     "SELECT min(next_at) AS at FROM participants WHERE next_at {when}",
     "SELECT min(next_at) AS at FROM cycles WHERE next_at {when}",
     "SELECT min(next_at) AS at FROM feedback_windows WHERE next_at {when}",
+    "SELECT min(next_at) AS at FROM releases WHERE next_at {when}",
     "SELECT min(snoozed_until) AS at FROM people WHERE snoozed_until {when}",
     "SELECT min(due_at) AS at FROM outbox WHERE state = 'queued' AND attempts = 0 AND due_at {when}",
 )

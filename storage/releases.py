@@ -198,7 +198,8 @@ def _of(tx: Tx, one: Release, number: int) -> tuple[ColumnElement[bool], ...]:
 
 
 def _release(row: Any) -> Release:
-    return replace(Release(*row), state=State(row.state))
+    found = Release(*row)
+    return replace(found, state=State(found.state))
 
 
 def _find(tx: Tx, release_id: int, *, lock: bool = False) -> Release | None:
@@ -354,6 +355,14 @@ def due(tx: Tx, now: datetime) -> tuple[Release, ...]:
     """The changes that want to be looked at: an indexed look."""
     found = _SELECT.where(_mine(tx), _releases.c.next_at <= now).order_by(_releases.c.id)
     return tuple(map(_release, tx.connection.execute(found)))
+
+
+def ahead(tx: Tx, now: datetime) -> tuple[tuple[Release, datetime], ...]:
+    """The frozen changes whose day is to come, with when it begins; the next first."""
+    when = _releases.c.next_at
+    where = (_mine(tx), _releases.c.state == State.FROZEN.value, when > now)
+    found = select(*_SELECT.selected_columns, when).where(*where).order_by(when, _releases.c.id)
+    return tuple((_release(row[:-1]), row.next_at) for row in tx.connection.execute(found))
 
 
 def of_window(tx: Tx, window_id: int) -> Release | None:

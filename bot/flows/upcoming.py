@@ -9,9 +9,10 @@ from typing import Final
 
 from bot.flows import correcting
 from bot.flows.base import Customs
+from bot.flows.notices import RELEASE_APPLIES
 from bot.flows.occasions import of_years
 from core import calendar
-from storage import agenda, people
+from storage import agenda, people, releases
 from storage.store import Store, Tx
 
 SAMPLE: Final = 2000
@@ -43,7 +44,7 @@ def upcoming(store: Store, workspace: str, now: datetime, customs: Customs, limi
     """The next things that happen by themselves, if nobody does anything until then; the next first."""
     with store.read(workspace) as tx:
         found = [*_of_participants(tx, now, customs), *_of_corrections(tx, now, customs)]
-        found += [*_of_cycles(tx, now, customs), *_of_years(tx, now, customs)]
+        found += [*_of_cycles(tx, now, customs), *_of_years(tx, now, customs), *_of_releases(tx, now)]
     return tuple(sorted(found, key=lambda one: (one.at, one.kind, one.cycle))[:limit])
 
 
@@ -102,3 +103,11 @@ def _of_years(tx: Tx, now: datetime, customs: Customs) -> Iterator[Upcoming]:
             told.setdefault(one.at, set()).add(one.person_id)
     for at, ids in told.items():
         yield Upcoming(at, calendar.Kind.LADDER_YEARLY.value, "", len(ids), min(ids))
+
+
+def _of_releases(tx: Tx, now: datetime) -> Iterator[Upcoming]:
+    """Frozen changes of ladders: on their day everybody on the ladder has the new version."""
+    for one, at in releases.ahead(tx, now):
+        concerned = releases.concerned_count(tx, one.ladder_id)
+        first = next(iter(releases.concerned(tx, one.ladder_id, "", 1)), "")
+        yield Upcoming(at, RELEASE_APPLIES, "", concerned, first)

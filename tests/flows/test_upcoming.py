@@ -29,6 +29,7 @@ from tests.builders import (
     submit,
     tick,
 )
+from tests.flows.release_support import changing
 
 DAY = timedelta(days=1)
 CUSTOMS = Customs(people_ops=frozenset({PIA}))
@@ -114,3 +115,14 @@ def test_in_a_large_company_those_are_looked_at_whose_turn_comes_first(store, mo
     monkeypatch.setattr(looking, "SAMPLE", 1)
     assert {one.person_id for one in ahead(store)} == {ADA, BOB, PIA}
     assert [one.is_at_least for one in ahead(store, limit=1)] == [True]
+
+
+def test_a_frozen_change_of_a_ladder_is_ahead_until_its_day(store):
+    company = changing(store)
+    day = (NOW + timedelta(days=9)).date()
+    company.frozen(day=day)
+    company.tick()
+    found = [one for one in ahead(store, NOW, limit=99) if one.kind == "release.applies"]
+    assert [(one.at.date(), one.people, one.cycle) for one in found] == [(day, 2, "")]
+    company.tick(NOW + timedelta(days=10))
+    assert not [one for one in ahead(store, NOW + timedelta(days=10), limit=99) if one.kind == "release.applies"]

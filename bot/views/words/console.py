@@ -393,6 +393,7 @@ _COMING: Final[dict[str, str]] = {
     "growth.check_in": "growth check-ins",
     "cycle.next": "the question about a next cycle",
     "ladder.yearly": "the yearly look at the levels",
+    "release.applies": "a new version of a ladder applies",
 }
 
 
