@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ladders.imports.account import Account
 from ladders.imports.draft import Draft, DraftArea, DraftLevel
 from ladders.imports.grids.parts import TablePart
+from ladders.imports.kinds import part_by_kinds
 from ladders.imports.source import clean, line
 
 
@@ -55,6 +56,7 @@ def _draft(group: list[TablePart], name: str, account: Account, *, is_alone: boo
     draft.rule = next((part.rule for part in group if part.rule), "")
     draft.version = next((part.scoring["version"] for part in group if "version" in part.scoring), draft.version)
     _score(draft, group, account)
+    part_by_kinds(draft, account)
     return draft
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ladders.imports.account import Account
 from ladders.imports.draft import Draft
 from ladders.imports.grid import Grid
 from ladders.imports.grids.assembling import assembled
+from ladders.imports.grids.labels import is_level
 from ladders.imports.grids.tables import read_grid
 from ladders.imports.pages.blocks import Block
 from ladders.imports.pages.families import families
 from ladders.imports.pages.headings import read_families, read_inner_families
-from ladders.imports.pages.heads import has_extras
+from ladders.imports.pages.heads import PLAIN, has_extras
 from ladders.imports.pages.html import blocks_of_page, title_of_page
 from ladders.imports.pages.labels import key, without_numbering
 from ladders.imports.pages.making import Making
@@ -105,6 +106,15 @@ class Leaf:
         return [one.grid for one in self.document.blocks if one.grid is not None]
 
 
+def _titled(leaf: Leaf) -> list[Grid]:
+    """The tables, each named by the heading above it."""
+    found = []
+    for node in leaf.root.walk():
+        is_own = node.item is not None and node is not leaf.title and not PLAIN.fullmatch(node.label.strip())
+        found += [replace(grid, name=node.label if is_own else "") for grid in node.tables]
+    return found
+
+
 def leaf_of(file: SourceFile) -> Leaf:
     """A page as an outline."""
     document = document_of(file)
@@ -116,10 +126,10 @@ def read_page(file: SourceFile, account: Account) -> list[Draft]:
     leaf = leaf_of(file)
     own = Account()
     found = [_outlined(leaf, own)]
-    if leaf.grids and not families(leaf.root) and (not found[0].attributes or any(map(has_extras, leaf.grids))):
+    if leaf.grids and not families(leaf.root):
         other = Account()
         drafts = _tabled(leaf, other)
-        if _anchors(drafts) > 2:
+        if _anchors(drafts) > 2 and (any(map(has_extras, leaf.grids)) or _is_surer(drafts, found[0])):
             found, own = drafts, other
     account.absorb(own)
     return found
@@ -129,10 +139,25 @@ def _anchors(drafts: Sequence[Draft]) -> int:
     return sum(len(one.anchors) for draft in drafts for one in draft.attributes if draft.levels)
 
 
+def _is_surer(drafts: Sequence[Draft], outlined: Draft) -> bool:
+    """Whether tables read as those of a spreadsheet say more: levels that are called so, or more of them."""
+    named, other = (_named_levels(one) for one in (drafts[0], outlined))
+    if not outlined.attributes or len(drafts) > 1:
+        return not outlined.attributes
+    is_finer = len(drafts[0].levels) > len(outlined.levels) and _anchors(drafts) > _anchors([outlined])
+    return named > other or (named == other and is_finer)
+
+
+def _named_levels(draft: Draft) -> float:
+    """The share of its levels whose names are those of levels."""
+    named = [is_level(one.id) or is_level(one.title) for one in draft.levels]
+    return sum(named) / len(named) if named else 0.0
+
+
 def _tabled(leaf: Leaf, account: Account) -> list[Draft]:
     """The tables of a page as those of a spreadsheet: rows for each anchor, scales of ratings and the like."""
     register_blocks(leaf.document, leaf.file, account)
-    parts = [part for grid in leaf.grids for part in read_grid(grid, account)]
+    parts = [part for grid in _titled(leaf) for part in read_grid(grid, account)]
     name = name_of(leaf.document, leaf.title, leaf.file, leaf.root)
     found = assembled(parts, name, account)
     for draft in found:

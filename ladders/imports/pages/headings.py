@@ -168,7 +168,6 @@ class _Levels:
     def _every(self, lowest: DraftLevel) -> None:
         """What is asked at all levels is asked at the lowest already: what is above adds to it."""
         for node in self.family.every:
-            before = {id(one): len(one.anchors) for one in self.making.draft.attributes}
             for thing in node.nodes:
                 self._all_levels(thing, lowest)
             if node.texts or node.points:
@@ -181,7 +180,6 @@ class _Levels:
                     "“all levels”: "
                     "what the levels above say adds to it",
                 )
-            del before
 
     def _all_levels(self, thing: Node, lowest: DraftLevel) -> None:
         name = "Expectations" if thing in self.family.every else thing.label

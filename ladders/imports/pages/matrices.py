@@ -112,7 +112,7 @@ class Matrix:
                 self.take(item, "area")
             return label if key(label) == key(corner) else corner
         self.take(self.head[0], "heading of a column")
-        if not corner and item is not None and not PLAIN.fullmatch(label.strip()):
+        if item is not None and not PLAIN.fullmatch(label.strip()):
             self.take(item, "area")
             return label
         return ""

@@ -13,6 +13,7 @@ from ladders.imports.pages.outline import Node
 
 LONGEST = 60
 _ABOUT = re.compile(r"\b(?:level|grade|band|code|title|position|role|name|id|job|track|ladder|path)s?\b", re.I)
+_TRACKS = re.compile(r"(?:career |job )?(?:tracks?|paths?|streams?|famil(?:y|ies)|ladders?)", re.I)
 _COUNT = re.compile(r"\d{1,2}")
 
 
@@ -64,16 +65,26 @@ class _Overview:
 
     def read(self) -> None:
         tracks = {at: self._track(at) for at in self.codes} if len(self.codes) > 1 else {}
+        naming = self._naming_tracks() if not tracks else None
         for at in self.codes:
             for row in self.rows:
-                self._level(row, at, tracks.get(at, ""))
-        taken = {*self.codes, *self.titles.values()}
+                own = self.making.track(row[naming].text, row[naming].place).key if naming is not None else ""
+                self._level(row, at, tracks.get(at, "") or own)
+        taken = {*self.codes, *self.titles.values(), *([] if naming is None else [naming])}
         for at in range(self.grid.width):
             if at not in taken:
                 self._rest(at)
         for cell in self.head:
             if cell.text.strip() and self.making.account.is_open(cell.place):
                 self.making.account.take(cell.place, "heading of a column")
+
+    def _naming_tracks(self) -> int | None:
+        """The column that says of each level which track it is on."""
+        for at in range(self.grid.width):
+            said = [" ".join(row[at].text.split()) for row in self.rows]
+            if at not in self.codes and _TRACKS.fullmatch(self.head[at].text.strip()) and all(said):
+                return at if 1 < len(set(said)) < len(said) else None
+        return None
 
     def _titles(self) -> dict[int, int]:
         """For each column of codes the column beside it that holds the titles."""

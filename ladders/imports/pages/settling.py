@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 
 from ladders.imports.draft import DraftAttribute, DraftChoice, DraftLevel
+from ladders.imports.kinds import kinds_of, name_of_kind
 from ladders.imports.naming import slug
 from ladders.imports.pages.labels import key, level_name
 from ladders.imports.pages.making import Making
-
-_TRACKS = {"ic": "Individual contributor", "m": "Management", "em": "Engineering management", "tl": "Tech lead",
-           "tpm": "Technical program management", "pm": "Product management"}  # fmt: skip
 
 
 def settle(making: Making) -> None:
@@ -34,12 +32,12 @@ def _by_prefix(making: Making) -> None:
     """Levels without a track beside levels with one are a track of their own; IC… and M… are two."""
     levels = making.draft.levels
     homeless = [one for one in levels if not one.tracks]
-    prefixes = {_prefix(one) for one in levels if _prefix(one)}
-    if not homeless or not (making.draft.tracks or _several(levels, prefixes)):
+    kinds = kinds_of([one.id for one in levels])
+    if not homeless or not (making.draft.tracks or kinds):
         return
     for prefix in dict.fromkeys(_prefix(one) for one in homeless):
         same = next((one.tracks for one in levels if one.tracks and _prefix(one) == prefix), None)
-        if same is None and not (prefix and sum(_prefix(one) == prefix for one in homeless) > 1):
+        if same is None and not (prefix and (prefix in kinds or sum(_prefix(one) == prefix for one in homeless) > 1)):
             continue
         track = same[0] if same else _track(making, prefix)
         for one in homeless:
@@ -47,13 +45,8 @@ def _by_prefix(making: Making) -> None:
                 one.tracks.append(track)
 
 
-def _several(levels: list[DraftLevel], prefixes: set[str]) -> bool:
-    counts = [sum(_prefix(one) == prefix for one in levels) for prefix in prefixes]
-    return len(counts) > 1 and min(counts) > 1
-
-
 def _track(making: Making, prefix: str) -> str:
-    found = making.track(_TRACKS.get(prefix, prefix.upper()))
+    found = making.track(name_of_kind(prefix))
     found.id = found.id or prefix
     return found.key
 

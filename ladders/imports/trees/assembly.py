@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 from ladders.imports.account import Account
 from ladders.imports.draft import Draft, DraftArea, DraftAttribute, DraftChoice, DraftLevel, DraftStep
+from ladders.imports.kinds import part_by_kinds
 from ladders.imports.naming import is_id
 from ladders.imports.trees.fieldnames import number_in
 from ladders.imports.trees.held import Topic, Tree
 from ladders.imports.trees.nodes import plain
-from ladders.imports.trees.rungs import Rung, Rungs, code_of
-
-_TRACKS = {"ic": "Individual contributor", "m": "Management", "em": "Engineering management"}
+from ladders.imports.trees.rungs import Rung, Rungs
 
 
 class Assembly:
@@ -38,21 +37,8 @@ class Assembly:
         draft.specialties = _once(one for tree in self.trees for one in tree.specialties)
 
     def levels(self) -> None:
-        """The scale is what people stand on. Codes of several kinds (IC3, M3) are those of several tracks."""
+        """The scale is what people stand on."""
         self.draft.levels = [_level(one) for one in self.rungs.rungs]
-        codes = [code_of(one.ident) for one in self.rungs.rungs]
-        kinds = list(dict.fromkeys(codes))
-        if len(kinds) < 2 or "" in kinds or self.draft.tracks or any(codes.count(one) < 2 for one in kinds):
-            return
-        for code in kinds:
-            name = _TRACKS.get(code, code.upper())
-            self.draft.tracks.append(DraftChoice(name, code, key=code))
-        for level, code in zip(self.draft.levels, codes, strict=True):
-            level.tracks = [code]
-        self.account.note(None, f"Levels of {len(kinds)} kinds ({', '.join(kinds).upper()}): each kind is a track.")
-        for _, topic in self.topics:
-            own = list(dict.fromkeys(code_of(self.rungs.of(slot).ident) for slot in topic.slots))
-            topic.tracks = topic.tracks or (own if len(own) < len(kinds) else [])
 
     def steps(self) -> None:
         """The scale is only what attributes are rated on."""
@@ -73,6 +59,7 @@ class Assembly:
         for tree, topic in self.topics:
             self.draft.attributes.append(self.attribute(tree, topic, self._area(tree, topic, by_file)))
         self._known_choices()
+        part_by_kinds(self.draft, self.account)
 
     def attribute(self, tree: Tree, topic: Topic, area: str) -> DraftAttribute:
         """One attribute of the draft."""

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from ladders.imports.account import Account
 from ladders.imports.draft import Draft, DraftAnchor, DraftAttribute, DraftChoice, DraftLevel, DraftProfile, DraftStep
+from ladders.imports.kinds import code_of, name_of_kind
 from ladders.imports.shapes import Claim, register
 from ladders.imports.source import ImportRefused, Source, SourceFile
 from ladders.imports.trees.fieldnames import label, name_of
 from ladders.imports.trees.nodes import Node, plain, skip_rest
 from ladders.imports.trees.parse import is_tree, parse, parsed
-from ladders.imports.trees.rungs import code_of
 
 REST = "nothing about axes, steps or positions"
 LONGEST = 60
@@ -117,7 +117,7 @@ def _profiles(found: _Found, draft: Draft, account: Account) -> None:
     for number in sorted(set(level_of.values())):
         draft.levels.append(DraftLevel(str(number), f"Level {number}", number, key=f"level {number}"))
     tracks = list(dict.fromkeys(codes.values())) if coded else []
-    draft.tracks = [DraftChoice(code.upper(), code, key=code) for code in tracks if len(tracks) > 1]
+    draft.tracks = [DraftChoice(name_of_kind(code), code, key=code) for code in tracks if len(tracks) > 1]
     for level in draft.levels:
         on = [codes[name] for name in found.positions if f"level {level_of[name]}" == level.key]
         level.tracks = on if draft.tracks and set(on) != set(tracks) else []

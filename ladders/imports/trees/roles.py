@@ -17,8 +17,8 @@ from ladders.imports.trees.slots import NOT_PART
 
 _REFERENCE = re.compile(r"[^\s/]+(?:/[^\s/]+){1,3}")
 _REQUIRED = {
-    "required", "mandatory", "must", "musthave", "musthaves", "core", "needs", "requires", "requirements", "essential", "asks",
-    "minimum", "competencies", "skills", "attributes", "topics", "expectations", "expected", "profile",
+    "required", "mandatory", "must", "musthave", "musthaves", "core", "needs", "requires", "requirements", "essential",
+    "asks", "minimum", "competencies", "skills", "attributes", "topics", "expectations", "expected", "profile",
 }  # fmt: skip
 _OPTIONAL = {
     "optional", "desirable", "nice", "nicetohave", "nicetohaves", "should", "could", "preferred", "electives",

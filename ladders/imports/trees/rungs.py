@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from ladders.imports.account import Account, Place
 from ladders.imports.draft import DraftAnchor, DraftLevel, DraftSignal
+from ladders.imports.kinds import code_of
 from ladders.imports.naming import is_id
 from ladders.imports.trees.fieldnames import label, looks_like_level, number_in
 from ladders.imports.trees.held import Topic
@@ -206,12 +207,6 @@ class Rungs:
         first.signals += more.signals
         first.points += more.points
         first.tags += more.tags
-
-
-def code_of(name: str) -> str:
-    """The letters of a level's code: ic in IC3; nothing where there is none."""
-    found = re.fullmatch(r"([A-Za-z]{1,3})[ _.-]?\d{1,2}", name.strip())
-    return found.group(1).casefold() if found else ""
 
 
 def _names(*names: str) -> set[str]:
