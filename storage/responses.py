@@ -18,7 +18,7 @@ from core.outcome import Outcome
 from core.people import Person
 from core.permissions import Action, Actor, Missing
 from core.response import Amendment, Correction, Fair, Pulse, PulseResults, Response, Surprised, Writing, pulse_results
-from storage import amendments, journal, people
+from storage import amendments, held, journal, people
 from storage.people import upsert
 from storage.reviews import OpenReview, Record, find_record, open_review
 from storage.store import Tx
@@ -184,7 +184,7 @@ def amend(review: OpenReview, amendment: Amendment, ratings: dict[str, int], out
     amendments.add(review.tx, record.id, amendment)
     amendments.correct_outcome(review.tx, record.id, record.ladder, ratings, outcome, review.now)
     if outcome.held is not None:
-        people.raise_level(review.tx, record.reviewee.id, record.ladder, outcome.held)
+        held.rise(review.tx, record.reviewee.id, record.ladder, outcome.held)
     journal.add(review.tx, review.now, review.actor.id, "outcome.amended", record.id, str(amendment.correction_id))
 
 
@@ -278,6 +278,18 @@ def acknowledged(tx: Tx, actor: Actor, participants: Iterable[int]) -> Mapping[i
     columns = (_responses.c.participant_id, _responses.c.acknowledged_at)
     wanted = select(*columns).select_from(joined).where(*mine, own, _responses.c.participant_id.in_(numbers))
     return {row.participant_id: row.acknowledged_at for row in tx.connection.execute(wanted)}
+
+
+def asked_by(tx: Tx, actor: Actor, participants: Iterable[int]) -> Mapping[int, date]:
+    """By when the corrections are answered that the actor asked for and that wait, by outcome: the latest of each."""
+    numbers = list(participants)
+    if not numbers:
+        return {}
+    joined = _corrections.join(_participants, _participants.c.id == _corrections.c.participant_id)
+    columns = (_corrections.c.participant_id, func.max(_corrections.c.due_on).label("due_on"))
+    own = (_participants.c.reviewee_id == actor.id, _corrections.c.participant_id.in_(numbers))
+    wanted = select(*columns).select_from(joined).where(*_open(tx), *own).group_by(_corrections.c.participant_id)
+    return {row.participant_id: row.due_on for row in tx.connection.execute(wanted)}
 
 
 # -- the pulse --------------------------------------------------------------------------------------------------------

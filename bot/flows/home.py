@@ -124,6 +124,7 @@ class _Cards:
 
 def _past(desk: Desk, tx: Tx, records: Sequence[Record], put_away: frozenset[str]) -> tuple[PastOutcome, ...]:
     acknowledged = responses.acknowledged(tx, desk.actor, (one.id for one in records))
+    answer_by = responses.asked_by(tx, desk.actor, (one.id for one in records))
     return tuple(
         PastOutcome(
             one.id,
@@ -131,6 +132,7 @@ def _past(desk: Desk, tx: Tx, records: Sequence[Record], put_away: frozenset[str
             one.reviewee,
             shared_at,
             is_acknowledged=one.id in acknowledged,
+            answer_by=answer_by.get(one.id),
             is_put_away=one.reviewee.id in put_away,
         )
         for one in records

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.screens.base import Review
 from bot.screens.growing import GrowthCard
@@ -50,6 +50,8 @@ class PastOutcome:
     shared_at: datetime
     is_acknowledged: bool = False
     """Whether the viewer has said that they have read their own."""
+    answer_by: date | None = None
+    """The last day for the answer to a correction that the viewer has asked for."""
     is_put_away: bool = False
     """Whether the viewer rates this person just now: what was rated before stays out of sight (requirement 28)."""
 

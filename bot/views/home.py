@@ -104,7 +104,8 @@ def _past(screen: HomeScreen, one: PastOutcome) -> Unit:
     is_own = one.reviewee.id == screen.viewer.id
     reviewee = "" if is_own else first(one.reviewee)
     told = say.past(cut(one.cycle, 200), reviewee, dated(one.shared_at, screen.viewer))
-    text = kit.plain(correction_words.past_acknowledged(told) if one.is_acknowledged else told)
+    told = correction_words.past_acknowledged(told) if one.is_acknowledged else told
+    text = kit.plain(f"{told}\n{correction_words.answer_by(day(one.answer_by))}" if one.answer_by else told)
     if one.is_put_away:
         return [kit.section(text), kit.context(say.put_away(reviewee))]
     see_all = kit.button(buttons.SEE_ALL, ids.OUTCOME_ALL, str(one.participant))

@@ -317,6 +317,16 @@ def waiting(running, person, now=NOW + HOUR):
     return [(one.correction, one.reviewee.id, one.is_late) for one in home.look(desk(running, person, now)).corrections]
 
 
+def test_who_asked_sees_on_home_by_when_the_answer_comes_until_it_has(settled):
+    def told(person):
+        return [one.answer_by for one in home.look(desk(settled, person)).past]
+
+    number = ask(settled)
+    assert (told(ADA), told(BOB)) == ([date(2026, 3, 16)], [None])
+    correcting.answer(desk(settled, BOB), number, NewAnswer("Looked at again; it stays."))
+    assert told(ADA) == [None]
+
+
 def test_it_waits_on_the_homes_of_those_who_answer_and_in_the_console_until_it_is_answered(settled):
     number = ask(settled)
     assert {one: waiting(settled, one) for one in (ADA, BOB, CLEO, PIA, EVE)} == {

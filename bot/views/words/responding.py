@@ -118,6 +118,11 @@ def asked(answerer: str, due: str) -> str:
     return f"{ASKED} {goes}; an answer is due by {due}. You get it here, in a message."
 
 
+def answer_by(due: str) -> str:
+    """On Home, below an outcome of one's own."""
+    return f"You have asked for a correction. The answer comes by {due}."
+
+
 def waits(when: str, due: str) -> str:
     """One that was asked for before."""
     return f"Asked on {when}, answer due by {due}:"
