@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Final
 
 from core.diff.edits import Pair, clarity, items, prose, texts, value
+from core.diff.tokens import squeezed
 from core.diff.values import Edit, Effect, Kind, Mark, Part, Run
-from core.diff.words import bag, kept_of, squeezed
+from core.diff.words import bag, kept_of
 from core.ladder import Anchor, Attribute
 
 COVERED: Final = 0.7

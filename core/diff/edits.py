@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TypeVar
 
 from core.diff.lists import paired
+from core.diff.tokens import squeezed
 from core.diff.values import Clarity, Clearness, Edit, Effect, Kind, Part
-from core.diff.words import squeezed, word_runs
+from core.diff.words import word_runs
 from core.ladder import Ladder
 from core.wording import vagueness
+from core.wording.ground import defined, sentences
 
 T = TypeVar("T")
 
@@ -24,11 +27,14 @@ class Pair:
     after: Ladder
     terms_before: frozenset[str]
     terms_after: frozenset[str]
+    terms_changed: frozenset[str]
+    """Those that only one of them defines."""
 
 
 def pair_of(before: Ladder, after: Ladder) -> Pair:
     """Two versions, with the terms that their glossaries define."""
-    return Pair(before, after, *(frozenset(one.term for one in ladder.glossary) for ladder in (before, after)))
+    was, now = (frozenset(one.term for one in ladder.glossary) for ladder in (before, after))
+    return Pair(before, after, was, now, was ^ now)
 
 
 def prose(base: Edit, field: str, before: str, after: str) -> Iterator[Edit]:
@@ -93,7 +99,10 @@ def items(
 
 def clarity(pair: Pair, before: Sequence[str], after: Sequence[str], examples: tuple[bool, bool]) -> Clarity | None:
     """Whether a definition went the one way or the other: by the vague words in it, and by an example beside it."""
-    old, new = _vague(before, pair.terms_before), _vague(after, pair.terms_after)
+    was, now = _sentences(before), _sentences(after)
+    left, joined = _minus(was, now), _minus(now, was)
+    stayed = [one for one in _minus(was, left) if defined(one, pair.terms_changed)]  # the rest is as vague as it was
+    old, new = _vague([*left, *stayed], pair.terms_before), _vague([*joined, *stayed], pair.terms_after)
     came, went = _minus(new, old), _minus(old, new)
     had, has = examples
     balance = len(went) - len(came) + (has and not had) - (had and not has)
@@ -107,13 +116,17 @@ def _vague(parts: Iterable[str], terms: frozenset[str]) -> list[str]:
     return [one.phrase.casefold() for part in parts for one in vagueness(part, terms)]
 
 
+def _sentences(parts: Sequence[str]) -> Sequence[str]:
+    return [one for part in parts for one in sentences(part)]
+
+
 def _minus(ones: Sequence[str], others: Sequence[str]) -> list[str]:
     """What stands in the first list more often than in the second."""
-    left = list(others)
+    left = Counter(others)
     found = []
     for one in ones:
-        if one in left:
-            left.remove(one)
+        if left[one]:
+            left[one] -= 1
         else:
             found.append(one)
     return found

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
+from core.diff.tokens import Token, squeezed, tokens
 from core.diff.values import Mark, Run
 
 KINSHIP: Final = 0.25
@@ -22,30 +20,10 @@ STRETCH: Final = 3
 MOST_MEETINGS: Final = 20_000
 """Texts that say the same few words over and over are compared by their rarer ones."""
 
-_PLAIN: Final = re.compile(r"( ?)(\w[\w'-]*|[^\w ])")
-
-_JOINERS: Final = "'’-\u200d"
-_CLOSED: Final = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"), ("\u3040", "\u30ff"))
-_CLOSED_TOO: Final = (("\u3400", "\u9fff"), ("\uac00", "\ud7af"), ("\U00020000", "\U0003ffff"))
-"""Scripts that are written without a space between words: compared character by character."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """A word or a sign, with the space before it."""
-
-    space: str
-    word: str
-
-
-def squeezed(text: str) -> str:
-    """A text with single spaces: how it is wrapped in a file is no difference."""
-    return " ".join(text.split())
-
 
 def word_runs(before: str, after: str) -> tuple[Run, ...]:
     """The runs of a text that was reworded. Same and removed ones make the old text up, same and added ones the new."""
-    old, new = _tokens(squeezed(before)), _tokens(squeezed(after))
+    old, new = tokens(squeezed(before)), tokens(squeezed(after))
     return _joined(_told(old, new, _readable(_blocks(old, new))))
 
 
@@ -57,7 +35,7 @@ def likeness(before: str, after: str) -> float:
 @lru_cache(maxsize=20_000)
 def bag(text: str) -> Counter[str]:
     """The words of a text, in any order."""
-    return Counter(token.word.casefold() for token in _tokens(squeezed(text)) if token.word[0].isalnum())
+    return Counter(token.word.casefold() for token in tokens(squeezed(text)) if token.word[0].isalnum())
 
 
 def _dice(old: Counter[str], new: Counter[str]) -> float:
@@ -67,10 +45,10 @@ def _dice(old: Counter[str], new: Counter[str]) -> float:
 
 def kept_of(text: str, others: Sequence[str]) -> tuple[tuple[str, bool], ...]:
     """A text in stretches, each with whether one of the others has it too: where the words of a split went."""
-    own = _tokens(squeezed(text))
+    own = tokens(squeezed(text))
     kept = [False] * len(own)
     for other in others:
-        for same, old, _ in _calm(_blocks(own, _tokens(squeezed(other)))):
+        for same, old, _ in _calm(_blocks(own, tokens(squeezed(other)))):
             for place in old if same and 2 * len(old) >= min(2 * STRETCH, len(own)) else ():
                 kept[place] = True
     for place, token in enumerate(own[1:], 1):
@@ -85,67 +63,12 @@ def kept_of(text: str, others: Sequence[str]) -> tuple[tuple[str, bool], ...]:
     return tuple(stretches)
 
 
-# -- tokens -----------------------------------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=4096)
-def _tokens(text: str) -> tuple[_Token, ...]:
-    if text.isascii():
-        return tuple(_Token(space, word) for space, word in _PLAIN.findall(text))
-    return tuple(_spelled(text))
-
-
-def _spelled(text: str) -> list[_Token]:
-    """Character by character: scripts without spaces, letters with marks, signs that show as one."""
-    found: list[_Token] = []
-    space, word = "", ""
-    for character in text:
-        if word and _belongs(word, character):
-            word += character
-            continue
-        if word:
-            found.append(_Token(space, word))
-            space, word = "", ""
-        if character == " ":
-            space = " "
-        else:
-            word = character
-    return [*found, _Token(space, word)] if word else found
-
-
-def _belongs(word: str, character: str) -> bool:
-    """Whether a character goes on with what was begun: a word, a letter with its marks, signs that show as one."""
-    if character == " ":
-        return False
-    if character in _JOINERS or unicodedata.category(character)[0] == "M" or "\U0001f3fb" <= character <= "\U0001f3ff":
-        return word[-1] not in " -" or character != "-"
-    if word[-1] == "\u200d":
-        return True
-    return _is_word(character) and all(map(_is_word_or_joined, (word[0], word[-1]))) and not _is_closed(word[0])
-
-
-def _is_word_or_joined(character: str) -> bool:
-    return _is_word(character) or character in _JOINERS or unicodedata.category(character)[0] == "M"
-
-
-def _is_word(character: str) -> bool:
-    return (character.isalnum() or character == "_" or _is_flag(character)) and not _is_closed(character)
-
-
-def _is_flag(character: str) -> bool:
-    return "\U0001f1e6" <= character <= "\U0001f1ff"
-
-
-def _is_closed(character: str) -> bool:
-    return character > "\u0dff" and any(first <= character <= last for first, last in (*_CLOSED, *_CLOSED_TOO))
-
-
 # -- blocks: same or not, with the stretch of the older and of the newer text ------------------------------------------
 
 _Block = tuple[bool, range, range]
 
 
-def _blocks(old: Sequence[_Token], new: Sequence[_Token]) -> list[_Block]:
+def _blocks(old: Sequence[Token], new: Sequence[Token]) -> list[_Block]:
     """What is the same at the ends is not looked at closely: most edits are small."""
     head = _alike(old, new)
     tail = _alike(old[head:][::-1], new[head:][::-1])
@@ -171,7 +94,7 @@ def _meetings(olds: Sequence[str], news: Sequence[str]) -> int:
     return sum(number * there[word] for word, number in Counter(olds).items())
 
 
-def _alike(old: Sequence[_Token], new: Sequence[_Token]) -> int:
+def _alike(old: Sequence[Token], new: Sequence[Token]) -> int:
     alike = 0
     for one, other in zip(old, new, strict=False):
         if one.word != other.word:
@@ -220,7 +143,7 @@ def _or_whole(blocks: list[_Block]) -> list[_Block]:
     return [(False, range(blocks[-1][1].stop), range(blocks[-1][2].stop))]
 
 
-def _told(old: Sequence[_Token], new: Sequence[_Token], blocks: Iterable[_Block]) -> Iterable[Run]:
+def _told(old: Sequence[Token], new: Sequence[Token], blocks: Iterable[_Block]) -> Iterable[Run]:
     for same, olds, news in blocks:
         if same:
             for one, other in zip(olds, news, strict=True):
@@ -230,7 +153,7 @@ def _told(old: Sequence[_Token], new: Sequence[_Token], blocks: Iterable[_Block]
             yield Run(Mark.ADDED, "".join(new[one].space + new[one].word for one in news))
 
 
-def _same(old: _Token, new: _Token) -> Iterable[Run]:
+def _same(old: Token, new: Token) -> Iterable[Run]:
     if old.space == new.space:
         yield Run(Mark.SAME, new.space + new.word)
         return

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -11,6 +12,10 @@ from core.wording.lexicon import lowered
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“(]?[A-Z0-9])|\n+|;\s+")
 _NOT_AN_END = re.compile(r"\b(?:e\.g|i\.e|etc|vs|approx|incl|no|mr|ms|dr|resp)\.$", re.IGNORECASE)
+
+REACH = 400
+"""Characters on each side that a word is explained by."""
+LONGEST_SHORT_FORM = 10
 
 _UNIT = (
     r"(?:second|minute|hour|day|week|fortnight|month|quarter|year|sprint|cycle|release|iteration|morning|evening|"
@@ -70,14 +75,32 @@ _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’|«[^»]*»|„[^�
 
 def sentence_around(text: str, start: int) -> tuple[int, int]:
     """The bounds of the sentence that a place is in."""
-    begin = 0
-    for one in _SENTENCE_END.finditer(text):
-        if _NOT_AN_END.search(text, 0, one.start()):
-            continue
-        if one.start() >= start:
-            return begin, one.start()
-        begin = one.end()
-    return begin, len(text)
+    begins, ends = _sentences(text)
+    at = bisect_left(ends, start)
+    return (begins[at], ends[at]) if at < len(ends) else (begins[-1], len(text))
+
+
+def near(text: str, start: int, end: int) -> tuple[int, int]:
+    """The bounds of the sentence around some words, as far as it is about them where it does not end."""
+    begin, close = sentence_around(text, start)
+    return max(begin, start - REACH), min(close, end + REACH)
+
+
+@lru_cache(maxsize=64)
+def _sentences(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Where sentences begin, and where each but the last ends."""
+    found = [one for one in _SENTENCE_END.finditer(text) if not _is_short_form(text, one.start())]
+    return (0, *(one.end() for one in found)), tuple(one.start() for one in found)
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a text."""
+    begins, ends = _sentences(text)
+    return tuple(text[begin:end] for begin, end in zip(begins, (*ends, len(text)), strict=True))
+
+
+def _is_short_form(text: str, end: int) -> bool:
+    return bool(_NOT_AN_END.search(text, max(0, end - LONGEST_SHORT_FORM), end))
 
 
 def quoted(text: str) -> tuple[tuple[int, int], ...]:

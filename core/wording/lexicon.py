@@ -100,6 +100,8 @@ class Lexicon:
     def find(self, text: str) -> Iterator[Found]:
         """Every phrase, the longest where several begin, none inside another."""
         lower, after = lowered(text), 0
+        if self.by_head.keys().isdisjoint(WORD.findall(lower)):
+            return
         for word in WORD.finditer(lower):
             if word.start() < after:
                 continue

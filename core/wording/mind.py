@@ -78,5 +78,5 @@ def unobservable(text: str, terms: frozenset[str]) -> Iterator[Remark]:
 
 
 def _is_shown(text: str, start: int, end: int) -> bool:
-    _, close = ground.sentence_around(text, start)
+    _, close = ground.near(text, start, end)
     return bool(_SHOWN.search(text, end, close)) or ground.explains(text[end:close].lower())

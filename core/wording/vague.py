@@ -57,7 +57,7 @@ def vague(text: str, terms: frozenset[str]) -> Iterator[Remark]:
 
 def _is_aside(text: str, start: int) -> bool:
     """Whether the words describe the circumstances of a demand: what it is for, or for whom."""
-    begin, _ = ground.sentence_around(text, start)
+    begin, _ = ground.near(text, start, start)
     before = text[begin:start].lower()
     return bool(_CLAUSE.search(before)) or any(one[1] in BASE for one in _PURPOSE.finditer(before))
 
@@ -67,7 +67,7 @@ def _meets(found: Found, spans: tuple[tuple[int, int], ...]) -> bool:
 
 
 def _is_grounded(text: str, found: Found) -> bool:
-    begin, end = ground.sentence_around(text, found.start)
+    begin, end = ground.near(text, found.start, found.end)
     sentence, rest = text[begin:end].lower(), text[found.end : end].lower()
     if ground.explains(rest) or _is_a_name(text, found, begin) or _is_joined(text, found) or rest.startswith(" than "):
         return True

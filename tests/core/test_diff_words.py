@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.diff.lists import out_of_order, paired
+from core.diff.tokens import squeezed
 from core.diff.values import Mark
-from core.diff.words import kept_of, likeness, squeezed, word_runs
+from core.diff.words import kept_of, likeness, word_runs
 
 SOME = ["the", "a", "plan", "of", "tests", "for", "their", "own", "team", "release", "risks", ",", "."]
 WORDS = st.lists(st.sampled_from([*SOME, "écrit", "計画", "ทดสอบ", "👩\u200d💻"]))
