@@ -125,7 +125,7 @@ def read_page(file: SourceFile, account: Account) -> list[Draft]:
     """One page as drafts. They have no attributes when the page holds no ladder."""
     leaf = leaf_of(file)
     own = Account()
-    found = [_outlined(leaf, own)]
+    found = [outlined(leaf, own)]
     if leaf.grids and not families(leaf.root):
         other = Account()
         drafts = _tabled(leaf, other)
@@ -139,12 +139,12 @@ def _anchors(drafts: Sequence[Draft]) -> int:
     return sum(len(one.anchors) for draft in drafts for one in draft.attributes if draft.levels)
 
 
-def _is_surer(drafts: Sequence[Draft], outlined: Draft) -> bool:
+def _is_surer(drafts: Sequence[Draft], own: Draft) -> bool:
     """Whether tables read as those of a spreadsheet say more: levels that are called so, or more of them."""
-    named, other = (_named_levels(one) for one in (drafts[0], outlined))
-    if not outlined.attributes or len(drafts) > 1:
-        return not outlined.attributes
-    is_finer = len(drafts[0].levels) > len(outlined.levels) and _anchors(drafts) > _anchors([outlined])
+    named, other = (_named_levels(one) for one in (drafts[0], own))
+    if not own.attributes or len(drafts) > 1:
+        return not own.attributes
+    is_finer = len(drafts[0].levels) > len(own.levels) and _anchors(drafts) > _anchors([own])
     return named > other or (named == other and is_finer)
 
 
@@ -167,7 +167,8 @@ def _tabled(leaf: Leaf, account: Account) -> list[Draft]:
     return found
 
 
-def _outlined(leaf: Leaf, account: Account) -> Draft:
+def outlined(leaf: Leaf, account: Account) -> Draft:
+    """A page as a draft, by its headings, lists and tables where they stand."""
     document, file = leaf.document, leaf.file
     register_blocks(document, file, account)
     root, _ = outline(document.blocks)
@@ -296,7 +297,8 @@ class Pages:
         return read_page(files[0], account)
 
 
-def _leaf_or_none(file: SourceFile) -> Leaf | None:
+def leaf_or_none(file: SourceFile) -> Leaf | None:
+    """A page as an outline; None when it cannot be read."""
     try:
         return leaf_of(file)
     except ImportRefused:
@@ -313,7 +315,7 @@ class Frameworks:
         pages = [one for one in source.files if is_page(one)]
         found = []
         for folder in dict.fromkeys(one.folder for one in pages):
-            leaves = [leaf for one in pages if one.folder == folder and (leaf := _leaf_or_none(one))]
+            leaves = [leaf for one in pages if one.folder == folder and (leaf := leaf_or_none(one))]
             framework, used = framework_of(leaves)
             if framework.positions:
                 again = [one for one in source.files if one.folder == folder and repeats(one, framework)]

@@ -78,7 +78,8 @@ class Walk:
     def _text(self, parent: HtmlElement, run: list[HtmlElement | str]) -> Iterator[Block]:
         item = self.item(run, next((one for one in run if not isinstance(one, str)), parent))
         if item.text:
-            yield Block(Kind.TEXT, [item])
+            why = "links to other pages or places of this one" if _leads_on(parent, run) else ""
+            yield Block(Kind.ASIDE if why else Kind.TEXT, [item], why=why)
         pictures = [found for one in run if not isinstance(one, str) for found in one.iter(*PICTURES)]
         for picture in pictures:
             yield self._aside(picture, "a picture", picture.get("alt") or picture.get("title") or "picture")
@@ -212,6 +213,17 @@ def _only_links(element: HtmlElement) -> bool:
     """Whether each point of a list is a link and nothing else: navigation."""
     points = list(element.iter("li"))
     return len(points) > 1 and all(_is_link(one) for one in points)
+
+
+def _leads_on(parent: HtmlElement, run: list[HtmlElement | str]) -> bool:
+    """Whether a paragraph is nothing but links to pages beside this one, with a word or two: "Next: L2"."""
+    if any(tag_of(one) in {"li", "td", "th", "dd"} for one in (parent, *parent.iterancestors())):
+        return False
+    elements = [one for one in run if not isinstance(one, str)]
+    links = [link for one in elements for link in one.iter("a") if link.get("href")]
+    is_near = bool(links) and not any(re.match(r"[a-z]+:", str(one.get("href")), re.I) for one in links)
+    linked = sum(len(words(one).split()) for one in links)
+    return is_near and len(clean("".join(map(words, run))).split()) - linked <= 3
 
 
 def _is_link(point: HtmlElement) -> bool:
