@@ -19,7 +19,7 @@ from core.ladder import Attribute, Ladder
 from core.outcome import Adjustment, Outcome
 from core.people import Person
 from core.permissions import Action, Actor, Missing, NotNow, Role, may, possible
-from storage import amendments, answers, beside, journal, ladders, people, settlements
+from storage import amendments, answers, beside, held, journal, ladders, people, settlements
 from storage.answers import Sheet
 from storage.people import PERSON_COLUMNS, person_from
 from storage.settlements import Settlement, Shared
@@ -340,7 +340,7 @@ class OpenReview:
         self.require(Action.RECORD_OUTCOME)
         settlements.save_outcome(self.tx, self.record.id, self.record.ladder, ratings, outcome, self.actor.id, self.now)
         if outcome.held is not None:
-            people.raise_level(self.tx, self.record.reviewee.id, self.record.ladder, outcome.held)
+            held.rise(self.tx, self.record.reviewee.id, self.record.ladder, outcome.held)
         self._mark("outcome_shared_at")
         journal.add(self.tx, self.now, self.actor.id, "outcome.shared", self.record.id)
 

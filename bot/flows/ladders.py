@@ -14,7 +14,7 @@ from core.ladder import Ladder
 from core.people import Position
 from core.workdays import WorkWeek
 from ladders import LadderRefused, fingerprint, load_ladder, warnings
-from storage import ladders, people, releases
+from storage import held, ladders, people, releases
 from storage.ladders import InUse, VersionTaken
 from storage.store import Store, Tx
 
@@ -57,9 +57,9 @@ def load_file(
     try:
         with store.begin(workspace) as tx:
             people.one_at_a_time(tx)
-            lost = _lost_levels(tx, ladder) if replacing else ()
-            if lost:
-                return Loaded(path, ladder.id, ladder.version, refused=_loses(path, lost))
+            strands = _strands(tx, path, ladder) if replacing else ""
+            if strands:
+                return Loaded(path, ladder.id, ladder.version, refused=strands)
             is_new = ladders.put_in_use(tx, ladder, source, fingerprint(ladder), now, replacing=replacing)
             devalued = tell_devalued(tx, ladder, week, now) if is_new else 0
     except VersionTaken:
@@ -74,15 +74,16 @@ def load_file(
     )
 
 
-def _lost_levels(tx: Tx, ladder: Ladder) -> tuple[str, ...]:
-    """The ids of levels that somebody holds and this ladder does not have: nobody could say any more what they hold."""
-    held = {one.held for one in people.positions(tx, ladder_id=ladder.id) if one.held is not None}
-    return tuple(sorted(one for one in held if ladder.number_of(one) is None))
-
-
-def _loses(path: Path, lost: tuple[str, ...]) -> str:
+def _strands(tx: Tx, path: Path, ladder: Ladder) -> str:
+    """Why this version would leave somebody with a level that it does not have; "" if it would not."""
+    if lost := held.lost(tx, ladder):
+        told = f"somebody holds {', '.join(lost)}"
+    elif within := held.stranded(tx, ladder):
+        told = f"a review that is under way can still come to {', '.join(within)}"
+    else:
+        return ""
     return (
-        f"{path.name}: somebody holds {', '.join(lost)}, which this version does not have, and no change of a ladder "
+        f"{path.name}: {told}, which this version does not have, and no change of a ladder "
         f"takes a level away. Mend: keep the id of the level; its number, its title and its anchors may change."
     )
 

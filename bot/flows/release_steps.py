@@ -11,7 +11,7 @@ from bot.flows.base import Desk
 from bot.flows.feedback import NewWindow
 from bot.flows.notices import RELEASE_ASK
 from bot.flows.refusals import Refused
-from bot.flows.releases import VERSION, is_taken, lost_levels, refresh, screen_of, stepping, working
+from bot.flows.releases import VERSION, is_taken, refresh, screen_of, stepping, working
 from bot.screens import Trouble
 from bot.screens.inbox import WindowRefused
 from bot.screens.releases import (
@@ -34,7 +34,7 @@ from core.release import Action, Decision, DecisionLack, NotThen, State
 from ladders import LadderRefused, fingerprint
 from ladders.relabel import relabelled
 from storage import announcements as approvals
-from storage import ladders, outbox, people, releases
+from storage import held, ladders, outbox, people, releases
 from storage.announcements import Approval
 from storage.outbox import NewNotice, Urgency
 from storage.releases import Release, Workshop
@@ -251,7 +251,7 @@ def _frozen(tx: Tx, desk: Desk, shop: Workshop, one: Release, ladder: Ladder, so
     given = approvals.approvals(tx, [one.draft_version_id]).get(one.draft_version_id)
     if given is None or not given.is_given:
         return screen_of(shop, desk, one, ReleaseTrouble.NO_YES)
-    if lost := lost_levels(tx, ladder):
+    if lost := held.lost(tx, ladder):
         return screen_of(shop, desk, one, ReleaseTrouble.LOSES_LEVEL, ", ".join(lost))
     final = ladders.keep(tx, ladder, source, fingerprint(ladder), desk.now)
     approvals.save_approval(tx, replace(given, version_id=final))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.flows import release_plans
 from bot.flows.base import Customs, Desk
 from bot.flows.changing import tell_devalued
 from bot.flows.commitment import REMIND_AFTER
-from bot.flows.notices import RELEASE_APPLIES, RELEASE_ASK, RELEASE_TOLD, RELEASE_WITHDRAWN
+from bot.flows.notices import RELEASE_APPLIES, RELEASE_ASK, RELEASE_TOLD, RELEASE_WAITS, RELEASE_WITHDRAWN
 from bot.flows.refusals import Refused
 from bot.screens import Trouble
 from bot.screens.releases import DecisionLine, ToldScreen
@@ -20,7 +20,7 @@ from core.permissions import Missing
 from core.release import State
 from core.workdays import WorkWeek
 from storage import announcements as approvals
-from storage import journal, ladders, outbox, people, releases
+from storage import held, journal, ladders, outbox, people, releases
 from storage.outbox import NewNotice, Urgency
 from storage.releases import Release
 from storage.store import Store, Tx
@@ -186,18 +186,29 @@ def read_withdrawn(desk: Desk, release_id: int) -> tuple[Person, str, str]:
 
 
 def _apply(tx: Tx, one: Release, now: datetime, customs: Customs) -> int:
-    """From now on new cycles start with it. Nobody's level is touched; devalued goals are pointed out."""
+    """From now on new cycles start with it. Nobody's level is touched; devalued goals are pointed out.
+
+    While somebody holds a level that it does not have, or may come to one in a review under way, it waits.
+    """
     people.one_at_a_time(tx)
     one = releases.lock(tx, one)
     if one.state is not State.FROZEN:  # withdrawn meanwhile
         return 0
     ladder = ladders.version(tx, one.version_id)
+    authors = people.many(tx, {one.author_id, *customs.people_ops}).values()
+    if held.stranded(tx, ladder):
+        releases.look_again(tx, one, _tomorrow(tx, one, now))
+        return _put(tx, RELEASE_WAITS, one, (it for it in authors if it.active), now, customs.week)
     ladders.use(tx, one.ladder_id, one.version_id)
     facts = {"released_at": now, "next_at": now}
     releases.change(tx, one, state=release.turned(one.state, State.IN_EFFECT).value, **facts)
     journal.add(tx, now, one.author_id, "release.in_effect", detail=str(one.id))
     told = tell_devalued(tx, ladder, customs.week, now)
-    authors = people.many(tx, {one.author_id, *customs.people_ops}).values()
     told += _put(tx, RELEASE_APPLIES, one, (it for it in authors if it.active), now, customs.week)
     outbox.refresh_homes(tx, {one.author_id, *customs.people_ops, *customs.authors}, now)
     return told
+
+
+def _tomorrow(tx: Tx, one: Release, now: datetime) -> datetime:
+    author = people.anybody(tx, one.author_id)
+    return author.start_of(author.local(now).date() + timedelta(days=1))

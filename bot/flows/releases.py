@@ -31,7 +31,7 @@ from core.permissions import Missing
 from core.release import Action, NotThen, State
 from ladders import LadderRefused, fingerprint
 from ladders.relabel import relabelled
-from storage import ladder_files, ladders, outbox, people, releases
+from storage import held, ladder_files, ladders, outbox, people, releases
 from storage.ladder_files import Import
 from storage.ladders import InUse
 from storage.releases import Release, Stale, Workshop
@@ -167,7 +167,7 @@ def _read(one: Import, wish: Proposal) -> tuple[Ladder, str] | ProposeRefused:
 
 def _unfit(tx: Tx, in_use: InUse, ladder: Ladder) -> ProposeRefused | None:
     """Why a ladder cannot follow the one in use."""
-    lost = lost_levels(tx, ladder)
+    lost = held.lost(tx, ladder)
     if lost:
         return ProposeRefused({"ladder": ProposeLack.LOSES_LEVEL}, ", ".join(lost))
     if says_the_same(in_use.ladder, ladder):
@@ -186,12 +186,6 @@ def is_taken(tx: Tx, ladder: Ladder) -> bool:
     """Whether there is a version of this name that says something else."""
     known = ladders.known(tx, ladder.id, ladder.version)
     return known is not None and known.fingerprint != fingerprint(ladder)
-
-
-def lost_levels(tx: Tx, ladder: Ladder) -> tuple[str, ...]:
-    """The ids of levels that somebody holds and a version does not have: nobody could say what they hold."""
-    held = {one.held for one in people.positions(tx, ladder_id=ladder.id) if one.held is not None}
-    return tuple(sorted(one for one in held if ladder.number_of(one) is None))
 
 
 def _replaced(shop: Workshop, one: Release, draft: int) -> Release:
@@ -262,7 +256,15 @@ def screen_of(
         trouble=trouble,
         detail=detail,
         page=page,
+        stranded=_stranded(tx, desk, one),
     )
+
+
+def _stranded(tx: Tx, desk: Desk, one: Release) -> tuple[str, ...]:
+    """The levels for which a frozen change waits although its day has come."""
+    if one.state is not State.FROZEN or release_telling.applies_at(tx, one) > desk.now:
+        return ()
+    return held.stranded(tx, ladders.version(tx, one.version_id))
 
 
 def _base(tx: Tx, one: Release) -> int:

@@ -14,6 +14,7 @@ from bot.flows.notices import (
     RELEASE_GIVEN,
     RELEASE_PLAN,
     RELEASE_TOLD,
+    RELEASE_WAITS,
     RELEASE_WITHDRAWN,
 )
 from bot.flows.refusals import Refused
@@ -57,6 +58,13 @@ def _applies(notice: Notice, desk: Desk) -> Letter:
     return Letter(views.in_effect(screen.draft))
 
 
+def _waits(notice: Notice, desk: Desk) -> Letter:
+    screen = flow.open_one(desk, int(notice.detail))
+    if not screen.stranded:
+        raise Refused(Trouble.MISSING)
+    return Letter(views.waits(screen.draft, screen.stranded, screen.id))
+
+
 def _plan(notice: Notice, desk: Desk) -> Letter:
     release, _, person = notice.detail.partition(" ")
     return Letter(views.plan(release_plans.read(desk, int(release), person)))
@@ -69,6 +77,7 @@ LETTERS: dict[str, Write] = {
     RELEASE_TOLD: _told,
     RELEASE_WITHDRAWN: _withdrawn,
     RELEASE_APPLIES: _applies,
+    RELEASE_WAITS: _waits,
     RELEASE_PLAN: _plan,
 }
 """Kind → how it is written."""

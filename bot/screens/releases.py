@@ -162,6 +162,8 @@ class ReleaseScreen:
     detail: str = ""
     """What the trouble is about: ids of levels, a version."""
     page: int = 0
+    stranded: tuple[str, ...] = ()
+    """Its day has come, and it waits: somebody holds these levels, or may still come to them, and it has them not."""
 
     @property
     def can_freeze(self) -> bool:

@@ -152,6 +152,13 @@ def in_effect(ladder: Ladder) -> Message:
     return kit.message(say.APPLIES_TEXT, [text, kit.actions(ladders_button())])
 
 
+def waits(ladder: Ladder, levels: tuple[str, ...], release: int) -> Message:
+    """To the same: its day has come, and it is not in effect."""
+    text = kit.paragraph(say.waits(named(ladder), ladder.version, levels))
+    way = kit.button(buttons.OPEN, ids.RELEASE_OPEN, str(release), primary=True)
+    return kit.message(say.WAITS_TEXT, [text, kit.actions(way)])
+
+
 # -- the plan ---------------------------------------------------------------------------------------------------------
 
 

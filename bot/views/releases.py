@@ -110,6 +110,8 @@ def _release(screen: ReleaseScreen) -> Iterator[Block]:
             yield kit.context(say.about(cut(screen.detail, 300)))
     is_approved = screen.state is State.APPROVE and screen.approval.state is ApprovalState.GIVEN
     told = say.APPROVED_NEXT if is_approved else say.NEXT[screen.state]
+    if screen.stranded:
+        told = say.waiting(screen.stranded)
     yield kit.section(kit.titled(say.STATES[screen.state], told))
     yield kit.context(*_facts(screen))
     yield from _declined(screen)

@@ -28,6 +28,7 @@ from tests.builders import (
     a_ladder,
     a_level,
     a_person,
+    a_running_cycle,
     an_actor,
     everything,
     ladder_text,
@@ -228,3 +229,10 @@ def test_a_level_held_on_a_version_that_renamed_it_is_not_shown_as_another(compa
         people.put_position(tx, Position(BOB, "engineering", held="E9"))
         put_ladder(tx, replace(a_full_ladder(), version="2.0"))
     assert browse(company, person=BOB).held is None
+
+
+def test_a_version_without_a_level_that_a_running_review_can_come_to_is_refused(store, folder):
+    a_running_cycle(store, on_ladder={ADA: "E1"})
+    without = a_ladder(levels=[a_level(1), a_level(2)], version="2.0")
+    refused = load(store, write(folder, without)).refused
+    assert "a review that is under way can still come to E3, E4, E5, which this version does not have" in refused

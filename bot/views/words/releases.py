@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from bot.screens.releases import FreezeLack, ProposeLack, ReleaseTrouble
-from bot.views.words.plainly import capital, count, figure, several
+from bot.views.words.plainly import capital, count, figure, listed, several
 from core.release import TEXT_LIMIT, DayLack, DecisionLack, State
 
 TITLE: Final = "Ladders"
@@ -339,6 +340,23 @@ APPLIES_TEXT: Final = "A new version is in effect"
 def in_effect(ladder: str, version: str) -> str:
     """To those who work on it."""
     return f"{ladder} {version} is in effect. New cycles start with it; running ones stay on their version."
+
+
+WAITS_TEXT: Final = "A new version is not in effect yet"
+
+
+def waits(ladder: str, version: str, levels: Sequence[str]) -> str:
+    """To those who work on it, on its day."""
+    return f"{ladder} {version} was to come into effect, and is not yet. {waiting(levels)}"
+
+
+def waiting(levels: Sequence[str]) -> str:
+    """Why, and what can be done."""
+    return (
+        f"Somebody holds {listed(levels)}, or may still come to that in a review that is under way, and this "
+        "version has no such level. Nobody loses a level, so it waits, and comes into effect by itself on the day "
+        "after that is over. To go on sooner, withdraw it, and propose it again with that level in it."
+    )
 
 
 # -- the plan ---------------------------------------------------------------------------------------------------------
