@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
+from core.diff.matching import same_blocks
 from core.diff.tokens import Token, squeezed, tokens
 from core.diff.values import Mark, Run
 
@@ -16,9 +16,6 @@ KINSHIP: Final = 0.25
 
 STRETCH: Final = 3
 """So many words together were taken over; fewer stand in any two texts."""
-
-MOST_MEETINGS: Final = 20_000
-"""Texts that say the same few words over and over are compared by their rarer ones."""
 
 
 def word_runs(before: str, after: str) -> tuple[Run, ...]:
@@ -74,24 +71,18 @@ def _blocks(old: Sequence[Token], new: Sequence[Token]) -> list[_Block]:
     tail = _alike(old[head:][::-1], new[head:][::-1])
     olds = [one.word for one in old[head : len(old) - tail]]
     news = [one.word for one in new[head : len(new) - tail]]
-    middle = SequenceMatcher(None, olds, news, autojunk=_meetings(olds, news) > MOST_MEETINGS)
-    between = [
-        (tag == "equal", range(a + head, b + head), range(c + head, d + head))
-        for tag, a, b, c, d in middle.get_opcodes()
-    ]
     ends = (len(old) - tail, len(new) - tail)
-    found = [
-        (True, range(head), range(head)),
-        *between,
-        (True, range(ends[0], len(old)), range(ends[1], len(new))),
-    ]
+    found = [(True, range(head), range(head))]
+    for at, there, size in same_blocks(olds, news):
+        first, then = head + at, head + there
+        found += [_between(found[-1], (first, then)), (True, range(first, first + size), range(then, then + size))]
+    found += [_between(found[-1], ends), (True, range(ends[0], len(old)), range(ends[1], len(new)))]
     return _without_seams(found)
 
 
-def _meetings(olds: Sequence[str], news: Sequence[str]) -> int:
-    """How often a word of the one meets itself in the other: what comparing them costs."""
-    there = Counter(news)
-    return sum(number * there[word] for word, number in Counter(olds).items())
+def _between(last: _Block, upto: tuple[int, int]) -> _Block:
+    """What is not the same, after the last block that is."""
+    return False, range(last[1].stop, upto[0]), range(last[2].stop, upto[1])
 
 
 def _alike(old: Sequence[Token], new: Sequence[Token]) -> int:

@@ -103,9 +103,10 @@ class Lexicon:
         if self.by_head.keys().isdisjoint(WORD.findall(lower)):
             return
         for word in WORD.finditer(lower):
-            if word.start() < after:
+            known = self.by_head.get(word.group())
+            if not known or word.start() < after:
                 continue
-            ends = [(one.end(lower, *word.span()), one.kind) for one in self.by_head.get(word.group(), ())]
+            ends = [(one.end(lower, *word.span()), one.kind) for one in known]
             if found := [(end, kind) for end, kind in ends if end is not None]:
                 after, kind = max(found)
                 yield Found(word.start(), after, kind)

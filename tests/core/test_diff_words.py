@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from time import perf_counter
+from random import Random
+from time import perf_counter, process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.diff.lists import out_of_order, paired
+from core.diff.matching import _most_in_common
 from core.diff.tokens import squeezed
 from core.diff.values import Mark
 from core.diff.words import kept_of, likeness, word_runs
@@ -134,3 +136,36 @@ def test_texts_that_say_the_same_over_and_over_are_compared_at_once(unit):
     runs = word_runs(unit * (3000 // len(unit)), f"y{unit}" * (3000 // (len(unit) + 1)))
     assert perf_counter() - began < 2
     assert runs
+
+
+@pytest.mark.parametrize(
+    "script", ["writes tests for the team ", "כותבת בדיקות לצוות ", "設計を決める", "क्षमता विकास ", "👩‍👩‍👧‍👦🏽 "]
+)
+def test_two_hundred_long_texts_in_any_script_are_compared_within_a_second(script):
+    dice, words = Random(7), list(script) if " " not in script.strip() else script.split()
+    pairs = []
+    for _ in range(200):
+        before = [dice.choice(words) for _ in range(250)]
+        after = [dice.choice(words) if dice.random() < 0.2 else one for one in before]
+        pairs.append((" ".join(before), " ".join(after)))
+    began = process_time()
+    runs = [word_runs(before, after) for before, after in pairs]
+    assert process_time() - began < 1
+    assert all(any(one.mark is Mark.SAME for one in ones) for ones in runs)
+
+
+LETTERS = st.lists(st.sampled_from("abcd"), max_size=120)
+
+
+@given(LETTERS, LETTERS)
+def test_long_texts_keep_as_many_words_as_they_can(olds, news):
+    pairs = _most_in_common(olds, news)
+    assert [(old, new) for old, new in pairs if olds[old] != news[new]] == []
+    assert all(one > other and there > where for (one, there), (other, where) in pairwise(pairs))
+    longest = [0] * (len(news) + 1)
+    for one in olds:
+        row = [0]
+        for at, other in enumerate(news):
+            row.append(longest[at] + 1 if one == other else max(longest[at + 1], row[-1]))
+        longest = row
+    assert len(pairs) == longest[-1]
