@@ -293,6 +293,17 @@ def concerned(tx: Tx, ladder_id: str, after: str, limit: int) -> tuple[str, ...]
     return tuple(tx.connection.execute(found.order_by(_positions.c.person_id).limit(limit)).scalars())
 
 
+def to_tell(tx: Tx, ladder_id: str, after: str, limit: int) -> tuple[str, ...]:
+    """The next people whom a change concerns, in the order of their ids: those on the ladder, and whoever manages one
+    of them, since it says what they rate on."""
+    on_it = select(_positions.c.person_id).where(*_of_ladder(tx, ladder_id))
+    p, below = _people.c, _people.alias("below").c
+    managed = (below.workspace_id == tx.workspace, below.active, below.manager_id.is_not(None), below.id.in_(on_it))
+    either = p.id.in_(on_it) | p.id.in_(select(below.manager_id).where(*managed))
+    found = select(p.id).where(p.workspace_id == tx.workspace, p.active, either, p.id > after)
+    return tuple(tx.connection.execute(found.order_by(p.id).limit(limit)).scalars())
+
+
 def concerned_count(tx: Tx, ladder_id: str) -> int:
     """How many people are on a ladder and work here."""
     joined = (_people.c.workspace_id == _positions.c.workspace_id) & (_people.c.id == _positions.c.person_id)

@@ -95,7 +95,7 @@ def _tell_all(store: Store, workspace: str, one: Release, now: datetime, week: W
     after, total = "", 0
     while True:
         with store.begin(workspace) as tx:
-            batch = releases.concerned(tx, one.ladder_id, after, BATCH)
+            batch = releases.to_tell(tx, one.ladder_id, after, BATCH)
             known = people.many(tx, batch)
             total += _put(tx, RELEASE_TOLD, one, known.values(), now, week)
         if len(batch) < BATCH:
@@ -127,7 +127,7 @@ def _key(kind: str, one: Release, person_id: str) -> str:
 def put_withdrawn(tx: Tx, one: Release, week: WorkWeek, now: datetime) -> None:
     """Those who were told of a change hear that it does not come; those who have not been told yet are not."""
     after = ""
-    while batch := releases.concerned(tx, one.ladder_id, after, BATCH):
+    while batch := releases.to_tell(tx, one.ladder_id, after, BATCH):
         known = people.many(tx, batch)
         states = outbox.states_of(tx, [_key(RELEASE_TOLD, one, it) for it in known])
         told = [person for it, person in known.items() if states.get(_key(RELEASE_TOLD, one, it)) == "sent"]

@@ -101,8 +101,8 @@ def _told(screen: ToldScreen, for_you: Iterable[Block]) -> Iterator[Block]:
     opening = say.told_opening(
         first(screen.viewer), named(screen.after), screen.after.version, day(screen.effective_on), is_now=is_now
     )
-    yield kit.paragraph(opening)
-    yield kit.rich(kit.line(kit.bold(say.STAYS)))
+    yield kit.paragraph(opening if screen.is_assessed else f"{opening} {say.YOU_RATE}")
+    yield kit.rich(kit.line(kit.bold(say.STAYS if screen.is_assessed else say.STAYS_OTHERS)))
     yield kit.context(say.RUNNING if screen.runs else say.RUNNING_OTHERS)
     yield from for_you
     yield from _first_decisions(screen.decisions)

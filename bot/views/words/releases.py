@@ -40,7 +40,9 @@ NEXT: Final = {
         "drop the new file. Then ask the approver."
     ),
     State.APPROVE: "The approver reads the draft and says whether they commit to it: nobody loses a level by it.",
-    State.FROZEN: "Everybody on the ladder is being told what changes for them. Nothing is left to do.",
+    State.FROZEN: (
+        "Everybody on the ladder, and whoever manages them, is being told what changes for them. Nothing is left to do."
+    ),
     State.IN_EFFECT: "New cycles start with it. A cycle that was running stays on the version it started with.",
     State.WITHDRAWN: "Nothing came of it. The version in use stays in use.",
 }
@@ -241,8 +243,9 @@ APPLIES_HINT: Final = "New cycles start with it from that day on. A running cycl
 def freeze_intro(people: int) -> str:
     """What freezing does."""
     return (
-        f"From now on this version never changes. {several(people, 'person').capitalize()} on the ladder will be told "
-        "in their working hours what changes for them, from when on, and what you decided. Nobody loses a level."
+        f"From now on this version never changes. {several(people, 'person').capitalize()} on the ladder, and "
+        "those who manage them, will be told in their working hours what changes for them, from when on, and what you "
+        "decided. Nobody loses a level."
     ).replace("persons", "people").replace("Persons", "People")  # fmt: skip
 
 
@@ -310,6 +313,8 @@ def told_opening(first_name: str, ladder: str, version: str, day: str, *, is_now
 
 
 STAYS: Final = "Nobody loses a level by it: what you hold, you keep."
+YOU_RATE: Final = "You manage somebody who is on it, so it is what you rate them on."
+STAYS_OTHERS: Final = "Nobody loses a level by it: what people hold, they keep."
 RUNNING: Final = "Your review that is under way stays on the version it started with."
 RUNNING_OTHERS: Final = "A cycle that is running stays on the version it started with."
 TOLD_DECISIONS: Final = "What came of what people said"
