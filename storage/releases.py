@@ -67,6 +67,8 @@ class Written:
     decision: Decision
     written_by: str
     written_us: int
+    written_in: str
+    """The form that it was last typed in."""
 
 
 class Stale(Exception):
@@ -163,10 +165,10 @@ class Workshop:
 
     # decisions
 
-    def write(self, one: Release, decision: Decision, micros: int, number: int = 0) -> int:
+    def write(self, one: Release, decision: Decision, micros: int, number: int = 0, form: str = "") -> int:
         """Keep a decision, a new one or another text of one. Returns its number. Raises Missing."""
         values = {"said": decision.said, "done": decision.done, "is_changed": decision.is_changed}
-        values |= {"written_by": self.actor_id, "written_us": micros}
+        values |= {"written_by": self.actor_id, "written_us": micros, "written_in": form}
         if not number:
             values |= {"workspace_id": self.tx.workspace, "release_id": one.id}
             made = self.tx.connection.execute(insert(_decisions).values(**values).returning(_decisions.c.id))
@@ -234,7 +236,8 @@ def decisions(tx: Tx, release_id: int) -> tuple[Written, ...]:
     where = (_decisions.c.workspace_id == tx.workspace, _decisions.c.release_id == release_id)
     rows = tx.connection.execute(select(_decisions).where(*where).order_by(_decisions.c.id))
     return tuple(
-        Written(row.id, Decision(row.said, row.done, row.is_changed), row.written_by, row.written_us) for row in rows
+        Written(row.id, Decision(row.said, row.done, row.is_changed), row.written_by, row.written_us, row.written_in)
+        for row in rows
     )
 
 

@@ -99,6 +99,8 @@ class ReleaseDecisionRow(Base):
     """Whether something was changed because of it; else `done` says why not."""
     written_by: Mapped[str] = mapped_column(SLACK_ID)
     written_us: Mapped[int] = mapped_column(BigInteger)
+    written_in: Mapped[str] = mapped_column(String(80))
+    """The form it was last typed in; "" for none yet."""
 
 
 Index("ix_release_decisions_release", ReleaseDecisionRow.release_id)

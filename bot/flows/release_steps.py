@@ -18,6 +18,7 @@ from bot.screens.releases import (
     AskScreen,
     At,
     ConsultScreen,
+    DecisionForm,
     DecisionLine,
     DecisionRefused,
     DecisionScreen,
@@ -112,21 +113,46 @@ def edit_decision(desk: Desk, release_id: int, number: int) -> DecisionScreen:
 def _decision_screen(shop: Workshop, one: Release, number: int) -> DecisionScreen:
     written = shop.decision(one, number)
     window = one.window_id if shop.role is release.Role.PEOPLE_OPS and one.state is not State.CONSULT else None
-    return DecisionScreen(At(one.id, one.revision), DecisionLine(number, written.decision), window)
+    return DecisionScreen(At(one.id, one.revision), DecisionLine(number, written.decision), window, written.written_us)
 
 
-def type_decision(desk: Desk, release_id: int, number: int, decision: Decision, micros: int) -> None:
-    """Keep what has been typed so far; what was typed later, on another device perhaps, stays. Raises Refused."""
+def _place(shop: Workshop, one: Release, form: DecisionForm) -> int | None:
+    """The decision that a form writes in; None where it was deleted meanwhile.
+
+    What another form wrote there since this one was opened stays: this one then goes on in a decision of its own, 0
+    until there is one. Nobody's words are lost, and both are there to be put together.
+    """
+    written = {it.id: it for it in releases.decisions(shop.tx, one.id)}
+    own = next((it.id for it in written.values() if it.written_in == form.key and it.id != form.number), None)
+    if own is not None:
+        return own
+    found = written.get(form.number)
+    if found is None:
+        return None
+    is_theirs = found.written_us != form.shown_us and found.written_in != form.key
+    return 0 if is_theirs and len(written) < release.MOST_DECISIONS else found.id
+
+
+def _keep(shop: Workshop, one: Release, form: DecisionForm, number: int, decision: Decision, micros: int) -> None:
+    """Write it, unless what is there was typed later."""
+    if not number or shop.decision(one, number).written_us <= micros:
+        shop.write(one, decision, micros, number, form.key)
+
+
+def type_decision(desk: Desk, release_id: int, form: DecisionForm, decision: Decision, micros: int) -> None:
+    """Keep what has been typed so far; what was typed later, or in another form, stays. Raises Refused."""
     if any(lack is DecisionLack.TOO_LONG for lack in release.lacks_of(decision).values()):
         return  # the submit says so, under the field
     with desk.store.begin(desk.actor.workspace) as tx, working(tx, desk) as shop:
         one = _ready(shop, At(release_id), Action.WRITE)
-        if shop.decision(one, number).written_us <= micros:
-            shop.write(one, decision, micros, number)
+        number = _place(shop, one, form)
+        if number is None:
+            raise Missing(form.number)
+        _keep(shop, one, form, number, decision, micros)
 
 
 def save_decision(
-    desk: Desk, release_id: int, number: int, decision: Decision, micros: int
+    desk: Desk, release_id: int, form: DecisionForm, decision: Decision, micros: int
 ) -> ReleaseScreen | DecisionRefused:
     """Keep it as it is in the form; or say what is missing. Raises Refused."""
     lacks = release.lacks_of(decision)
@@ -134,8 +160,7 @@ def save_decision(
         return DecisionRefused(lacks)
     with stepping(desk, At(release_id)) as (_, shop, stopped):
         one = shop.to_do(release_id, Action.WRITE)
-        if shop.decision(one, number).written_us <= micros:
-            shop.write(one, decision, micros, number)
+        _keep(shop, one, form, _place(shop, one, form) or 0, decision, micros)
         shop.note("decided", one)
         stopped.append(screen_of(shop, desk, one))
     return stopped[0]

@@ -113,19 +113,19 @@ def edit_decision(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 def type_decision(ack: Ack, body: Body, desk: Desk, request_time: str) -> None:
     """A keystroke or a pick: saved, nothing drawn."""
-    release, number = reading.pair_in(body)
+    release, form = reading.form_in(body)
     moment = payloads.moment_of(body, request_time)
-    steps.type_decision(desk, release, number, reading.decision_of(body, number), moment)
+    steps.type_decision(desk, release, form, reading.decision_of(body, form.number), moment)
     ack()
 
 
 def save_decision(body: Body, desk: Desk, request_time: str) -> BoltResponse:
     """**Save**."""
-    release, number = reading.pair_in(body)
+    release, form = reading.form_in(body)
     moment = payloads.moment_of(body, request_time)
-    screen = steps.save_decision(desk, release, number, reading.decision_of(body, number), moment)
+    screen = steps.save_decision(desk, release, form, reading.decision_of(body, form.number), moment)
     if isinstance(screen, DecisionRefused):
-        return wire.errors(forms.decision_errors(screen, number))
+        return wire.errors(forms.decision_errors(screen, form.number))
     return wire.update(views.release(screen))
 
 

@@ -210,6 +210,22 @@ class DecisionScreen:
     line: DecisionLine
     window: int | None
     """The feedback window whose results can be read beside it."""
+    shown_us: int = 0
+    """When what it shows was written, in microseconds of Slack's clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionForm:
+    """A form for a decision on somebody's screen: which decision it shows, as of when, and in which modal."""
+
+    number: int
+    shown_us: int
+    modal: str = ""
+
+    @property
+    def key(self) -> str:
+        """What tells it from every other."""
+        return f"{self.modal}:{self.number}:{self.shown_us}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ def decision(screen: DecisionScreen) -> Block:
         ids.RELEASE_DECISION_SAVE,
         say.DECISION_TITLE,
         blocks,
-        metadata=f"{screen.at.release} {number}",
+        metadata=f"{screen.at.release} {number} {screen.shown_us}",
         submit=buttons.SAVE,
     )
 

@@ -11,7 +11,7 @@ from bot.flows.base import Customs, Desk
 from bot.flows.clockwork import tick
 from bot.flows.feedback import NewWindow
 from bot.flows.releases import Proposal
-from bot.screens.releases import At, DecisionScreen, ReleaseScreen
+from bot.screens.releases import At, DecisionForm, DecisionScreen, ReleaseScreen
 from core.ladder import Anchor, Ladder
 from core.permissions import Actor
 from core.release import Decision
@@ -103,7 +103,7 @@ class Changing:
         form = release_steps.add_decision(self.desk(), self.at(release_id), micros(self.now))
         assert isinstance(form, DecisionScreen), form
         screen = release_steps.save_decision(
-            self.desk(), release_id, form.line.id, Decision(said, done, True), micros(self.now)
+            self.desk(), release_id, form_of(form), Decision(said, done, True), micros(self.now)
         )
         assert isinstance(screen, ReleaseScreen), screen
         return screen
@@ -136,6 +136,12 @@ class Changing:
         with self.store.read(WORKSPACE) as tx:
             found = inbox.open_inbox(tx, self.desk().actor, self.now).concerned(self.ladder.id)
         return {one: part.value for one, part in found.items()}
+
+
+def form_of(screen: DecisionScreen | ReleaseScreen, modal: str = "V0") -> DecisionForm:
+    """The form that shows a decision, in somebody's modal."""
+    assert isinstance(screen, DecisionScreen), screen
+    return DecisionForm(screen.line.id, screen.shown_us, modal)
 
 
 def changing(

@@ -32,6 +32,7 @@ READERS = (
     reading.at_pressed,
     reading.pair_pressed,
     reading.pair_in,
+    reading.form_in,
     reading.at_in,
     reading.proposal_of,
     reading.window_of,

@@ -41,7 +41,7 @@ from tests.builders import (
     micros,
     notices,
 )
-from tests.flows.release_support import ANN, a_next_ladder, changing
+from tests.flows.release_support import ANN, a_next_ladder, changing, form_of
 
 
 def in_use(store: Store) -> str:
@@ -283,13 +283,50 @@ def test_the_change_goes_on_to_its_decisions_when_the_calendar_closes_the_window
 # -- deciding ---------------------------------------------------------------------------------------------------------
 
 
+def test_what_is_written_in_two_forms_at_once_is_kept_twice_and_nothing_is_lost(store):
+    company = changing(store)
+    one = company.propose()
+    form = release_steps.add_decision(company.desk(), company.at(one.id), micros(NOW))
+    laptop, phone = form_of(form, "V1"), form_of(form, "V2")
+    first, second = Decision("From the laptop", "Kept", True), Decision("From the phone", "Kept too", False)
+    for at, (place, typed) in enumerate([(laptop, first), (phone, second), (laptop, first), (phone, second)], 1):
+        release_steps.type_decision(company.desk(), one.id, place, typed, micros(NOW) + at)
+    for place, typed in ((phone, second), (laptop, first)):
+        release_steps.save_decision(company.desk(), one.id, place, typed, micros(NOW) + 10)
+    assert [it.decision for it in company.look(one.id).decisions] == [first, second]
+
+
+def test_an_older_form_does_not_write_over_what_was_saved_since(store):
+    company = changing(store)
+    one = company.propose()
+    line = company.decide(one.id, "Too long.", "Cut.").decisions[0]
+    old = form_of(release_steps.edit_decision(company.desk(), one.id, line.id), "V1")
+    new = form_of(release_steps.edit_decision(company.desk(), one.id, line.id), "V2")
+    release_steps.save_decision(
+        company.desk(), one.id, new, Decision("Too long.", "Cut by half.", True), micros(NOW) + 5
+    )
+    release_steps.save_decision(company.desk(), one.id, old, Decision("Too long!", "Cut.", True), micros(NOW) + 9)
+    found = [(it.decision.said, it.decision.done) for it in company.look(one.id).decisions]
+    assert found == [("Too long.", "Cut by half."), ("Too long!", "Cut.")]
+
+
+def test_what_was_saved_in_a_form_whose_decision_was_deleted_is_kept(store):
+    company = changing(store)
+    one = company.propose()
+    line = company.decide(one.id, "Too long.", "Cut.").decisions[0]
+    form = form_of(release_steps.edit_decision(company.desk(), one.id, line.id), "V1")
+    release_steps.drop_decision(company.desk(), one.id, line.id)
+    release_steps.save_decision(company.desk(), one.id, form, Decision("Too long.", "Cut twice.", True), micros(NOW))
+    assert [it.decision.done for it in company.look(one.id).decisions] == ["Cut twice."]
+
+
 def test_a_decision_is_kept_while_it_is_typed_and_what_was_typed_later_stays(store):
     company = changing(store)
     one = company.propose()
     form = release_steps.add_decision(company.desk(), company.at(one.id), micros(NOW))
     later, earlier = micros(NOW) + 2_000_000, micros(NOW) + 1_000_000
-    release_steps.type_decision(company.desk(), one.id, form.line.id, Decision("Vague", "", True), later)
-    release_steps.type_decision(company.desk(), one.id, form.line.id, Decision("Va", "", True), earlier)
+    release_steps.type_decision(company.desk(), one.id, form_of(form), Decision("Vague", "", True), later)
+    release_steps.type_decision(company.desk(), one.id, form_of(form), Decision("Va", "", True), earlier)
     assert release_steps.edit_decision(company.desk(), one.id, form.line.id).line.decision.said == "Vague"
 
 
@@ -305,10 +342,10 @@ def test_half_a_decision_is_not_saved_and_not_told(store):
     one = company.propose()
     form = release_steps.add_decision(company.desk(), company.at(one.id), micros(NOW))
     refused = release_steps.save_decision(
-        company.desk(), one.id, form.line.id, Decision("Vague", "", True), micros(NOW)
+        company.desk(), one.id, form_of(form), Decision("Vague", "", True), micros(NOW)
     )
     assert refused == DecisionRefused({"done": DecisionLack.NOTHING_DONE})
-    release_steps.type_decision(company.desk(), one.id, form.line.id, Decision("Vague", "", True), micros(NOW))
+    release_steps.type_decision(company.desk(), one.id, form_of(form), Decision("Vague", "", True), micros(NOW))
     company.decide(one.id, "Long", "We cut it")
     company.approved(one.id)
     assert release_steps.freeze_form(company.desk(), At(one.id)).unfinished == 1

@@ -12,11 +12,12 @@ from bot.flows.refusals import Refused
 from bot.flows.releases import Proposal
 from bot.handlers.payloads import Body, _action, _day, _dict, _field, _selected, _text
 from bot.screens import Trouble
-from bot.screens.releases import At
+from bot.screens.releases import At, DecisionForm
 from bot.views import fields
 from core.release import Decision
 
 _PAIR: Final = re.compile(r"([0-9]{1,9})(?: ([0-9]{1,9}))?")
+_FORM: Final = re.compile(r"([0-9]{1,9}) ([0-9]{1,9}) ([0-9]{1,18})")
 _PERSON: Final = re.compile("[UW][A-Z0-9]{1,30}")
 
 
@@ -45,6 +46,16 @@ def pair_in(body: Body) -> tuple[int, int]:
 def at_in(body: Body) -> At:
     """The change that a modal is about. Raises Refused."""
     return At(*pair_in(body))
+
+
+def form_in(body: Body) -> tuple[int, DecisionForm]:
+    """(release, the form) of a decision that is being written. Raises Refused."""
+    view = _dict(body, "view")
+    memory = view.get("private_metadata")
+    match = _FORM.fullmatch(memory) if isinstance(memory, str) else None
+    if match is None:
+        raise Refused(Trouble.MISSING)
+    return int(match[1]), DecisionForm(int(match[2]), int(match[3]), str(view.get("id", ""))[:40])
 
 
 def proposal_of(body: Body) -> Proposal:

@@ -82,6 +82,7 @@ def upgrade() -> None:
         sa.Column("is_changed", sa.Boolean(), nullable=False),
         sa.Column("written_by", sa.String(length=32), nullable=False),
         sa.Column("written_us", sa.BigInteger(), nullable=False),
+        sa.Column("written_in", sa.String(length=80), nullable=False),
         sa.ForeignKeyConstraint(
             ["release_id"], ["releases.id"], name=op.f("fk_release_decisions_release_id"), ondelete="CASCADE"
         ),
