@@ -38,14 +38,20 @@ def whisper(message: Message) -> BoltResponse:
     return acknowledge({"response_type": "ephemeral", "text": message["text"], **blocks})
 
 
-def open_view(client: WebClient, body: dict[str, Any], view: Block) -> None:
-    """views.open on the trigger of an interaction. Raises SlackApiError."""
-    client.api_call("views.open", params={"trigger_id": body["trigger_id"], "view": to_json(view)})
+def open_view(client: WebClient, body: dict[str, Any], view: Block) -> str:
+    """views.open on the trigger of an interaction. Returns the id of the view. Raises SlackApiError."""
+    answer = client.api_call("views.open", params={"trigger_id": body["trigger_id"], "view": to_json(view)})
+    return str((answer.get("view") or {}).get("id", ""))
 
 
 def redraw(client: WebClient, body: dict[str, Any], view: Block) -> None:
     """views.update of the view that was pressed in. Raises SlackApiError."""
-    client.api_call("views.update", params={"view_id": body["view"]["id"], "view": to_json(view)})
+    redraw_view(client, body["view"]["id"], view)
+
+
+def redraw_view(client: WebClient, view_id: str, view: Block) -> None:
+    """views.update of a view by its id. Raises SlackApiError."""
+    client.api_call("views.update", params={"view_id": view_id, "view": to_json(view)})
 
 
 def publish_home(client: WebClient, user_id: str, view: Block) -> None:

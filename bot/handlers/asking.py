@@ -20,12 +20,12 @@ from bot.views import inbox as inbox_views
 from core.questions import About
 
 
-def show(client: WebClient, body: Body, view: dict[str, Any]) -> None:
-    """In the modal that was pressed in; over the message or Home that was."""
+def show(client: WebClient, body: Body, view: dict[str, Any]) -> str:
+    """In the modal that was pressed in; over the message or Home that was. Returns the id of the view."""
     if reading.is_in_modal(body):
         wire.redraw(client, body, view)
-    else:
-        wire.open_view(client, body, view)
+        return str(body["view"]["id"])
+    return wire.open_view(client, body, view)
 
 
 def open_question(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:

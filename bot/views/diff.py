@@ -42,6 +42,11 @@ def changes(screen: DiffScreen) -> Block:
     return kit.modal(ids.VIEW_READ, say.TITLE, blocks)
 
 
+def working() -> Block:
+    """While a large ladder is compared."""
+    return kit.modal(ids.VIEW_READ, say.TITLE, [kit.paragraph(short.WORKING)])
+
+
 def open_button(release: int) -> Block:
     """**See what changes** of a change."""
     return kit.button(buttons.SEE_CHANGES, ids.RELEASE_DIFF, str(release))

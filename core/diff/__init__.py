@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.counterparts import counterparts
+from core.diff.anchors import characters_to_compare
 from core.diff.attributes import attribute_edits
 from core.diff.edits import pair_of
 from core.diff.frame import frame_edits, term_edits
@@ -41,6 +42,7 @@ __all__ = [
     "Run",
     "compared",
     "diff",
+    "effort",
     "for_person",
     "word_runs",
 ]
@@ -60,8 +62,21 @@ def diff(before: Ladder, after: Ladder) -> Diff:
 
 def compared(before: Ladder, after: Ladder) -> Diff:
     """The same, worked out once for each pair of versions: neither ever changes."""
-    key = ("diff", before.id, before.version)
-    known = after.memo.get(key)
-    if not isinstance(known, Diff) or known.before is not before:
-        known = after.memo[key] = diff(before, after)
+    known = _known(before, after)
+    if known is None:
+        known = after.memo[_key(before)] = diff(before, after)
     return known
+
+
+def effort(before: Ladder, after: Ladder) -> int:
+    """How many characters of definitions have to be compared word by word; none where it was done before."""
+    return 0 if _known(before, after) else characters_to_compare(before, after)
+
+
+def _known(before: Ladder, after: Ladder) -> Diff | None:
+    known = after.memo.get(_key(before))
+    return known if isinstance(known, Diff) and known.before is before else None
+
+
+def _key(before: Ladder) -> tuple[str, str, str]:
+    return "diff", before.id, before.version

@@ -10,7 +10,7 @@ from core.diff.edits import Pair, clarity, items, prose, texts, value
 from core.diff.tokens import squeezed
 from core.diff.values import Edit, Effect, Kind, Mark, Part, Run
 from core.diff.words import bag, kept_of
-from core.ladder import Anchor, Attribute
+from core.ladder import Anchor, Attribute, Ladder
 
 COVERED: Final = 0.7
 """So much of a text in the items of a list is that text, taken apart."""
@@ -29,6 +29,18 @@ def anchor_edits(pair: Pair, old: Attribute, new: Attribute, points: Mapping[int
             yield replace(base, kind=Kind.ADDED, after=now.words or now.deferred)
         elif was:
             yield replace(base, kind=Kind.REMOVED, before=was.words or was.deferred)
+
+
+def characters_to_compare(before: Ladder, after: Ladder) -> int:
+    """How long the definitions are that do not stand in the older version as they do in the newer."""
+    was = {one.id: one.rubric for one in before.attributes}
+    return sum(
+        len(part)
+        for one in after.attributes
+        for number, anchor in one.rubric.items()
+        if was.get(one.id, {}).get(number) != anchor
+        for part in _definition(anchor)
+    )
 
 
 def _base(attribute: Attribute, step: str) -> Edit:

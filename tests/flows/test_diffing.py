@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
 
+from bot import ids
 from bot.flows import diffing, release_steps, releases
 from bot.flows.refusals import Refused
+from bot.handlers import diffing as handlers
 from bot.screens import Trouble
 from bot.screens.diff import DiffAt
+from bot.views.words.diff_short import WORKING
 from core.diff import Effect, Kind, Part
 from tests.builders import ADA, BOB, CLEO, EVE, PIA, a_ladder, an_attribute
 from tests.flows.release_support import ANN, a_next_ladder, changing
@@ -115,3 +119,55 @@ def test_a_split_attribute_is_told_to_those_who_are_rated_on_it(store):
         (Kind.CHANGED, Effect.WEIGHS_MORE),
     ]
     assert (mine.new, mine.gone) == ((), ())
+
+
+# -- a ladder that takes long -----------------------------------------------------------------------------------------
+
+
+class Client:
+    """Says which methods were called, and with what title and texts."""
+
+    def __init__(self, acked):
+        self.acked, self.calls = acked, []
+
+    def api_call(self, method, params):
+        view = json.loads(params["view"])
+        said = [one.get("text", {}).get("text", "") for one in view["blocks"] if one["type"] == "section"]
+        self.calls.append((method, params.get("view_id"), list(self.acked), said))
+        return {"view": {"id": "V9"}}
+
+
+def pressed(world, one, much, monkeypatch):
+    monkeypatch.setattr(diffing, "MUCH", much)
+    acked = []
+    client = Client(acked)
+    body = {"actions": [{"action_id": ids.RELEASE_DIFF, "value": str(one.id)}], "trigger_id": "1.2"}
+    handlers.open_changes(lambda: acked.append("acknowledged"), body, client, world.desk())
+    return client.calls
+
+
+def test_a_large_ladder_is_said_to_be_worked_on_before_its_words_are_compared(store, monkeypatch):
+    world = changing(store)
+    one = world.propose()
+    first, then = pressed(world, one, 0, monkeypatch)
+    assert first == ("views.open", None, ["acknowledged"], [WORKING])
+    assert then[:3] == ("views.update", "V9", ["acknowledged"])
+    assert WORKING not in then[3]
+    assert [method for method, *_ in pressed(world, one, 0, monkeypatch)] == ["views.open"]  # it is known by now
+
+
+def test_any_other_is_shown_at_once_after_the_acknowledgement(store, monkeypatch):
+    world = changing(store)
+    calls = pressed(world, world.propose(), diffing.MUCH, monkeypatch)
+    assert [one[:3] for one in calls] == [("views.open", None, ["acknowledged"])]
+
+
+def test_whoever_it_is_not_for_is_refused_before_anything_is_shown(store, monkeypatch):
+    world = changing(store)
+    one = world.propose()
+    acked = []
+    client = Client(acked)
+    body = {"actions": [{"action_id": ids.RELEASE_DIFF, "value": str(one.id)}], "trigger_id": "1.2"}
+    with pytest.raises(Refused):
+        handlers.open_changes(lambda: acked.append("acknowledged"), body, client, world.desk(ADA))
+    assert (acked, client.calls) == ([], [])

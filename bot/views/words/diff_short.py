@@ -11,6 +11,7 @@ from core.diff import Effect, Kind, Part
 
 MINE: Final = "What changes for me"
 EVERYTHING: Final = "Everything that changes"
+WORKING: Final = "Working it out … This ladder is a large one: comparing every word takes a few seconds."
 SCORING_TOO: Final = "How ratings become a level has changed too."
 NEW_TO_YOU: Final = "You are rated on it for the first time from your next cycle on."
 
