@@ -184,7 +184,8 @@ def _shown(one: Import, in_use: dict[str, InUse]) -> Made:
         reasons=_most(it.get("reason", "") for it in report.get("skipped", [])),
         repairs=_most(it.get("what", "") for it in report.get("repaired", [])),
         notes=tuple(str(it.get("what", "")) for it in report.get("notes", [])[:NOTES]),
-        scoring=str(scoring.get("missing") or scoring.get("taken") or ""),
+        scoring=str(scoring.get("missing") or ""),
+        rule="" if scoring.get("missing") else str(scoring.get("taken") or ""),
         findings=checking.in_numbers(one.source),
     )
 

@@ -177,8 +177,8 @@ def card_of_release(tx: Tx, one: releases.Release) -> WindowCard | None:
 def _card_of(tx: Tx, window: Window, reach: tuple[int, int]) -> WindowCard:
     asked, answered = reach
     ladder = ladders.version(tx, window.version_id)
-    is_open = window.closed_at is None
-    return WindowCard(window.id, ladder, window.group_name, window.closes_on, is_open, asked, answered)
+    last = min(window.closes_on, window.closed_at.date()) if window.closed_at else window.closes_on
+    return WindowCard(window.id, ladder, window.group_name, last, window.closed_at is None, asked, answered)
 
 
 def results(desk: Desk, window_id: int, page: int = 0) -> ResultsScreen:

@@ -150,6 +150,8 @@ def propose(desk: Desk, wish: Proposal) -> ReleaseScreen | ProposeRefused:
         under_way = shop.open_on(ladder.id)
         if under_way is not None and not shop.may(under_way, Action.REPLACE):
             return ProposeRefused({"ladder": ProposeLack.NOT_THEN}, under_way.state.value)
+        if under_way is not None and ladders.version(tx, under_way.draft_version_id) == ladder:
+            return ProposeRefused({"ladder": ProposeLack.SAME_DRAFT})
         draft = ladders.keep_draft(tx, ladder, source, fingerprint(ladder), desk.now)
         found = _replaced(shop, under_way, draft) if under_way else shop.propose(ladder.id, in_use.version_id, draft)
         refresh(tx, desk)
@@ -205,6 +207,16 @@ def open_one(desk: Desk, release_id: int, page: int = 0) -> ReleaseScreen:
     """How a change stands. Raises Refused."""
     with desk.store.read(desk.actor.workspace) as tx, working(tx, desk) as shop:
         return screen_of(shop, desk, shop.one(release_id), page=page)
+
+
+def open_of_window(desk: Desk, window_id: int) -> ReleaseScreen | None:
+    """The change that a feedback window belongs to, as it stands; None for a window on a version in use.
+
+    Raises Refused.
+    """
+    with desk.store.read(desk.actor.workspace) as tx, working(tx, desk) as shop:
+        one = releases.of_window(tx, window_id)
+        return screen_of(shop, desk, one) if one else None
 
 
 @contextmanager

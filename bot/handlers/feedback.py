@@ -7,13 +7,16 @@ from slack_sdk import WebClient
 
 from bot import ids, wire
 from bot.flows import feedback as flow
+from bot.flows import releases
 from bot.flows.base import Desk
 from bot.handlers import payloads
 from bot.handlers.asking import show
 from bot.handlers.assessments import Body, numbered
 from bot.handlers.payloads import inbox as reading
-from bot.screens.inbox import WindowRefused
+from bot.screens.inbox import FeedbackListScreen, WindowRefused
 from bot.views import feedback as views
+from bot.views import releases as change_views
+from bot.views.kit import Block
 
 
 def open_form(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
@@ -69,9 +72,10 @@ def page_results(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 def close(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """**Close now**."""
-    screen = flow.close(desk, payloads.number(body))
+    window = payloads.number(body)
+    screen = flow.close(desk, window)
     ack()
-    show(client, body, views.windows(screen))
+    show(client, body, _where_it_belongs(desk, window, screen))
 
 
 def open_extend(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
@@ -86,7 +90,13 @@ def extend(body: Body, desk: Desk) -> BoltResponse:
     screen = flow.extend(desk, reading.window_of(body), reading.last_day_of(body))
     if isinstance(screen, WindowRefused):
         return wire.errors(views.window_errors(screen))
-    return wire.update(views.windows(screen))
+    return wire.update(_where_it_belongs(desk, reading.window_of(body), screen))
+
+
+def _where_it_belongs(desk: Desk, window: int, screen: FeedbackListScreen) -> Block:
+    """Back to the change whose draft people are asked about; else to the list of windows."""
+    change = releases.open_of_window(desk, window)
+    return change_views.release(change) if change else views.windows(screen)
 
 
 def register(app: App) -> None:

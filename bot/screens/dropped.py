@@ -44,8 +44,10 @@ class Made:
     repairs: tuple[Reason, ...]
     notes: tuple[str, ...]
     scoring: str
-    """What became of the rule by which ratings become a level."""
+    """What became of the rule by which ratings become a level, where it could not be taken over."""
     findings: Findings
+    rule: str = ""
+    """The rule that was taken over."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,6 +190,7 @@ class ProposeLack(StrEnum):
     VERSION_SHAPE = "version_shape"
     LOSES_LEVEL = "loses_level"
     SAME = "same"
+    SAME_DRAFT = "same_draft"
     NOT_THEN = "not_then"
     UNREADABLE = "unreadable"
 

@@ -55,6 +55,7 @@ def _one(one: Made, screen: DroppedScreen) -> Iterator[Block]:
     yield from _reasons(say.LEFT_OUT, one.reasons)
     yield from _reasons(say.REPAIRED, one.repairs)
     notes = [*one.notes, *([one.scoring] if one.scoring and one.scoring not in one.notes else [])]
+    notes += [say.rule(one.rule)] if one.rule else []
     if notes:
         yield kit.rich(kit.line(kit.bold(say.NOTES)), kit.bullets(cut(note, LINE) for note in notes))
     found = [kit.bullets(cut(say.finding(it.where, it.problem), LINE) for it in one.findings.first)]

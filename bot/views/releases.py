@@ -209,7 +209,7 @@ def _decisions(screen: ReleaseScreen) -> Iterator[Block]:
         if can_write:
             yield kit.actions(*_ways(screen, one))
     if not shown_ones:
-        yield kit.paragraph(say.NO_DECISIONS)
+        yield kit.paragraph(say.NO_DECISIONS if can_write else say.NOTHING_SAID)
     yield from paging.pager(ids.RELEASE_PAGE, number, len(pages))
     if can_write:
         add = kit.button(buttons.ADD_DECISION, ids.RELEASE_DECIDE, value_of(At(screen.id, screen.revision)))

@@ -185,6 +185,15 @@ def test_a_file_with_another_id_can_be_a_change_of_a_ladder_in_use(store):
     assert (screen.draft.id, screen.draft.version) == ("engineering", "1.1")
 
 
+def test_the_file_of_the_draft_proposed_again_takes_no_yes_back(store):
+    company = changing(store)
+    one = company.propose()
+    company.approved(one.id)
+    again = Proposal(company.dropped(a_next_ladder(company.ladder)), "engineering", "2.0")
+    assert releases.propose(company.desk(), again) == ProposeRefused({"ladder": ProposeLack.SAME_DRAFT})
+    assert company.look(one.id).can_freeze
+
+
 def test_there_is_one_change_of_a_ladder_at_a_time_and_a_second_file_is_its_new_draft(store):
     company = changing(store)
     one = company.propose()
@@ -270,6 +279,15 @@ def test_a_consultation_in_the_past_is_said_under_the_field(store):
     window = NewWindow("", NOW.date() - timedelta(days=1), "", ())
     assert isinstance(release_steps.consult(company.desk(), company.at(one.id), window), WindowRefused)
     assert company.look(one.id).state is State.DRAFT
+
+
+def test_a_window_that_was_closed_early_is_over_since_that_day_and_leads_back_to_the_change(store):
+    company = changing(store)
+    one = company.propose()
+    screen = company.consulted(one.id)
+    assert screen.window is not None and (screen.window.is_open, screen.window.closes_on) == (False, NOW.date())
+    back = releases.open_of_window(company.desk(), screen.window.id)
+    assert back is not None and (back.id, back.state) == (one.id, State.DECIDE)
 
 
 def test_the_change_goes_on_to_its_decisions_when_the_calendar_closes_the_window(store):

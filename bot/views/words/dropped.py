@@ -61,6 +61,11 @@ REPAIRED: Final = "Repaired"
 NOTES: Final = "To know"
 
 
+def rule(words: str) -> str:
+    """The scoring rule of the file, which it keeps."""
+    return f"Its scoring rule is taken over: {words.removeprefix('policy: ').replace('_', ' ')}."
+
+
 def times(words: str, number: int) -> str:
     """A reason, with how often."""
     return f"{words} ({number} times)" if number > 1 else words

@@ -166,6 +166,7 @@ def replaces(ladder: str, state: str) -> str:
 PROPOSE_PROBLEMS: Final = {
     ProposeLack.NO_LADDER: "No such ladder is in use.",
     ProposeLack.SAME: "It says what the version in use says: there is nothing to change.",
+    ProposeLack.SAME_DRAFT: "It says what the draft of the change under way says, so that stays as it is.",
     ProposeLack.UNREADABLE: "It does not read as a ladder any more. Please drop the file again.",
     ProposeLack.NOT_THEN: (
         "A change of this ladder is under way, and its draft cannot be replaced now. While people are asked, close "
@@ -227,7 +228,7 @@ DROP_SURE: Final = "What is written in it is gone then."
 
 ASK_TITLE: Final = "Ask for approval"
 APPROVER: Final = "Who gives the commitment"
-APPROVER_HINT: Final = "Empty, and nobody named in the settings: you give it yourself by sending this."
+APPROVER_HINT: Final = "Leave it empty, and where the settings name nobody you give it yourself by sending this."
 
 
 def ask_intro(ladder: str, version: str) -> str:
