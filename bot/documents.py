@@ -135,7 +135,9 @@ class _Writer:
     def _ratings(self) -> None:
         scale = rubric.labels(self.review)
         self._heading(say.RATINGS)
-        rows = ((one.attribute.name, scale[one.rating], exact(one.weight)) for one in self.outcome.score.lines)
+        ladder, lines = self.review.ladder, self.outcome.score.lines
+        rated = (rubric.given(scale, ladder, one.attribute, one.rating) for one in lines)
+        rows = ((one.attribute.name, rating, exact(one.weight)) for one, rating in zip(lines, rated, strict=True))
         self._table((say.ATTRIBUTE, say.RATING, say.WEIGHT), rows)
 
     def _changes(self) -> None:
@@ -147,7 +149,7 @@ class _Writer:
             self._line(say.NO_CHANGES)
 
     def _change(self, one: Adjustment) -> None:
-        before, after = rubric.short(self.review.ladder, one.before), rubric.short(self.review.ladder, one.rating)
+        before, after = self._pair(one.attribute_id, one.before, one.rating)
         self._line(say.change(self._attribute(one.attribute_id), before, after), one.reason)
         if one.new_evidence:
             self._line(say.NEW_EVIDENCE, one.new_evidence)
@@ -163,7 +165,6 @@ class _Writer:
             self._correction(one)
 
     def _correction(self, one: Correction) -> None:
-        ladder = self.review.ladder
         about = self._attribute(one.attribute_id) if one.attribute_id else ""
         self._line(say.correction(self._on(one.asked_at), about), one.text)
         if one.answered_at is None:
@@ -172,7 +173,7 @@ class _Writer:
             self._line(say.answered(self._name(one.answered_by), self._on(one.answered_at)), one.answer)
         for made in self.chapter.response.amendments:
             if made.correction_id == one.id:
-                before, after = rubric.short(ladder, made.before), rubric.short(ladder, made.rating)
+                before, after = self._pair(made.attribute_id, made.before, made.rating)
                 name, on = self._name(made.by), self._on(made.at)
                 self._line(say.amended(self._attribute(made.attribute_id), before, after, name, on), made.reason)
 
@@ -222,6 +223,12 @@ class _Writer:
         both: dict[str, Person] = {one.id: one for one in (self.person, self.review.rater)}
         found = {**both, **self.document.by}.get(person_id or "")
         return within(found.name) if found and found.name else str(person_id or "")
+
+    def _pair(self, attribute_id: str, before: int, after: int) -> tuple[str, str]:
+        """Two ratings of one attribute."""
+        ladder = self.review.ladder
+        attribute = ladder.attribute(attribute_id)
+        return rubric.short(ladder, before, attribute), rubric.short(ladder, after, attribute)
 
     def _attribute(self, attribute_id: str) -> str:
         named = {one.id: one.name for one in self.review.ladder.attributes}

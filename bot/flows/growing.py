@@ -219,8 +219,15 @@ def _plan(desk: Desk, participant: int, *, is_changed: bool = False) -> PlanScre
 
 
 def _plan_line(draft: Goal, attribute: Attribute, need: Need | None, ladder: Ladder) -> PlanLine:
-    anchor, asked = (need.anchor, ladder.step(need.asked).id) if need else (None, "")
+    anchor, asked = (need.anchor, _called(ladder, need)) if need else (None, "")
     return PlanLine(draft.id, attribute, anchor, draft.opportunity, draft.by_when, asked)
+
+
+def _called(ladder: Ladder, need: Need) -> str:
+    """The rating that is asked for, in a word."""
+    step = ladder.step(need.asked)
+    own = need.anchor.name if need.anchor else ""
+    return (own or step.name or step.id) if ladder.steps else step.id
 
 
 def save_drafts(desk: Desk, participant: int, edits: Mapping[int, Edit], at: int) -> None:

@@ -193,7 +193,7 @@ class _Companies:
 def _person(carrier: Carrier, row: Row, held: str | None, impact: Impact) -> Person:
     track, specialty = carrier.track_after or "", carrier.specialty_after or ""
     before, after, holds = (
-        "" if one is None else carrier.after.name_of(one, track, specialty)
+        "" if one is None else carrier.after.position_id(one, track, specialty)
         for one in (impact.before, impact.after, impact.held)
     )
     needs = plan(carrier, Standing(row.ratings, None, held)) if impact.gets_plan else ()

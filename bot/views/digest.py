@@ -159,7 +159,7 @@ def _both_views(screen: DigestScreen, gap: Gap, scale: Scale) -> Iterator[Block]
     adjustment = screen.adjustments.get(key)
     if adjustment:
         ladder = review.ladder
-        before, after = rubric.short(ladder, adjustment.before), rubric.short(ladder, adjustment.rating)
+        before, after = (rubric.short(ladder, one, gap.attribute) for one in (adjustment.before, adjustment.rating))
         block["elements"].append(kit.line(kit.bold(outcome_words.changed(before, after))))
         block["elements"].append(kit.quote(adjustment.reason))
     yield block

@@ -65,7 +65,7 @@ def _pick(screen: PickScreen) -> Iterator[Block]:
     if screen.needs:
         yield kit.rich(kit.line(kit.bold(say.needed_for(within(screen.target)))))
         for need in screen.needs[:ANCHORS_SHOWN]:
-            asked = rubric.short(review.ladder, need.asked)
+            asked = rubric.short(review.ladder, need.asked, need.attribute)
             title = cut(need.attribute.name, 150) + ("" if asked == screen.target else f" · {asked}")
             yield rubric.anchor_block(title, need.anchor, ONE_ANCHOR, is_alone=True)
         left = len(screen.needs) - ANCHORS_SHOWN

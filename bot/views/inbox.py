@@ -133,7 +133,10 @@ def _anchors(ladder: Ladder, attribute: Attribute) -> list[Block]:
     every = [one.number for one in ladder.steps or ladder.levels]
     shown = [one for one in every if one in attribute.rubric] if len(every) > rubric.MANY else every
     limit = min(rubric.ONE_ANCHOR, rubric.ALL_ANCHORS // max(len(shown), 1))
-    return [rubric.anchor_block(rubric.rating_label(ladder, one), attribute.rubric.get(one), limit) for one in shown]
+    return [
+        rubric.anchor_block(rubric.rating_label(ladder, one, attribute), attribute.rubric.get(one), limit)
+        for one in shown
+    ]
 
 
 def reply_errors(screen: ReplyScreen) -> dict[str, str]:

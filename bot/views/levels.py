@@ -106,4 +106,8 @@ def lacking(review: Review, outcome: Outcome, needs: tuple[Need, ...], target: L
 def asked_at(review: Review, need: Need, target: Level) -> str:
     """Which rating is asked for, where it is not simply the level itself; to stand after a name."""
     ladder = review.ladder
-    return "" if not ladder.steps and need.asked == target.number else f" · {rubric.short(ladder, need.asked)}"
+    return (
+        ""
+        if not ladder.steps and need.asked == target.number
+        else f" · {rubric.short(ladder, need.asked, need.attribute)}"
+    )

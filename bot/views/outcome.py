@@ -17,7 +17,7 @@ from bot.views.words import outcome as say
 from bot.views.words import responding as words
 from bot.views.words.framing import framing
 from bot.views.words.plainly import dated, first, within
-from core.ladder import Ladder, Level
+from core.ladder import Attribute, Ladder, Level
 from core.outcome import Adjustment, Need
 from core.scoring import Line
 
@@ -189,19 +189,24 @@ def _line(found: _Matrix, line: Line) -> Iterator[Block]:
     parts = [
         kit.line(
             kit.bold(line.attribute.name, 300),
-            kit.run("\n" + arithmetic.part(found.ladder, found.scale[line.rating], line)),
+            kit.run(
+                "\n"
+                + arithmetic.part(
+                    found.ladder, rubric.given(found.scale, found.ladder, line.attribute, line.rating), line
+                )
+            ),
         )
     ]
     for change in found.adjustments.get(key, ()):
-        parts += _adjusted(found.ladder, change)
+        parts += _adjusted(found.ladder, line.attribute, change)
     yield kit.rich(*parts)
     if key in found.needs:
         need = found.needs[key]
-        yield _need_block(say.need(within(found.scale[need.asked])), need)
+        yield _need_block(say.need(within(rubric.given(found.scale, found.ladder, need.attribute, need.asked))), need)
 
 
-def _adjusted(ladder: Ladder, adjustment: Adjustment) -> list[Block]:
-    before, after = rubric.short(ladder, adjustment.before), rubric.short(ladder, adjustment.rating)
+def _adjusted(ladder: Ladder, attribute: Attribute, adjustment: Adjustment) -> list[Block]:
+    before, after = (rubric.short(ladder, one, attribute) for one in (adjustment.before, adjustment.rating))
     sentence = say.changed(before, after, is_correction=adjustment.is_correction)
     parts = [kit.line(kit.italic(sentence)), kit.quote(adjustment.reason)]
     if adjustment.new_evidence:

@@ -240,7 +240,7 @@ def _asked_for(screen: CorrectionScreen) -> Iterator[Block]:
     about = screen.attribute.name if screen.attribute else say.NOT_NAMED
     standing = ""
     if screen.attribute:
-        standing = rubric.short(review.ladder, screen.ratings[screen.attribute.id])
+        standing = rubric.short(review.ladder, screen.ratings[screen.attribute.id], screen.attribute)
     opening = say.asked_by(first(review.reviewee), cut(about, 200), standing)
     yield kit.rich(kit.line(kit.run(opening)), kit.quote(one.text))
     yield kit.context(say.waits(dated(one.asked_at, screen.viewer), day(one.due_on)).removesuffix(":"))
@@ -250,7 +250,9 @@ def _change(screen: CorrectionScreen) -> Iterator[Block]:
     """Only the manager's side has this."""
     review = screen.review
     rated = [
-        kit.option(say.as_it_stands(cut(one.name, 55), rubric.short(review.ladder, screen.ratings[one.id])), one.id)
+        kit.option(
+            say.as_it_stands(cut(one.name, 55), rubric.short(review.ladder, screen.ratings[one.id], one)), one.id
+        )
         for one in screen.attributes[:MOST_OPTIONS]
     ]
     named = screen.attribute.id if screen.attribute else None
@@ -297,7 +299,8 @@ def _answer(screen: AnsweredScreen) -> Iterator[Block]:
         yield kit.paragraph(say.nothing_changed())
         return
     for change in screen.amendments:
-        pair = (rubric.short(review.ladder, rating) for rating in (change.before, change.rating))
+        attribute = review.ladder.attribute(change.attribute_id)
+        pair = (rubric.short(review.ladder, rating, attribute) for rating in (change.before, change.rating))
         name = cut(screen.names.get(change.attribute_id, change.attribute_id), 200)
         yield kit.rich(kit.line(kit.bold(say.changed(name, *pair))), kit.quote(change.reason))
     yield kit.rich(kit.line(kit.bold(say.BEFORE_AFTER)), kit.bullets(before_after(review, screen.before, screen.after)))

@@ -66,24 +66,24 @@ def _by_area(review: Review, scale: Scale, lines: Sequence[AnswerLine]) -> Itera
     for area, group in groupby(lines, lambda line: line.attribute.area):
         yield kit.context(review.ladder.area(area).name)
         for line in group:
-            yield _line(scale, line)
+            yield _line(review.ladder, scale, line)
 
 
-def _line(scale: Scale, line: AnswerLine) -> Block:
+def _line(ladder: Ladder, scale: Scale, line: AnswerLine) -> Block:
     is_rated = line.answer is not None and line.answer.is_rated
     word = buttons.CHANGE if is_rated else buttons.ANSWER
-    text = kit.titled(cut(line.attribute.name, 300), _detail(scale, line))
+    text = kit.titled(cut(line.attribute.name, 300), _detail(ladder, scale, line))
     return kit.section(text, kit.button(word, ids.ASSESSMENT_GO_TO, str(line.position)))
 
 
-def _detail(scale: Scale, line: AnswerLine) -> str:
+def _detail(ladder: Ladder, scale: Scale, line: AnswerLine) -> str:
     """The answer in one line: the rating, and what is worth knowing about the rest."""
     answer = line.answer
     if answer is None:
         return say.NOT_ANSWERED
     asked = answer.rating is not None and answer.rating != NO_OPPORTUNITY
     return say.sentence(
-        scale[answer.rating],
+        rubric.given(scale, ladder, line.attribute, answer.rating),
         say.HAS_EVIDENCE if answer.evidence else say.NO_EVIDENCE if asked else "",
         say.HAS_HYPOTHETICAL if line.is_hypothetical else "",
         say.HAS_OTHER_TEXT if answer.set_aside else "",
@@ -133,7 +133,7 @@ def _weight(line: AnswerLine) -> int:
 
 def _read(ladder: Ladder, scale: Scale, line: AnswerLine) -> Block:
     answer = line.answer
-    rating = scale[answer.rating if answer else None]
+    rating = rubric.given(scale, ladder, line.attribute, answer.rating if answer else None)
     parts = [kit.line(kit.bold(line.attribute.name, 300), kit.run(f"\n{rating}")), *checklist.told(ladder, answer)]
     if answer and answer.evidence:
         return kit.rich(*parts, kit.quote(answer.evidence))

@@ -11,7 +11,7 @@ from bot.views.limits import TEXT
 from bot.views.words import assessment as say
 from bot.views.words import buttons
 from core.assessment import NO_OPPORTUNITY
-from core.ladder import Anchor, Attribute, Ladder, Signal, Step, Term
+from core.ladder import Anchor, Attribute, Ladder, Signal, Step, Term, words_of
 
 ALL_ANCHORS = 36_000
 """Code points that all anchors of one modal may take together: within 250 kB in any script."""
@@ -23,8 +23,16 @@ MANY = 20
 
 def level_label(ladder: Ladder, number: int, track: str = "", specialty: str = "") -> str:
     """A level as people read it: E3 · Senior Web engineer."""
-    level, title = ladder.name_of(number, track, specialty), ladder.title(number, track, specialty)
-    return f"{level} · {title}" if title and title != level else level
+    return _beside(ladder.name_of(number, track, specialty), ladder.title(number, track, specialty))
+
+
+def _beside(known_as: str, name: str) -> str:
+    """An id with a name; one of them where the name says the id as well: Level 1, not 1 · Level 1."""
+    if not name:
+        return known_as
+    short, long = words_of(known_as), words_of(name)
+    is_said = any(long[start : start + len(short)] == short for start in range(len(long)))
+    return name if is_said else f"{known_as} · {name}"
 
 
 Scale = dict[int | None, str]
@@ -45,28 +53,41 @@ def labels(review: Review, attribute: Attribute | None = None) -> Scale:
 
 def _step_label(review: Review, step: Step, attribute: Attribute | None) -> str:
     ladder = review.ladder
-    anchor = attribute.rubric.get(step.number) if attribute else None
-    own = anchor.name if anchor else ""
+    own = _own(attribute, step.number)
     if ladder.steps:
         return _named(step, own)
     return " · ".join(filter(None, (level_label(ladder, step.number, review.track, review.specialty), own)))
 
 
 def _named(step: Step, own: str = "") -> str:
-    name = own or step.name
-    return f"{step.id} · {name}" if name and name != step.id else step.id
+    return _beside(step.id, own or step.name)
 
 
-def short(ladder: Ladder, rating: int) -> str:
-    """One answer in a word or three: the level's id, or the step."""
+def _own(attribute: Attribute | None, rating: int) -> str:
+    """What an attribute calls a point of the scale, where it has a word of its own."""
+    anchor = attribute.rubric.get(rating) if attribute else None
+    return anchor.name if anchor else ""
+
+
+def short(ladder: Ladder, rating: int, attribute: Attribute | None = None) -> str:
+    """One answer in a word or three: the level's id, or the step as the attribute calls it."""
     if rating == NO_OPPORTUNITY:
         return buttons.NO_OPPORTUNITY
-    return _named(ladder.step(rating)) if ladder.steps else ladder.step(rating).id
+    step = ladder.step(rating)
+    return _named(step, _own(attribute, rating)) if ladder.steps else step.id
 
 
-def rating_label(ladder: Ladder, rating: int) -> str:
+def rating_label(ladder: Ladder, rating: int, attribute: Attribute) -> str:
     """A point of the scale, whoever is rated with it."""
-    return _named(ladder.step(rating)) if ladder.steps else level_label(ladder, rating)
+    return short(ladder, rating, attribute) if ladder.steps else level_label(ladder, rating)
+
+
+def given(scale: Scale, ladder: Ladder, attribute: Attribute, rating: int | None) -> str:
+    """An answer as it stands beside its attribute; the scale is that of everything."""
+    own = _own(attribute, rating) if rating else ""
+    if rating is None or not own:
+        return scale[rating]
+    return short(ladder, rating, attribute) if ladder.steps else _beside(scale[rating], own)
 
 
 def options(scale: Scale) -> list[Block]:

@@ -53,7 +53,7 @@ def _hint(screen: SettleScreen | ShareScreen) -> Iterator[Block]:
 
 def _inputs(screen: SettleScreen, scale: Scale) -> Iterator[Block]:
     review, position = screen.review, screen.modal.position
-    before = rubric.short(review.ladder, screen.gap.manager)
+    before = rubric.short(review.ladder, screen.gap.manager, screen.gap.attribute)
     rate = kit.choice(ids.OUTCOME_RATE, rubric.options(scale), str(screen.rating))
     yield kit.field(fields.rating(position), say.SETTLED_RATING, rate, say.your_rating(before), live=True)
     yield from _other_device(screen, scale)
@@ -156,7 +156,7 @@ def _line(screen: ShareScreen, scale: Scale, line: SettleLine) -> Block:
 def _detail(screen: ShareScreen, scale: Scale, line: SettleLine) -> str:
     """The settled rating, and what became of it."""
     review, adjustment = screen.review, line.adjustment
-    label = scale[line.rating]
+    label = rubric.given(scale, review.ladder, line.gap.attribute, line.rating)
     if line.rating == line.gap.manager:
         return label
     lacks_reason = any(one.position == line.position for one in screen.without_reason)
@@ -165,7 +165,7 @@ def _detail(screen: ShareScreen, scale: Scale, line: SettleLine) -> str:
     speaks = adjustment is not None and hypothetical(f"{adjustment.reason}\n{adjustment.new_evidence}")
     return assessment.sentence(
         label,
-        say.was(rubric.short(review.ladder, line.gap.manager)),
+        say.was(rubric.short(review.ladder, line.gap.manager, line.gap.attribute)),
         say.REASON_IS_MISSING if lacks_reason else "",
         say.IS_UNANSWERED if is_unanswered else say.NO_NEW_EVIDENCE if no_evidence else "",
         assessment.HAS_HYPOTHETICAL if speaks else "",

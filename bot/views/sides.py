@@ -21,10 +21,10 @@ BLOCKS = 4
 def in_short(review: Review, gap: Gap) -> str:
     """Both ratings and their distance in one line."""
     ladder = review.ladder
-    manager = rubric.short(ladder, gap.manager)
+    manager = rubric.short(ladder, gap.manager, gap.attribute)
     if gap.own is None:
         return gaps.side(gaps.YOU, manager)
-    return gaps.sides(first(review.reviewee), rubric.short(ladder, gap.own), manager, apart(ladder, gap))
+    return gaps.sides(first(review.reviewee), rubric.short(ladder, gap.own, gap.attribute), manager, apart(ladder, gap))
 
 
 def apart(ladder: Ladder, gap: Gap) -> str:

@@ -32,7 +32,7 @@ def start(review: Review, gap: Gap) -> str:
 def _asked_at(review: Review, gap: Gap, rating: int) -> tuple[str, str]:
     """A level, and how its anchor begins."""
     anchor = gap.attribute.rubric.get(rating)
-    return rubric.short(review.ladder, rating), excerpt(anchor.words) if anchor else ""
+    return rubric.short(review.ladder, rating, gap.attribute), excerpt(anchor.words) if anchor else ""
 
 
 def excerpt(text: str) -> str:

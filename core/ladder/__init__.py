@@ -15,7 +15,7 @@ from core.ladder.parts import (
 )
 from core.ladder.rubric import Anchor, Attribute, Signal
 from core.ladder.rules import Gate, Policy, Scoring
-from core.ladder.whole import Ladder
+from core.ladder.whole import Ladder, words_of
 
 __all__ = [
     "Anchor",
@@ -36,4 +36,5 @@ __all__ = [
     "Success",
     "SuccessKind",
     "Term",
+    "words_of",
 ]

@@ -14,6 +14,11 @@ from core.ladder.rubric import Attribute
 from core.ladder.rules import Scoring
 
 
+def words_of(text: str) -> list[str]:
+    """The words of a name, whatever stands between them and however they are written."""
+    return re.findall(r"[^\W_]+", text.casefold())
+
+
 @dataclass(frozen=True)
 class Ladder:
     """A whole growth framework in one version. Attributes stand in the order in which they are asked."""
@@ -158,10 +163,15 @@ class Ladder:
         found = (self._profiles.get((level, *one)) for one in whom)
         return next((one for one in found if one is not None), None)
 
-    def name_of(self, number: int, track: str = "", specialty: str = "") -> str:
-        """What people call a level: the id of the position, or else that of the level."""
+    def position_id(self, number: int, track: str = "", specialty: str = "") -> str:
+        """The id of the position somebody holds at a level, or else that of the level."""
         profile = self.profile_for(number, track, specialty)
         return (profile.id if profile else "") or self.level(number).id
+
+    def name_of(self, number: int, track: str = "", specialty: str = "") -> str:
+        """What people call a level in short: the id of the position; its title where the id only spells that."""
+        found, title = self.position_id(number, track, specialty), self.title(number, track, specialty)
+        return title if words_of(found) == words_of(title) else found
 
     def attribute(self, attribute_id: str) -> Attribute:
         """The attribute with this id. Raises KeyError."""
