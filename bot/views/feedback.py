@@ -41,6 +41,7 @@ def invitation(screen: FeedbackScreen) -> Message:
     """To somebody who is asked what they think of a ladder."""
     ladder = screen.ladder
     opening = say.ask_opening(first(screen.viewer), cut(ladder.name, 200), ladder.version, screen.part)
+    opening = f"{opening} {say.ASK_DRAFT}" if screen.draft else opening
     key = f"{ladder.id}@{screen.draft}" if screen.draft else ladder.id
     browse = kit.button(buttons.BROWSE, ids.LADDER_BROWSE, metadata.write_place(metadata.Place(key)))
     changes = [kit.button(buttons.SEE_CHANGES, ids.RELEASE_DIFF, str(screen.release))] if screen.release else []

@@ -142,7 +142,7 @@ def ask(screen: AskScreen, framework: str) -> Block:
     blocks = [
         kit.actions(back(screen.at)),
         kit.paragraph(say.ask_intro(named(screen.draft), screen.draft.version)),
-        kit.rich(kit.quote(commitment(framework))),
+        kit.rich(kit.quote(commitment(framework, of_change=True))),
         kit.field(fields.APPROVER, say.APPROVER, picker, say.APPROVER_HINT),
     ]
     return kit.modal(ids.RELEASE_ASK_SEND, say.ASK_TITLE, blocks, metadata=value_of(screen.at), submit=buttons.SEND)

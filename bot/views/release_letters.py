@@ -39,7 +39,7 @@ def _asked(screen: ReleaseApprovalScreen) -> list[Block]:
     value = str(screen.id)
     return [
         kit.paragraph(say.approval_asked(_asker(screen), named(screen.draft), screen.draft.version)),
-        kit.rich(kit.quote(commitment(screen.framework))),
+        kit.rich(kit.quote(commitment(screen.framework, of_change=True))),
         kit.context(say.APPROVAL_ONCE),
         kit.actions(
             kit.button(buttons.COMMIT, ids.RELEASE_YES, value, primary=True),

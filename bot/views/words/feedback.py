@@ -54,6 +54,7 @@ def open_until(when: str) -> str:
     return f"Open until {when}"
 
 
+ASK_DRAFT: Final = "It is a draft: nothing of it applies yet, and it can still be changed."
 ASK_PRIVACY: Final = "Answers are kept without names, and shown together from five on."
 
 

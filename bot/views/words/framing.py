@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 
 def framing(framework: str) -> str:
     """The promise that goes with announcements, the opening and the outcome (rulings.md 14, requirement 52)."""
@@ -12,9 +14,13 @@ def framing(framework: str) -> str:
     )
 
 
-def commitment(framework: str) -> str:
-    """What the approver commits to (rulings.md 13)."""
+NOT_BY_CYCLE: Final = "not by this cycle, and not by a later change of its text"
+
+
+def commitment(framework: str, *, of_change: bool = False) -> str:
+    """What the approver commits to, for a cycle or for a change of a ladder (rulings.md 13)."""
+    never = "not by this change, and not by a later one" if of_change else NOT_BY_CYCLE
     return (
-        f"Nobody loses a level by the {framework}: not by this cycle, and not by a later change of its text. Whoever "
+        f"Nobody loses a level by the {framework}: {never}. Whoever "
         "turns out to hold a level above what their ratings come to keeps it, and gets time and help to grow into it."
     )
