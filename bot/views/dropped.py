@@ -13,7 +13,7 @@ from bot.views.limits import cut
 from bot.views.releases import ways_of
 from bot.views.words import buttons
 from bot.views.words import dropped as say
-from bot.views.words.plainly import within
+from bot.views.words.plainly import capital, within
 
 LADDERS_SHOWN = 4
 LINE = 300
@@ -50,18 +50,20 @@ def _made(screen: DroppedScreen) -> Iterator[Block]:
 
 def _one(one: Made, screen: DroppedScreen) -> Iterator[Block]:
     yield kit.header(cut(say.heading(within(one.name), one.line.version), 150))
-    cells = say.cells(one.cells, one.taken, one.repaired, one.skipped)
-    yield kit.rich(kit.line(kit.run(f"{say.counted(one.counts)}. {cells}")))
+    cells = f" {say.cells(one.cells, one.taken, one.repaired, one.skipped)}" if one.cells else ""
+    yield kit.rich(kit.line(kit.run(f"{say.counted(one.counts)}.{cells}")))
     yield from _reasons(say.LEFT_OUT, one.reasons)
     yield from _reasons(say.REPAIRED, one.repairs)
     notes = [*one.notes, *([one.scoring] if one.scoring and one.scoring not in one.notes else [])]
     notes += [say.rule(one.rule)] if one.rule else []
     if notes:
-        yield kit.rich(kit.line(kit.bold(say.NOTES)), kit.bullets(cut(note, LINE) for note in notes))
+        yield kit.rich(kit.line(kit.bold(say.NOTES)), kit.bullets(cut(capital(note), LINE) for note in notes))
     found = [kit.bullets(cut(say.finding(it.where, it.problem), LINE) for it in one.findings.first)]
     yield kit.rich(kit.line(kit.run(say.found(one.findings))), *(found if one.findings.first else []))
     if ways := ways_of(one.line, has_ladders=screen.has_ladders, is_people_ops=screen.is_people_ops):
         yield kit.actions(*ways)
+    if one.line.is_new and not screen.is_people_ops:
+        yield kit.context(say.NEW_ONE)
 
 
 def _reasons(title: str, reasons: tuple[Reason, ...]) -> Iterator[Block]:

@@ -70,7 +70,8 @@ def _ladder(line: LadderLine) -> Iterator[Block]:
 
 
 def _file(file: FileLine, screen: LaddersScreen) -> Iterator[Block]:
-    facts = say.file_facts(within(cut(file.ladder_name, 100)), file.version, dated(file.dropped_at, screen.viewer))
+    name = within(cut(file.ladder_name, 100)) if file.ladder_name else ""
+    facts = say.file_facts(name, file.version, dated(file.dropped_at, screen.viewer))
     yield kit.section(kit.titled(within(cut(file.file, 200)), facts))
     if ways := ways_of(file, has_ladders=bool(screen.ladders), is_people_ops=screen.is_people_ops):
         yield kit.actions(*ways)

@@ -104,5 +104,6 @@ def _leave_out(files: Sequence[SourceFile], account: Account, reason: str) -> No
 def _nothing(source: Source) -> str:
     names = ", ".join(one.name for one in source.files[:5])
     return (
-        f"{names}: there is no ladder in it that could be recognised. Mend: docs/importing.md shows what can be read."
+        f"{names}: there is no ladder in it that could be recognised. Mend: bring a table with levels and attributes, "
+        "headings with lists below them, or JSON or YAML that says the same."
     )

@@ -97,6 +97,9 @@ def mend(words: str) -> str:
     return f"Mend: {words}"
 
 
+NEW_ONE: Final = (
+    "If it is to be a ladder of its own, People Ops can use it as one: “Ladders” on their Home has the file."
+)
 FILES_FOLLOW: Final = "The ladder follows as a file you can edit and drop again, with the account of every text."
 
 

@@ -71,7 +71,7 @@ def earlier(version: str, state: State, when: str) -> str:
 
 def file_facts(name: str, version: str, when: str) -> str:
     """A dropped file in the list."""
-    return f"{name or 'a ladder that is not in use yet'}, version {version}, dropped {when}"
+    return f"{name or 'A ladder that is not in use yet'}, version {version}, dropped {when}"
 
 
 # -- one change -------------------------------------------------------------------------------------------------------

@@ -27,9 +27,9 @@ class Own:
         if one is None:
             raise ImportRefused(f"{files[0].name}: it is no YAML. Mend: check its form.")
         try:
-            read_ladder(files[0].text)
+            read_ladder(files[0].text, name=files[0].name)
         except LadderRefused as problem:
-            raise ImportRefused(*(f"{files[0].name}: {found}" for found in problem.findings[:10])) from None
+            raise ImportRefused(*map(str, problem.findings[:10])) from None
         one.enter(account)
         for leaf in one.tree.leaves():
             account.take(leaf.place, leaf.key or "text")
