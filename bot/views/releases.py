@@ -115,6 +115,8 @@ def _release(screen: ReleaseScreen) -> Iterator[Block]:
         told = say.waiting(screen.stranded)
     yield kit.section(kit.titled(say.STATES[screen.state], told))
     yield kit.context(*_facts(screen))
+    if not screen.is_people_ops and Action.REPLACE in screen.moves:
+        yield kit.context(say.BY_PEOPLE_OPS)
     yield from _declined(screen)
     yield kit.actions(*_looks(screen))
     if steps := _steps(screen):

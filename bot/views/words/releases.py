@@ -46,6 +46,7 @@ NEXT: Final = {
     State.IN_EFFECT: "New cycles start with it. A cycle that was running stays on the version it started with.",
     State.WITHDRAWN: "Nothing came of it. The version in use stays in use.",
 }
+BY_PEOPLE_OPS: Final = "These steps are taken by People Ops. You can drop a new draft and write decisions."
 APPROVED_NEXT: Final = "The approver has committed. Freeze the draft: from then on it never changes."
 
 
