@@ -70,7 +70,7 @@ class Written:
     last: dict[str, str] = field(default_factory=dict)
     """View → the last text it sent."""
     shown: list[tuple[str, str]] = field(default_factory=list)
-    """(view, text that it was shown)."""
+    """(view, text that stood in it: drawn by us or typed there). Another device that sends the same adds nothing."""
 
 
 class WholeCycle(RuleBasedStateMachine):
@@ -212,7 +212,9 @@ class WholeCycle(RuleBasedStateMachine):
             return
         device.text = f"text {next(self.names)}."
         if self.drafts(reviewee, device, Change(evidence=device.text)):
-            self.answer_at(reviewee, device).last[device.view] = device.text
+            there = self.answer_at(reviewee, device)
+            there.last[device.view] = device.text
+            there.shown.append((device.view, device.text))
 
     def drafts(self, reviewee, device, change):
         desk, allowed = self.desk(self.author(reviewee, device.modal.kind)), self.open(device.modal)
