@@ -15,7 +15,7 @@ from bot.views.words import buttons
 from bot.views.words import releases as say
 from bot.views.words.plainly import dated, day, first, moment, whole, within
 from core.ladder import Ladder
-from core.release import TEXT_LIMIT, Action, State
+from core.release import TEXT_LIMIT, TOLD, Action, State
 
 LADDERS_ON_A_PAGE = 10
 DECISIONS_ON_A_PAGE = 12
@@ -130,7 +130,7 @@ def _facts(screen: ReleaseScreen) -> list[str]:
     found = [
         say.facts(screen.in_use.version, first(screen.author) if screen.author.name else "People Ops", screen.people)
     ]
-    if screen.effective_on:
+    if screen.effective_on and screen.state in TOLD:
         found.append(say.applies(day(screen.effective_on)))
     window = screen.window
     if window:
