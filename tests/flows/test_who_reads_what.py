@@ -207,6 +207,8 @@ ON_RECORD = {REASON, NEW, COMMENT, CORRECTION, ANSWER, AMENDED, GOAL, RESULT, SU
 """What whoever may read the outcome comes upon."""
 OF_ADA = {*ON_RECORD, SELF_EVIDENCE, ADA_KEPT, LEFT_OUT, DRAFT, ADA_DOUBTS, RATER_PRAISES}
 OF_THE_RATER = {*ON_RECORD, SELF_EVIDENCE, ADA_ADDED, RATERS_NOTE, RATER_ADDED, LEFT_OUT, RATER_PRAISES}
+PUT_AWAY = {REASON, NEW, COMMENT, DRAFT}
+"""What stands with an earlier outcome alone, which does not open while its reader rates again (requirement 28)."""
 NOTHING: set[str] = set()
 
 READERS: dict[Callable[[Store], Running], dict[str, set[str]]] = {
@@ -235,7 +237,7 @@ READERS: dict[Callable[[Store], Running], dict[str, set[str]]] = {
     coached: {ADA: OF_ADA, GIL: OF_THE_RATER, BOB: ON_RECORD | {BOB_KEPT}, DAN: NOTHING},
     coached_and_closed: {ADA: OF_ADA, GIL: NOTHING, BOB: ON_RECORD | {BOB_KEPT}},
     moved_on: {
-        ADA: OF_ADA,
+        ADA: OF_ADA - PUT_AWAY,
         BOB: OF_THE_RATER | {BOB_KEPT},
         **dict.fromkeys((CLEO, PIA), ON_RECORD),
         GIL: NOTHING,
