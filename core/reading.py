@@ -7,9 +7,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from core.ladder import Anchor, Attribute, Ladder
 from core.scoring import NOTHING, asked_of
+
+_LONG: Final = 4
+"""Letters of a word that may have a plural."""
 
 
 class Where(StrEnum):
@@ -19,6 +23,8 @@ class Where(StrEnum):
     """The name of an attribute, or of its area."""
     LEVEL = "level"
     """A level: its id, its titles, what it says."""
+    POSITION = "position"
+    """A position, a track or a specialty: its names, what is said about it."""
     TERM = "term"
     """A word of the glossary."""
     ABOUT = "about"
@@ -38,6 +44,7 @@ class Hit:
     step: int | None = None
     """The level or step it stands at."""
     term: str = ""
+    """The word of the glossary, or what the position, track or specialty is called."""
 
 
 def search(ladder: Ladder, attributes: Iterable[Attribute], words: str) -> tuple[Hit, ...]:
@@ -58,6 +65,7 @@ def _places(ladder: Ladder, attributes: Iterable[Attribute]) -> Iterator[Hit]:
         yield Hit(Where.LEVEL, titles, step=level.number)
         for text in (level.description, *level.decision_rights, level.success.measure if level.success else ""):
             yield Hit(Where.LEVEL, text, step=level.number)
+    yield from _positions(ladder)
     for term in ladder.glossary:
         yield Hit(Where.TERM, f"{term.term}: {term.meaning}", term=term.term)
     for attribute in attributes:
@@ -66,6 +74,19 @@ def _places(ladder: Ladder, attributes: Iterable[Attribute]) -> Iterator[Hit]:
         for step, anchor in attribute.rubric.items():
             for text in _texts(anchor):
                 yield Hit(Where.ANCHOR, text, attribute.id, step)
+
+
+def _positions(ladder: Ladder) -> Iterator[Hit]:
+    """What people are called: their position, their track, their specialty."""
+    for one in ladder.profiles:
+        title = ladder.title(one.level, one.track, one.specialty)
+        name = ladder.name_of(one.level, one.track, one.specialty)
+        both = " · ".join(dict.fromkeys((name, title)))
+        for text in (both, one.description):
+            yield Hit(Where.POSITION, text, step=one.level, term=both)
+    for choice in (*ladder.tracks, *ladder.specialties):
+        for text in (choice.name, choice.description, choice.entry):
+            yield Hit(Where.POSITION, text, term=choice.name)
 
 
 def _texts(anchor: Anchor) -> Iterator[str]:
@@ -87,12 +108,22 @@ def _once(found: Iterable[Hit]) -> Iterator[Hit]:
 
 def _has(hit: Hit, wanted: list[str]) -> bool:
     there = _words(hit.text)
-    return bool(there) and all(any(word.startswith(one) for word in there) for one in wanted)
+    return bool(there) and all(any(_is_meant(word, one) for word in there) for one in wanted)
+
+
+def _is_meant(word: str, one: str) -> bool:
+    """Whether a word begins like this, or is the singular of it."""
+    return word.startswith(one) or (len(word) >= _LONG and one in (f"{word}s", f"{word}es"))
 
 
 def _words(text: str) -> list[str]:
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return re.findall(r"\w+", "".join(one for one in plain if not unicodedata.combining(one)))
+    return re.findall(r"\w+", plain(text))
+
+
+def plain(text: str) -> str:
+    """Without its case and accents."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(one for one in apart if not unicodedata.combining(one))
 
 
 @dataclass(frozen=True, slots=True)

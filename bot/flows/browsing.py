@@ -23,7 +23,7 @@ from bot.screens.browsing import (
     TermsScreen,
 )
 from core.ladder import Attribute, Ladder
-from core.reading import Hit, Where, compare, search
+from core.reading import Hit, Where, compare, plain, search
 from storage import ladders, outbox
 from storage.outbox import NewNotice, Urgency
 
@@ -114,8 +114,8 @@ def _shown(ladder: Ladder) -> tuple[Attribute, ...]:
 
 
 def _near(attributes: tuple[Attribute, ...], wanted: str) -> tuple[str, ...]:
-    names = {one.id: one.name for one in attributes}
-    found = process.extract(wanted, names, scorer=fuzz.WRatio, score_cutoff=_NEAR, limit=_OFFERED)
+    names = {one.id: plain(one.name) for one in attributes}
+    found = process.extract(plain(wanted), names, scorer=fuzz.WRatio, score_cutoff=_NEAR, limit=_OFFERED)
     return tuple(attribute for _, _, attribute in found)
 
 
@@ -134,7 +134,7 @@ def print_out(desk: Desk, ladder_id: str) -> PrintedScreen:
 
 def _file(desk: Desk, key: str, version: int, how: str) -> NewNotice:
     due = desk.now + _A_MOMENT  # the message goes first
-    return NewNotice(LADDER_FILE, desk.actor.id, f"{key}.{how}", None, f"{version}.{how}", due_at=due, is_file=True)
+    return NewNotice(LADDER_FILE, desk.actor.id, f"{key}#{how}", None, f"{version}.{how}", due_at=due, is_file=True)
 
 
 def printed(desk: Desk, detail: str) -> tuple[Ladder, str]:

@@ -177,7 +177,9 @@ def _told(screen: FoundScreen, most: int) -> str:
 
 def _hit(base: LadderScreen, hit: Hit, place: int) -> Iterator[Block]:
     """Where it stands, the sentence, and the way there."""
-    yield kit.rich(kit.line(kit.bold(_where(base, hit), 200)), kit.quote(_short(hit.text)))
+    where = _where(base, hit)
+    said = [] if hit.text == where else [kit.quote(_short(hit.text))]
+    yield kit.rich(kit.line(kit.bold(where, 200)), *said)
     if hit.where is not Where.TERM:
         there = ladder.option_value(base, hit.attribute_id)
         yield kit.actions(kit.button(buttons.OPEN, fields.nth(ids.LADDER_BROWSE, place), there))
@@ -190,6 +192,8 @@ def _short(text: str) -> str:
 def _where(base: LadderScreen, hit: Hit) -> str:
     if hit.where is Where.TERM:
         return say.term(hit.term)
+    if hit.where is Where.POSITION:
+        return hit.term
     if not hit.attribute_id:
         return rubric.level_label(base.ladder, hit.step or 0, base.track, base.specialty)
     attribute = base.ladder.attribute(hit.attribute_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from bot import ids
@@ -14,6 +14,7 @@ from bot.views.limits import cut
 from bot.views.metadata import Place
 from bot.views.words import buttons
 from bot.views.words import ladder as say
+from bot.views.words.plainly import listed
 from core.ladder import Attribute, Level
 
 ATTRIBUTES_IN_MENU = 200
@@ -185,7 +186,8 @@ def _level(screen: LadderScreen, level: Level) -> Iterator[Block]:
     description = room.take(level.description, 3000)
     title = kit.bold(_label(screen, level))
     yield kit.line(title, kit.run(f"\n{description}")) if description else kit.line(title)
-    told = [fact for fact in (room.take(text, 1000) for text in facts(level)) if fact]
+    every = (*facts(level), *_whose(screen, level), *_position(screen, level))
+    told = [fact for fact in (room.take(text, 1000) for text in every) if fact]
     if told:
         yield kit.bullets(told)
     rights = room.take_all(level.decision_rights)
@@ -194,6 +196,31 @@ def _level(screen: LadderScreen, level: Level) -> Iterator[Block]:
         yield kit.bullets(rights)
     if level.curriculum:
         yield kit.line(kit.link(level.curriculum, say.CURRICULUM))
+
+
+def _whose(screen: LadderScreen, level: Level) -> Iterator[str]:
+    """The tracks that a level is on, where it is not on the one that is looked at."""
+    if level.tracks and screen.track not in level.tracks:
+        yield say.only_for(listed([one.name for one in screen.ladder.tracks if one.id in level.tracks]))
+
+
+def _position(screen: LadderScreen, level: Level) -> Iterator[str]:
+    """What the position at a level is for, and the least it asks."""
+    profile = screen.ladder.profile_for(level.number, screen.track, screen.specialty)
+    if profile is None:
+        return
+    if profile.description:
+        yield profile.description
+    if profile.asks:
+        yield say.asks(listed(_asks(screen, profile.asks)))
+    if profile.optional:
+        yield say.optional(profile.optional_needed, listed(_asks(screen, profile.optional)))
+
+
+def _asks(screen: LadderScreen, asks: Mapping[str, int]) -> list[str]:
+    ladder = screen.ladder
+    named = ((ladder.attribute(one), step) for one, step in asks.items())
+    return [f"{one.name} {rubric.short(ladder, step, one)}" for one, step in named]
 
 
 def facts(level: Level) -> Iterator[str]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.ladder import Anchor, Policy, Profile, Signal, Step, Term
+from core.ladder import Anchor, Choice, Policy, Profile, Signal, Step, Term
 from core.reading import Where, compare, search
 from tests.builders import a_ladder, an_attribute
 
@@ -86,3 +86,36 @@ def test_with_positions_the_steps_they_ask_for_are_compared():
     scoring = replace(ladder.scoring, policy=Policy.PROFILE)
     pairs = compare(replace(ladder, steps=steps, profiles=asked, scoring=scoring), 2, 3)
     assert [(one.lower, one.upper, one.asks_more) for one in pairs] == [(1, 2, True), (0, 2, True)]
+
+
+def with_positions():
+    ladder = a_readable()
+    steps = tuple(Step(number, str(number)) for number in (1, 2, 3))
+    positions = (Profile(level=2, track="tl", id="TL2", title="Tech lead 2", description="Leads one crew."),)
+    tracks = (Choice("tl", "Tech lead", "Owns the system.", entry="Opens after two years."),)
+    return replace(ladder, steps=steps, profiles=positions, tracks=tracks)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("TL2", [("TL2 · Tech lead 2", 2)]),
+        ("tech léad", [("TL2 · Tech lead 2", 2), ("Tech lead", None)]),
+        ("crews", [("TL2 · Tech lead 2", 2)]),
+        ("two years", [("Tech lead", None)]),
+    ],
+)
+def test_positions_and_tracks_are_found_by_what_people_call_them(words, told):
+    ladder = with_positions()
+    hits = search(ladder, ladder.attributes, words)
+    assert [(one.term, one.step) for one in hits if one.where is Where.POSITION] == told
+
+
+@pytest.mark.parametrize(
+    ("known_as", "title", "called"),
+    [("TL2", "Tech lead 2", "TL2"), ("tech-lead-2", "Tech Lead 2", "Tech Lead 2"), ("senior", "Senior lead", "senior")],
+)
+def test_an_id_that_only_spells_the_title_gives_way_to_it(known_as, title, called):
+    ladder = replace(with_positions(), profiles=(Profile(level=2, track="tl", id=known_as, title=title),))
+    assert ladder.name_of(2, "tl") == called
+    assert ladder.position_id(2, "tl") == known_as

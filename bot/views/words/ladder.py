@@ -33,6 +33,21 @@ def deferred(words: str) -> str:
     return f"Not part of this version yet: {words}"
 
 
+def only_for(names: str) -> str:
+    """Whose level it is."""
+    return f"For {names}."
+
+
+def asks(attributes: str) -> str:
+    """The least that a position asks for."""
+    return f"Asks for at least {attributes}."
+
+
+def optional(needed: int, attributes: str) -> str:
+    """What a position asks for some of."""
+    return f"And {needed} of these: {attributes}."
+
+
 def within(names: str) -> str:
     """The bands inside a level."""
     return f"Within this level: {names}"
