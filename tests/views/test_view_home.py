@@ -62,6 +62,7 @@ def test_home_shows_each_role_its_part() -> None:
         "Open console",
         "Questions",
         "Feedback",
+        "Ladders",
         "*Autumn 2026*\n▓▓▓░░░░░░░ 12 of 33 self-assessments\n░░░░░░░░░░ 3 of 33 ratings\n"
         "░░░░░░░░░░ 0 of 33 conversations",
         "Friday 20 November to Friday 25 December",
@@ -368,6 +369,10 @@ def test_no_button_promises_what_is_not_built() -> None:
         *("Acknowledge", "Comment", "Ask for a correction", "See the answer"),
         *("Choose growth goals", "Change goals", "Growth goals", "Agree", "We talked", "What came of it"),
         *("History", "Everyone below you", "Outcomes", "Export", "Look again", "Print"),
+        *("Ladders", "All ladders", "Propose this change", "Use this ladder", "Check", "See what changes"),
+        *("Everything that changes", "What changes for me", "What this would change", "See names"),
+        *("You said, we changed", "Add a decision", "Delete", "Consult again", "Freeze", "Withdraw"),
+        *("Close now", "More time", "See results"),
     }
     world = w.small(own=(0, 1, 3), changed={"tests": 3}, words="A word.")
     shown = {button for draw in (*VIEWS.values(), *MESSAGES.values()) for button in buttons(draw(world))}
@@ -376,4 +381,5 @@ def test_no_button_promises_what_is_not_built() -> None:
     assert submits == {
         *("Save and next", "Save", "Submit self-assessment", "Share outcome", "Start"),
         *("Make a draft", "Not yet", "Next", "Send", "Export", "Save comment", "Send answer"),
+        *("Search", "Propose", "Freeze", "Open and invite"),
     }
