@@ -37,8 +37,9 @@ _participants = table(ParticipantRow)
 _people = table(PersonRow)
 _positions = table(PositionRow)
 
-BLOCK: Final = 10_000
-"""So many outcomes are looked at together; of a company nothing is kept but a few small numbers for each person."""
+BLOCK: Final = 1_000
+"""So many outcomes are looked at together: few enough to be forgotten before the collector of garbage counts them. Of a
+company nothing is kept but a few small numbers for each person."""
 FIVE: Final = 5
 _NOT_ENOUGH: Final = Hold.NOT_ENOUGH.value
 
@@ -204,16 +205,17 @@ def outcomes_on(tx: Tx, ladder_id: str, *where: ColumnElement[bool]) -> Select[A
 
 def _shared_on(tx: Tx, ladder_id: str) -> tuple[ColumnElement[bool], ...]:
     p, v = _participants.c, _versions.c
-    versions = select(v.id).where(v.workspace_id == tx.workspace, v.ladder_id == ladder_id)
+    known = select(v.id).where(v.workspace_id == tx.workspace, v.ladder_id == ladder_id)
+    versions = tx.connection.execute(known).scalars().all()  # few, and cheaper by number than looked up for each row
     return (p.workspace_id == tx.workspace, p.outcome_shared_at.is_not(None), p.ladder_version_id.in_(versions))
 
 
 def _alike(columns: Sequence[Sequence[Any]]) -> Mapping[Key, Sequence[int]]:
     """The places of those who are carried alike."""
-    keys: list[Key] = list(zip(*columns[1:4], strict=True))
-    if len(set(keys)) == 1:
-        return {keys[0]: range(len(keys))}
+    versions, tracks, specialties = columns[1:4]
+    if all(len(set(one)) == 1 for one in (versions, tracks, specialties)):
+        return {(versions[0], tracks[0], specialties[0]): range(len(versions))}
     found: dict[Key, list[int]] = defaultdict(list)
-    for place, key in enumerate(keys):
+    for place, key in enumerate(zip(versions, tracks, specialties, strict=True)):
         found[key].append(place)
     return found

@@ -24,7 +24,7 @@ from core.people import Person
 from core.permissions import Actor, Missing
 from core.simulation import Carrier, Effect, Group, Impact, Reason, Standing, impact
 from storage import ladders, people
-from storage.outcomes_in_bulk import Gathered, Reading, outcomes_on
+from storage.outcomes_in_bulk import FIVE, Gathered, Reading, outcomes_on
 from storage.store import Tx
 from storage.tables import GoalRow, ParticipantRow, PersonRow, PositionRow, table
 
@@ -102,13 +102,14 @@ class Simulation:
         kept = rows.here if self.actor.is_people_ops else rows.here_by_fives
         found = rows.columns
         effects, reasons = found.effect[kept].tolist(), found.reason[kept].tolist()
+        goals = sum(rows.ids[place] in losing for place in kept)
         plan, stood = found.gets_plan[kept], found.stood_above[kept]
         return Counted(
             effects={one: effects.count(at) for at, one in enumerate(arrays.EFFECTS)},
             reasons={one: number for at, one in enumerate(arrays.REASONS) if one and (number := reasons.count(at))},
-            plans=int(plan.sum()),
+            plans=self._in_fives(int(plan.sum())),
             new_plans=int((plan & ~stood).sum()),
-            goals=sum(rows.ids[place] in losing for place in kept),
+            goals=self._in_fives(goals),
             held_gone=int(found.is_held_gone[kept].sum()),
         )
 
@@ -123,6 +124,10 @@ class Simulation:
         page = max(0, min(page, (len(ids) - 1) // size))
         shown = ids[page * size : (page + 1) * size]
         return _looked_at(self.tx, self.after, shown, self._losing), page, len(ids)
+
+    def _in_fives(self, number: int) -> int:
+        """Exactly for People Ops. Goals and held levels change one by one: an author's count of them does not."""
+        return number if self.actor.is_people_ops else number - number % FIVE
 
     # -- everybody --------------------------------------------------------------------------------------------------
 

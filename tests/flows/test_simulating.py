@@ -184,6 +184,17 @@ def test_an_author_reads_counts_from_five_people_on(store):
     assert (screen.plans, screen.new_plans, screen.goals, screen.reasons) == (5, None, None, {})
 
 
+def test_an_author_cannot_tell_by_two_counts_that_somebody_chose_a_growth_goal_or_holds_another_level(store):
+    company, running = a_settled_company(store, [3] * 15)
+    one = proposed(company, replace(stricter(running.ladder), attributes=running.ladder.attributes[1:]))
+    exact, told = [], []
+    for person in IDS[:9]:
+        grow(running, person, "a0")
+        exact.append(simulating.read(company.desk(PIA), one).goals)
+        told.append(simulating.read(company.desk(ANN), one).goals)
+    assert (exact, told) == ([1, 2, 3, 4, 5, 6, 7, 8, 9], [None] * 4 + [5] * 5)
+
+
 def test_of_fewer_than_five_people_an_author_reads_nothing(store):
     company, running = a_settled_company(store, [3] * 4)
     screen = simulating.read(company.desk(ANN), proposed(company, stricter(running.ladder)))

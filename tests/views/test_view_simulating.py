@@ -52,8 +52,8 @@ def test_an_author_reads_no_small_number_and_has_no_button_to_names():
         "*Cannot be told*\nFewer than five people, or nobody.",
         "*Would hold more than the ratings come to*\nFewer than five people, or nobody.",
         "*Have a growth goal that loses value*\nFewer than five people, or nobody.",
-        "A group of fewer than five people is not shown by itself. Outcomes come into these numbers five at a time. "
-        "Only People Ops sees who it is.",
+        "A group of fewer than five people is not shown by itself. Outcomes come into these numbers five at a time; "
+        "the last two numbers are rounded down to a multiple of five. Only People Ops sees who it is.",
         "Back",
     ]
 

@@ -15,8 +15,8 @@ NOBODY_YET: Final = "Nobody has a settled review on this ladder yet, so there is
 TOO_FEW: Final = "Fewer than five people have a settled review on this ladder: too few to show a number."
 KEPT: Final = "Nobody loses a level by it: whoever holds one keeps it."
 FOR_AUTHORS: Final = (
-    "A group of fewer than five people is not shown by itself. Outcomes come into these numbers five at a time. "
-    "Only People Ops sees who it is."
+    "A group of fewer than five people is not shown by itself. Outcomes come into these numbers five at a time; "
+    "the last two numbers are rounded down to a multiple of five. Only People Ops sees who it is."
 )
 FOR_PEOPLE_OPS: Final = "Only People Ops sees these numbers exactly, and who it is."
 SMALL: Final = "Fewer than five people, or nobody."
