@@ -10,6 +10,7 @@ import view_worlds as w
 from view_reading import buttons, lines, of_type
 
 from bot.views import diff
+from core.diff import compared
 from sandbox.blockkit import validate_message, validate_view
 from tests.views.test_view_limits import broken, pings
 
@@ -27,6 +28,11 @@ def test_slack_takes_what_stands_in_the_letter(is_assessed):
     assert (validate_message(message), pings(message), broken(message)) == ([], [], [])
 
 
+def test_while_it_is_worked_out_there_is_a_sentence():
+    assert validate_view(diff.working()) == []
+    assert lines(diff.working())[0].startswith("Working it out")
+
+
 def test_words_that_went_are_struck_through_and_words_that_came_are_bold():
     view = diff.changes(v.diff_screen(w.small(), is_mine=False))
     styles = [one["style"] for one in of_type(view, "text") if "style" in one]
@@ -42,5 +48,5 @@ def test_the_reader_can_go_to_what_is_theirs_and_back_to_the_change():
 
 def test_two_versions_that_say_the_same_are_told_so():
     screen = v.diff_screen(w.small(), is_mine=False)
-    same = replace(screen, diff=v.diff(screen.diff.before, screen.diff.before), mine=None)
+    same = replace(screen, diff=compared(screen.diff.before, screen.diff.before), mine=None)
     assert lines(diff.changes(same))[-1] == "The two versions say the same."

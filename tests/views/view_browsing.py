@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import view_worlds as w
+from view_diff import in_a_file
 from view_worlds import World
 
 from bot.screens.browsing import ComparedScreen, FoundScreen, PrintedScreen, TermsScreen
-from core.reading import compare, search
+from core.reading import Hit, compare, search
 
 
 def compared(world: World) -> ComparedScreen:
@@ -25,7 +28,10 @@ def found(world: World) -> FoundScreen:
     """As many hits as there are."""
     base = w.ladder_screen(world, with_attribute=False)
     word = base.ladder.attributes[0].name.split()[:1]
-    hits = search(base.ladder, base.ladder.attributes, " ".join(word))
+    known = base.ladder.memo
+    if ("found",) not in known:  # once for both views of a world: its texts are all as long as each of them may be
+        known[("found",)] = search(base.ladder, in_a_file(base.ladder).attributes, " ".join(word))
+    hits = cast(tuple[Hit, ...], known[("found",)])
     return FoundScreen(base, base.ladder.attributes[0].name[:100], hits)
 
 

@@ -14,7 +14,7 @@ from bot.screens.releases import ToldScreen
 from bot.views import diff as views
 from bot.views import kit
 from bot.views.kit import Message
-from core.diff import diff, for_person
+from core.diff import Diff, compared, for_person
 from core.ladder import Anchor, Attribute, Ladder, Term
 from core.release import State
 
@@ -23,6 +23,35 @@ def turned(text: str) -> str:
     """The same words in another order, with some that are new."""
     words = text.split()
     return " ".join([*words[1::2], "often", *words[::2]])[:3000]
+
+
+LARGEST_FILE = 2_000_000
+
+
+def in_a_file(ladder: Ladder) -> Ladder:
+    """As many of the attributes as a file may hold: the texts of a world are as long as each may be, all at once."""
+    kept: list[Attribute] = []
+    left = LARGEST_FILE
+    for one in ladder.attributes:
+        parts = (part for anchor in one.rubric.values() for part in _parts(anchor))
+        left -= sum(len(part.encode("utf-8", "surrogatepass")) for part in parts)
+        if kept and left < 0:
+            break
+        kept.append(one)
+    return replace(ladder, attributes=tuple(kept))
+
+
+def _parts(anchor: Anchor) -> tuple[str, ...]:
+    return anchor.text, anchor.example, *anchor.points, *(one.text for one in anchor.signals)
+
+
+def compared_in(ladder: Ladder) -> Diff:
+    """What is different, once for all views of a world."""
+    known = ladder.memo.get(("compared",))
+    if not isinstance(known, Diff):
+        before = in_a_file(ladder)
+        known = ladder.memo[("compared",)] = compared(before, newer(before))
+    return known
 
 
 def newer(ladder: Ladder) -> Ladder:
@@ -43,20 +72,20 @@ def _reworded(one: Attribute) -> Attribute:
 
 def diff_screen(world: World, *, is_mine: bool, works_on_it: bool = True) -> DiffScreen:
     """All that is different, or what is the reader's."""
-    before = world.review.ladder
-    found = diff(before, newer(before))
-    mine = for_person(found, world.review.track, world.review.specialty, before.levels[0].id)
+    found = compared_in(world.review.ladder)
+    mine = for_person(found, world.review.track, world.review.specialty, found.before.levels[0].id)
     return DiffScreen(3, w.FRAMEWORK, found, mine, is_mine, works_on_it, world.page)
 
 
 def told_message(world: World, *, is_assessed: bool = True) -> Message:
     """What stands in the letter."""
-    before = world.review.ladder
+    found = compared_in(world.review.ladder)
+    before = found.before
     screen = ToldScreen(
         viewer=w.ADA,
         id=3,
         before=before,
-        after=newer(before),
+        after=found.after,
         framework=w.FRAMEWORK,
         state=State.FROZEN,
         effective_on=date(2026, 12, 1),

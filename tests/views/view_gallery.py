@@ -9,6 +9,7 @@ from typing import Any
 import view_browsing as b
 import view_calendar as d
 import view_cycles as c
+import view_diff as f
 import view_examples as e
 import view_growing as g
 import view_history as h
@@ -25,6 +26,7 @@ from bot.views import (
     calendar,
     console,
     cycle,
+    diff,
     digest,
     draft,
     dropped,
@@ -142,6 +144,8 @@ VIEWS: dict[str, Callable[[World], Json]] = {
     "approver says not yet": lambda world: release_letters.not_yet_form(s.approval_screen(world)),
     "approver has committed": lambda world: release_letters.answered(s.approval_screen(world, ApprovalState.GIVEN)),
     "you said": lambda world: release_letters.decisions(s.told_screen(world)),
+    "what changes": lambda world: diff.changes(f.diff_screen(world, is_mine=False)),
+    "what changes for me": lambda world: diff.changes(f.diff_screen(world, is_mine=True, works_on_it=False)),
     "check of a draft": lambda world: dropped.check(s.check_screen(world)),
     "question with a goal": lambda world: question.question(g.with_goal(w.crowded_question(world), world)),
 }
@@ -157,6 +161,8 @@ MESSAGES: dict[str, Callable[[World], Any]] = {
         s.approval_screen(world, ApprovalState.DECLINED), world.words[:60]
     ),
     "told of a change": lambda world: release_letters.told(s.told_screen(world)),
+    "what changes, told": lambda world: f.told_message(world),
+    "what changes, told to a manager": lambda world: f.told_message(world, is_assessed=False),
     "change in effect told": lambda world: release_letters.told(s.told_screen(world, State.IN_EFFECT)),
     "change withdrawn": lambda world: release_letters.withdrawn(s.named(world), world.review.ladder.name, "2.0"),
     "change applies": lambda world: release_letters.in_effect(s.ladder(world)),
