@@ -31,6 +31,7 @@ from core.permissions import Missing
 from core.release import Action, NotThen, State
 from ladders import LadderRefused, fingerprint
 from ladders.relabel import relabelled
+from storage import announcements as approvals
 from storage import held, ladder_files, ladders, outbox, people, releases
 from storage.ladder_files import Import
 from storage.ladders import InUse
@@ -246,7 +247,8 @@ def screen_of(
     """How a change stands, for whoever works on it."""
     tx = shop.tx
     base = _base(tx, one)
-    approver = one.approver_id or desk.customs.approver
+    asked = approvals.approvals(tx, [one.draft_version_id]).get(one.draft_version_id)
+    approver = (asked.approver_id if asked else one.approver_id) or desk.customs.approver
     return ReleaseScreen(
         viewer=people.anybody(tx, desk.actor.id),
         id=one.id,

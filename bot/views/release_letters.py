@@ -182,7 +182,7 @@ def _plan(screen: PlanScreen) -> Iterator[Block]:
         yield kit.paragraph(say.PLAN_NO_NEEDS)
     if len(screen.needs) > NEEDS_TOLD:
         yield kit.context(say.plan_more(len(screen.needs) - NEEDS_TOLD))
-    yield kit.context(say.PLAN_NEXT)
+    yield kit.context(say.PLAN_NEXT if screen.needs else say.NO_DATE)
     grow = [goals.choose_button(screen.participant)] if screen.participant is not None else []
     place = metadata.write_place(metadata.Place(screen.ladder.id))
     yield kit.actions(*grow, kit.button(buttons.BROWSE, ids.LADDER_BROWSE, place))

@@ -375,6 +375,14 @@ def test_half_a_decision_is_not_saved_and_not_told(store):
 # -- approving --------------------------------------------------------------------------------------------------------
 
 
+def test_whoever_gives_the_commitment_themselves_is_named_as_who_gave_it(store):
+    company = changing(store)
+    one = company.propose()
+    desk = replace(company.desk(), customs=replace(company.desk().customs, approver=None))
+    screen = release_steps.ask(desk, company.at(one.id), None)
+    assert screen.can_freeze and screen.approver is not None and screen.approver.id == PIA
+
+
 def test_the_yes_is_for_exactly_the_draft_and_goes_with_the_frozen_version(store):
     company = changing(store)
     one = company.propose()

@@ -392,4 +392,5 @@ PLAN_NO_NEEDS: Final = (
     "Attribute by attribute nothing stands below what this level asks; taken together it now takes more. Talk about "
     "where more could be shown."
 )
-PLAN_NEXT: Final = "These make good growth goals. There is no date by which it has to be shown."
+NO_DATE: Final = "There is no date by which it has to be shown."
+PLAN_NEXT: Final = f"These make good growth goals. {NO_DATE}"
