@@ -6,9 +6,11 @@ redirect is not followed at all.
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
-from http.client import HTTPMessage
+from http.client import HTTPException, HTTPMessage
 from ipaddress import ip_address
+from time import monotonic
 from typing import IO, Any, Final
 from urllib.error import HTTPError
 from urllib.parse import SplitResult, urlsplit
@@ -18,8 +20,15 @@ from slack_sdk import WebClient
 
 LARGEST: Final = 20_000_000
 """Bytes of a file that is read."""
+PIECE: Final = 65_536
+LONGEST: Final = 60.0
+"""Seconds that a file may take."""
 MOST_TRIES: Final = 6
 """After so many the person hears that it cannot be fetched."""
+
+
+_PLAIN: Final = re.compile(r"https?://[A-Za-z0-9.:-]+/[!-\[\]-~]*")
+"""An address that nobody reads in two ways: a host of letters and digits, and no space or backslash behind it."""
 
 
 class Why(StrEnum):
@@ -59,16 +68,32 @@ def fetch(client: WebClient, url: str) -> bytes:
         with build_opener(_Stay()).open(request, timeout=client.timeout) as answer:
             if _is_page(answer.headers, url):
                 raise NotFetched(Why.NOT_ALLOWED)
-            content = answer.read(LARGEST + 1)
+            return _whole(answer)
     except HTTPError as refused:
         raise _reason(refused) from None
+    except HTTPException as broken:
+        raise OSError(f"the file server broke off: {type(broken).__name__}") from None
+
+
+def _whole(answer: Any) -> bytes:
+    """All of an answer: not more than a file may be, not less than was announced, and not for ever."""
+    announced = str(answer.headers.get("Content-Length") or "")
+    until, content = monotonic() + LONGEST, bytearray()
+    while len(content) <= LARGEST and (part := answer.read1(PIECE)):
+        content += part
+        if monotonic() > until:
+            raise OSError("the file server is too slow")
     if len(content) > LARGEST:
         raise NotFetched(Why.TOO_LARGE)
+    if announced.isdecimal() and len(content) < int(announced):
+        raise OSError("the file broke off")
     return bytes(content)
 
 
 def is_of_slack(url: str, api: str) -> bool:
     """Whether an address is where the Web API is: its very origin, or by https on the same host or one below it."""
+    if not _PLAIN.fullmatch(url):
+        return False
     try:
         asked, known = urlsplit(url), urlsplit(api)
         if (asked.scheme, asked.netloc) == (known.scheme, known.netloc):

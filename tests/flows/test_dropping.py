@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from time import sleep
 
 import pytest
 from slack_sdk import WebClient
@@ -170,6 +171,16 @@ SLACK, LOCAL = "https://slack.com/api/", "http://127.0.0.1:8080/api/"
         ("http://127.0.0.1:8081/files-pri/a", LOCAL, False),
         ("https://evil.127.0.0.1/a", LOCAL, False),
         ("https://files.slack.com/a", LOCAL, False),
+        ("https://files.slack.com:443/a%20b.csv", SLACK, True),
+        ("https://example.org%2f.slack.com/a", SLACK, False),
+        ("https://example.org%23.slack.com/a", SLACK, False),
+        ("https://example.org\\.slack.com/a", SLACK, False),
+        ("https://example.org\t.slack.com/a", SLACK, False),
+        ("https://example.org\u3002slack.com/a", SLACK, False),
+        ("https://[::1]/a", SLACK, False),
+        ("https://files.slack.com/a\r\nX-Sent: b", SLACK, False),
+        ("https://files.slack.com/a b", SLACK, False),
+        ("https://files.slack.com@example.org/a", "https://files.slack.com@example.org/api/", False),
     ],
 )
 def test_a_file_is_only_fetched_from_where_the_web_api_is(url, api, is_slacks):
@@ -185,9 +196,13 @@ class _Server(BaseHTTPRequestHandler):
         self.send_response(status)
         if status == 302:
             self.send_header("Location", "/elsewhere")
+        if self.path == "/broken":
+            self.send_header("Content-Length", "200")
         self.send_header("Content-Type", "text/html; charset=utf-8" if "page" in self.path else "text/csv")
         self.end_headers()
-        self.wfile.write(b"x" * 100)
+        for _ in range(50 if self.path == "/slow" else 1):
+            self.wfile.write(b"x" * 2 if self.path == "/slow" else b"x" * 100)
+            sleep(0.02 if self.path == "/slow" else 0)
 
     def log_message(self, *_: object) -> None:
         """Quiet."""
@@ -230,6 +245,17 @@ def test_a_page_is_a_page_when_a_page_was_dropped(slack):
 def test_a_server_that_is_down_is_tried_again(slack):
     with pytest.raises(OSError, match="503"):
         fetch(slack, "/down")
+
+
+def test_half_a_file_is_no_file(slack):
+    with pytest.raises(OSError, match="broke off"):
+        fetch(slack, "/broken")
+
+
+def test_a_server_that_never_ends_is_left(slack, monkeypatch):
+    monkeypatch.setattr(fetching, "LONGEST", 0.1)
+    with pytest.raises(OSError, match="too slow"):
+        fetch(slack, "/slow")
 
 
 def test_a_file_beyond_the_bound_is_not_read_to_its_end(slack, monkeypatch):
