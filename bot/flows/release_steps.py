@@ -54,7 +54,7 @@ def consult_form(desk: Desk, at: At) -> ConsultScreen:
         today = people.anybody(tx, desk.actor.id).local(desk.now).date()
         asked = feedback.how_many(desk, tx, one.ladder_id)
         draft = ladders.version(tx, one.draft_version_id)
-        return ConsultScreen(At(one.id, one.revision), draft, asked, today + feedback.DEFAULT)
+        return ConsultScreen(_as_seen(at, one), draft, asked, today + feedback.DEFAULT)
 
 
 def _ready(shop: Workshop, at: At, action: Action) -> Release:
@@ -63,6 +63,11 @@ def _ready(shop: Workshop, at: At, action: Action) -> Release:
     if not shop.may(one, action):
         raise Missing(at.release)
     return one
+
+
+def _as_seen(at: At, one: Release) -> At:
+    """What a form is about: the change as it was on the screen that led to it, so that a slower one is told."""
+    return At(one.id, at.revision or one.revision)
 
 
 def consult(desk: Desk, at: At, new: NewWindow) -> ReleaseScreen | WindowRefused:
@@ -184,7 +189,7 @@ def ask_form(desk: Desk, at: At) -> AskScreen:
         one = _ready(shop, at, Action.ASK_APPROVAL)
         approver = one.approver_id or desk.customs.approver
         draft = ladders.version(tx, one.draft_version_id)
-        return AskScreen(At(one.id, one.revision), draft, people.anybody(tx, approver) if approver else None)
+        return AskScreen(_as_seen(at, one), draft, people.anybody(tx, approver) if approver else None)
 
 
 def ask(desk: Desk, at: At, approver_id: str | None) -> ReleaseScreen:
@@ -226,7 +231,7 @@ def freeze_form(desk: Desk, at: At) -> FreezeScreen:
         screen = screen_of(shop, desk, one)
         today = screen.viewer.local(desk.now).date()
         return FreezeScreen(
-            At(one.id, one.revision),
+            _as_seen(at, one),
             screen.draft,
             one.effective_on or today + release.NOTICE,
             screen.people,

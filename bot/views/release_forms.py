@@ -25,7 +25,7 @@ from bot.views.words import feedback as feedback_words
 from bot.views.words import releases as say
 from bot.views.words.framing import commitment
 from bot.views.words.plainly import within
-from core.release import TEXT_LIMIT
+from core.release import TEXT_LIMIT, Action, Role, State, may
 
 VERSION_LENGTH = 40
 
@@ -33,7 +33,7 @@ VERSION_LENGTH = 40
 def propose(screen: ProposeScreen) -> Block:
     """Which ladder a file changes, and as which version."""
     options = [kit.option(say.choice(within(cut(name, 40)), version), id) for id, name, version, _ in screen.choices]
-    states = [say.replaces(within(cut(name, 100)), say.STATES[state]) for _, name, _, state in screen.choices if state]
+    states = [_under_way(name, state) for _, name, _, state in screen.choices if state]
     blocks = [
         kit.paragraph(within(cut(screen.file.file, 200))),
         kit.field(
@@ -54,6 +54,11 @@ def propose(screen: ProposeScreen) -> Block:
 def _version(version: str) -> Block:
     typed = kit.text_input(fields.VERSION, version, multiline=False, most=VERSION_LENGTH)
     return kit.field(fields.VERSION, say.VERSION, typed, say.VERSION_HINT, optional=False)
+
+
+def _under_way(name: str, state: State) -> str:
+    told = say.replaces if may(Role.PEOPLE_OPS, state, Action.REPLACE) else say.stands
+    return told(within(cut(name, 100)), say.STATES[state])
 
 
 def propose_errors(refused: ProposeRefused) -> dict[str, str]:

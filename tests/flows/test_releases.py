@@ -375,6 +375,17 @@ def test_half_a_decision_is_not_saved_and_not_told(store):
 # -- approving --------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("form", [release_steps.ask_form, release_steps.consult_form])
+def test_a_form_opened_from_a_screen_that_is_out_of_date_does_nothing(store, form):
+    company = changing(store)
+    one = company.propose()
+    seen = company.at(one.id)
+    company.propose(a_next_ladder(company.ladder, words="Tests what nobody has read yet"))
+    at = form(company.desk(), seen).at
+    stopped = release_steps.ask(company.desk(), at, None)
+    assert (stopped.state, stopped.trouble) == (State.DRAFT, ReleaseTrouble.STALE)
+
+
 def test_whoever_gives_the_commitment_themselves_is_named_as_who_gave_it(store):
     company = changing(store)
     one = company.propose()

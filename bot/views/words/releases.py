@@ -164,6 +164,11 @@ def replaces(ladder: str, state: str) -> str:
     return f"A change of {ladder} is under way ({state.lower()}). This file becomes its new draft."
 
 
+def stands(ladder: str, state: str) -> str:
+    """There is one whose draft stays as it is for now."""
+    return f"A change of {ladder} is under way ({state.lower()}), and its draft cannot be replaced at present."
+
+
 PROPOSE_PROBLEMS: Final = {
     ProposeLack.NO_LADDER: "No such ladder is in use.",
     ProposeLack.SAME: "It says what the version in use says: there is nothing to change.",
