@@ -86,7 +86,7 @@ def _merge_level(known: DraftLevel, more: DraftLevel) -> None:
 
 def _add(draft: Draft, part: TablePart, *, is_one_of_many: bool) -> None:
     """The areas and attributes of a table; a table among several that names no areas is one."""
-    own = (part.titles[-1] if part.titles else part.name) if is_one_of_many else ""
+    own = (part.titles[-1] if part.titles else part.name or part.corner) if is_one_of_many else ""
     known = {one.key for one in draft.areas}
     draft.areas += [area for area in part.areas if area.key not in known]
     if own and any(not one.area for one in part.attributes):

@@ -10,6 +10,7 @@ from ladders.imports.grid import Cell
 from ladders.imports.grids.labels import (
     LevelName,
     Role,
+    counting,
     falls,
     is_deferred,
     is_level,
@@ -127,11 +128,16 @@ def _several(column: Column, words: tuple[str, ...]) -> None:
 
 def _levels_by_content(region: Region, found: list[Column]) -> None:
     """Columns whose headings say nothing known are levels where the table has the shape of a matrix."""
+    up = counting([one.label for one in found])
+    _name([one for one in found if one.label in up and one.level is None and one.index > 0 and _is_words(region, one)])
+    if region.first_level:
+        after = [one for one in found if one.index >= region.first_level and one.level is None and one.words]
+        _name([one for one in after if one.role in {None, Role.TITLE, Role.ATTRIBUTE} and _is_words(region, one)])
     known = [one.index for one in found if one.level]
     open_ = [one for one in found if one.level is None and one.role is None and one.words and one.index > 0]
     if known:
         between = [one for one in open_ if one.index >= min(known) - 1 and one.index > 0 and _is_words(region, one)]
-        later = [one for one in between if one.index > min(known) or _prose(region, one.index) > 0.6]
+        later = [one for one in between if one.index > min(known) or _is_like_levels(region, found, one)]
         _name(later)
         return
     wordy = [one for one in open_ if _is_words(region, one) and _prose(region, one.index) > 0.3]
@@ -140,6 +146,17 @@ def _levels_by_content(region: Region, found: list[Column]) -> None:
         _name(wordy)
     elif len(across) >= 2 and not any(one.role is Role.LEVEL for one in found):
         _name([one for one in across if _is_words(region, one)])
+
+
+def _is_like_levels(region: Region, found: list[Column], column: Column) -> bool:
+    """Whether the column before the levels is one of them: sentences, or texts like theirs after what is named."""
+    if _prose(region, column.index) > 0.6:
+        return True
+    cells = values(region, column.index)
+    if len(set(cells)) < len(cells) or not any(one.role is Role.ATTRIBUTE for one in found[: column.index]):
+        return False
+    theirs = [len(cell) for one in found if one.level for cell in values(region, one.index)]
+    return sum(map(len, cells)) / len(cells) > 0.6 * sum(theirs) / max(1, len(theirs))
 
 
 def _is_words(region: Region, column: Column) -> bool:

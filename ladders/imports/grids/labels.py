@@ -152,6 +152,20 @@ def levelness(labels: Sequence[str]) -> float:
     return max(share, 1.0 if len(bases) == 1 and len(known) > 1 and bases != {""} else 0.0)
 
 
+def counting(labels: Sequence[str]) -> set[str]:
+    """The labels that count up on one word, such as `proficiency_1`, `proficiency_2`."""
+    found: dict[str, dict[int, str]] = {}
+    for one in labels:
+        counted = re.fullmatch(r"(?P<word>[^\W\d][^\d]*?)[\s_.#-]*(?P<number>\d{1,2})", line(one))
+        if counted and role_of(counted["word"]) not in _BESIDE:
+            found.setdefault(plain(counted["word"]), {})[int(counted["number"])] = one
+    risen = [known for known in found.values() if len(known) > 1 and max(known) - min(known) == len(known) - 1]
+    return {one for known in risen if min(known) <= 1 for one in known.values()}
+
+
+_BESIDE = {Role.EXAMPLE, Role.NOTE, Role.TAGS, Role.WEIGHT, Role.PAY, Role.POINTS, Role.YEARS, Role.ID, Role.ORDER}
+
+
 @dataclass(frozen=True)
 class LevelName:
     """A label of a level, taken apart."""
@@ -229,7 +243,9 @@ _MARK = re.compile(r"[xX✓✔☑✗✘●○yYnN]|yes|no|true|false|[-+]?\d{1,3
 def is_pay(texts: Sequence[str]) -> bool:
     """Whether cells hold pay."""
     known = [one for one in texts if line(one)]
-    return bool(known) and sum(bool(_PAY.search(one)) and len(one) < 60 for one in known) > len(known) / 2
+    sums = [one for one in known if re.fullmatch(r"(?!(?:19|20)\d\d$)\d{4,7}", line(one))]
+    priced = [one for one in known if _PAY.search(one) and len(one) < 60]
+    return bool(known) and max(len(priced), len(sums)) > len(known) / 2
 
 
 def is_marks(texts: Sequence[str]) -> bool:

@@ -44,7 +44,7 @@ def _naming(region: Region, down: int) -> int | None:
     roles = {index: role_of(line(region.heads[-1][index].text)) for index in others}
     told = [index for index in others if roles[index] is Role.ATTRIBUTE]
     if told:
-        return told[-1]
+        return next((index for index in reversed(told) if _repeats(region, index)), told[-1])
     free = [one for one in others if roles[one] not in {Role.TITLE, Role.TRACK} and not _follows(region, down, one)]
     known = [(len({one.casefold() for one in values(region, index)}), index) for index in free]
     again = [(count, index) for count, index in known if count < len(values(region, down)) and _is_short(region, index)]

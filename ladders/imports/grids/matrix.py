@@ -12,8 +12,8 @@ from ladders.imports.grids.arearows import own, resolve, share_area_weights
 from ladders.imports.grids.around import read_remark
 from ladders.imports.grids.attributerows import read_attribute
 from ladders.imports.grids.columns import columns_of, is_falling
-from ladders.imports.grids.labels import Role, is_marks, role_of
-from ladders.imports.grids.parts import AGAIN, TOTAL, TablePart, key_of
+from ladders.imports.grids.labels import Role, is_marks, is_missing, role_of
+from ladders.imports.grids.parts import AGAIN, EMPTY, TOTAL, TablePart, key_of
 from ladders.imports.grids.reading import (
     LEFT_OUT,
     Matrix,
@@ -21,15 +21,22 @@ from ladders.imports.grids.reading import (
     label_of,
     naming_index,
     reaches_from_naming,
+    set_area,
     skip_row,
 )
 from ladders.imports.grids.regions import Region, Row, is_blank, texts
 from ladders.imports.grids.tracks import read_tracks
+from ladders.imports.grids.weights import exact
 from ladders.imports.source import line
 
 _TOTAL = re.compile(
     r"(grand |sub ?-?|weighted )?(total|sum|average|mean|overall|gesamt|summe|score|result)s?( score| points"
     r"| rating)?\W*",
+    re.IGNORECASE,
+)
+_LEAST = re.compile(
+    r"(?:minimum|min\.?|lowest|required|passing|promotion|threshold|cut-?off)\b.{0,20}?(?:scores?|averages?|means?"
+    r"|ratings?|thresholds?)?(?: (?:required|needed|to reach.*|for promotion))?\W*",
     re.IGNORECASE,
 )
 
@@ -39,6 +46,8 @@ def read_matrix(region: Region, account: Account) -> TablePart:
     reading = Matrix(region, columns_of(region), account, TablePart(name=region.name))
     _read_levels(reading)
     _read_heads(reading)
+    corner = line(region.heads[-1][0].text) if region.heads else ""
+    reading.part.corner = corner if role_of(corner) is None else ""
     for row in region.body:
         _read_row(reading, row)
     _end(reading)
@@ -94,7 +103,9 @@ def _read_row(reading: Matrix, row: Row) -> None:
         label = first_label(reading, row) or label
         words = line(label.text) if _speaks_of_levels(reading, row, label) else ""
         label = label if words else row[naming.index] if naming else row[0]
-    if words and _is_total(words, row, label):
+    if words and _is_least(words, row, label):
+        _read_least(reading, row, label)
+    elif words and _is_total(words, row, label):
         skip_row(reading, row, TOTAL, private=True)
     elif words and read_about_levels(reading, row, label):
         pass
@@ -112,15 +123,50 @@ def _speaks_of_levels(reading: Matrix, row: Row, label: Cell) -> bool:
 
 def _is_heading_again(reading: Matrix, row: Row) -> bool:
     words = [one.casefold() for one in texts(row)]
-    return len(words) > 1 and any(
+    is_again = len(words) > 1 and any(
         words[1:] == [one.casefold() for one in texts(head)][1:] or words == [one.casefold() for one in texts(head)]
         for head in reading.region.heads
     )
+    if is_again:
+        _area_in_corner(reading, row)
+    return is_again
+
+
+def _area_in_corner(reading: Matrix, row: Row) -> None:
+    """A heading that comes again with another first cell: that names the area of what follows."""
+    corner, first = row[0], reading.region.heads[-1][0]
+    said = line(corner.text)
+    if not said or said.casefold() == line(first.text).casefold() or role_of(said) is Role.ATTRIBUTE:
+        return
+    if not reading.part.areas and line(first.text) and role_of(first.text) not in {Role.ATTRIBUTE, Role.LEVEL}:
+        set_area(reading, line(first.text), first.place)
+        reading.account.take(first.place, "area")
+        for one in reading.part.attributes:
+            one.area = reading.area
+    set_area(reading, said, corner.place)
+    reading.account.take(corner.place, "area")
 
 
 def _is_total(words: str, row: Row, label: Cell) -> bool:
     rest = [cell.text for cell in row if cell.place != label.place and line(cell.text)]
-    return bool(_TOTAL.fullmatch(words)) and (not rest or is_marks(rest) or all(len(one) < 30 for one in rest))
+    said = [one for one in rest if len(one) < 30 and re.search(r"\d", one)]
+    return bool(_TOTAL.fullmatch(words)) and (is_marks(rest) or len(said) == len(rest))
+
+
+def _is_least(words: str, row: Row, label: Cell) -> bool:
+    rest = [cell.text for cell in row if cell.place != label.place and line(cell.text)]
+    return bool(_LEAST.fullmatch(words)) and len(rest) > 1 and all(exact(one) or is_missing(one) for one in rest)
+
+
+def _read_least(reading: Matrix, row: Row, label: Cell) -> None:
+    """A row that says which mean reaches which level."""
+    reading.account.take(label.place, "scoring rule")
+    for column in reading.anchored:
+        cell = row[column.index]
+        if column.level and exact(cell.text):
+            reading.part.thresholds[key_of(column.level)] = exact(cell.text)
+            reading.account.take(cell.place, "scoring rule")
+    skip_row(reading, row, EMPTY)
 
 
 def _said_of_levels(reading: Matrix, row: Row, label: Cell) -> bool:

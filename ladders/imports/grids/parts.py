@@ -32,6 +32,8 @@ class TablePart:
     attributes: list[DraftAttribute] = field(default_factory=list)
     tracks: list[DraftChoice] = field(default_factory=list)
     specialties: list[DraftChoice] = field(default_factory=list)
+    corner: str = ""
+    """What its first heading says, where that is a name of its own."""
     titles: list[str] = field(default_factory=list)
     """The rows above the table that name something, from the top."""
     remarks: list[str] = field(default_factory=list)

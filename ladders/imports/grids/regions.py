@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ladders.imports.grid import Cell, Grid
-from ladders.imports.grids.labels import Role, is_level, is_missing, levelness, role_of
+from ladders.imports.grids.labels import Role, counting, is_level, is_missing, levelness, role_of
 from ladders.imports.source import line
 
 Row = tuple[Cell, ...]
@@ -24,6 +24,8 @@ class Region:
     body: list[Row]
     above: list[Row] = field(default_factory=list)
     name: str = ""
+    first_level: int = 0
+    """From which column on every one is a level, where that is known; 0 where it is to be told."""
 
     @property
     def width(self) -> int:
@@ -49,7 +51,8 @@ def is_blank(row: Row) -> bool:
 
 def levels_in(labels: Sequence[str]) -> int:
     """How many of the labels are levels; bare numbers only count when they count up or down."""
-    words = [one for one in labels if is_level(one) and not one.isdecimal()]
+    up = counting(labels)
+    words = [one for one in labels if (one in up or is_level(one)) and not one.isdecimal()]
     numbers = [int(one) for one in labels if one.isdecimal() and len(one) < 3]
     steps = {b - a for a, b in itertools.pairwise(numbers)}
     return len(words) + (len(numbers) if len(numbers) > 1 and steps in ({1}, {-1}) else 0)
@@ -62,6 +65,7 @@ def is_heading(row: Row) -> bool:
         return False
     levels = levels_in(known)
     roles = sum(role_of(one) is not None and not is_level(one) for one in known)
+    roles -= sum(role_of(one) is not None and not is_level(one) for one in counting(known))
     if any(role_of(one) is not None for one in known) is False and levels < 2:
         return False
     return levels + roles >= max(2, len(known) / 2)
@@ -75,6 +79,21 @@ def is_start(row: Row) -> bool:
     return is_heading(row) and (first in _STARTS or (blank_first and levels_in(known) == len(known)))
 
 
+def side_by_side(grid: Grid) -> list[Grid]:
+    """Tables with a blank column between them, each with levels of its own, as grids of their own."""
+    blank = [at for at in range(grid.width) if not any(line(row[at].text) for row in grid.rows)]
+    edges = [-1, *blank, grid.width]
+    spans = [(one + 1, other) for one, other in itertools.pairwise(edges) if other - one > 3]
+    parts = [Grid(tuple(row[first:end] for row in grid.rows), grid.name, grid.place) for first, end in spans]
+    tabled = [
+        one
+        for one in parts
+        if (at := _first_heading(list(one.rows))) is not None and levels_in(texts(one.rows[at])) > 1
+    ]
+    covered = sum(len(texts(row)) for one in parts for row in one.rows) == sum(len(texts(row)) for row in grid.rows)
+    return parts if len(parts) > 1 and tabled == parts and covered else [grid]
+
+
 def regions(grid: Grid) -> list[Region]:
     """The tables on a sheet, from the top, each with what stands above it."""
     rows = list(grid.rows)
@@ -85,6 +104,7 @@ def regions(grid: Grid) -> list[Region]:
     labels = _labels(rows[at])
     for number in range(at + 1, len(rows)):
         is_new = is_start(rows[number]) and not is_heading(rows[number - 1])
+        is_new = is_new and (levels_in(texts(rows[number])) > 1 or len(texts(rows[number - 1])) < 2)
         if is_new and (_is_titled(rows, number) or not _same(_labels(rows[number]), labels)):
             starts.append(number)
             labels = _labels(rows[number])
@@ -200,4 +220,4 @@ def transposed(region: Region, down: int = 0) -> Region:
     rows = [*region.heads, *(row for row in region.body if not is_blank(row))]
     columns = [down, *(one for one in range(region.width) if one != down)]
     turned = [tuple(row[column] for row in rows) for column in columns]
-    return Region(turned[:1], turned[1:], region.above, region.name)
+    return Region(turned[:1], turned[1:], region.above, region.name, len(region.heads))

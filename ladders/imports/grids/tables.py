@@ -16,7 +16,7 @@ from ladders.imports.grids.leveltable import is_about_levels, read_level_table
 from ladders.imports.grids.longform import is_long, read_long
 from ladders.imports.grids.matrix import read_matrix
 from ladders.imports.grids.parts import SAMPLE, TablePart
-from ladders.imports.grids.regions import Region, regions, texts, transposed
+from ladders.imports.grids.regions import Region, regions, side_by_side, texts, transposed
 from ladders.imports.grids.workbooks import Sheet, is_workbook, settle, sheets_of
 from ladders.imports.grids.workbooks import register as register_sheet
 from ladders.imports.shapes import Claim, register
@@ -31,7 +31,7 @@ HIDDEN = "it is on a hidden sheet"
 def read_grid(grid: Grid, account: Account) -> list[TablePart]:
     """The tables of a grid as parts of a ladder. Its cells are registered by whoever made the grid."""
     found = []
-    for region in regions(grid):
+    for region in (region for one in side_by_side(grid) for region in regions(one)):
         part = read_region(region, account)
         read_above(region, part, account)
         found.append(part)
