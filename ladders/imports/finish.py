@@ -14,6 +14,8 @@ from ladders.imports.report import Report, ScoringReport, report_of
 from ladders.imports.source import ImportRefused, is_unclean
 from ladders.imports.tree import Builder
 from ladders.imports.write import to_yaml
+from ladders.schema import MOST_IN_A_FILE
+from ladders.source import MAX_BYTES
 
 NO_RULE = "The source states no rule for how ratings become a level."
 UNTIL = {
@@ -36,6 +38,7 @@ def finish(draft: Draft, account: Account) -> Imported:
     """The draft as a ladder that loads. Raises ImportRefused where nothing can be made of it."""
     if draft.text:
         return _as_it_stands(draft, account)
+    _fits(draft)
     builder = Builder(draft, account)
     tree = builder.tree()
     text, ladder, scoring = _loaded(draft, account, builder, tree)
@@ -43,6 +46,20 @@ def finish(draft: Draft, account: Account) -> Imported:
         if entry.fate is Fate.TAKEN and is_unclean(entry.text):
             account.repair(entry.place, entry.as_, "invisible characters are removed")
     return Imported(text, ladder, report_of(ladder, account, draft.source, scoring))
+
+
+def _fits(draft: Draft) -> None:
+    """What no ladder file may hold is refused before it is written out."""
+    anchors = [anchor for one in draft.attributes for anchor in one.anchors.values()]
+    words = sum(
+        len(anchor.text) + sum(len(one.text) + sum(map(len, one.examples)) for one in anchor.signals)
+        for anchor in anchors
+    )
+    if len(draft.attributes) > MOST_IN_A_FILE or words > MAX_BYTES:
+        raise ImportRefused(
+            f"{draft.name or 'It'} is too large for a ladder: {len(draft.attributes):,} attributes and {words:,} "
+            f"letters in their anchors. Mend: the most are {MOST_IN_A_FILE:,} and {MAX_BYTES:,}; import a part of it."
+        )
 
 
 def _as_it_stands(draft: Draft, account: Account) -> Imported:

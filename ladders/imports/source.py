@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 
 from charset_normalizer import from_bytes
@@ -18,6 +18,8 @@ MOST_BYTES = 20_000_000
 MOST_FILES = 200
 MOST_CELLS = 200_000
 MOST_DEPTH = 30
+OFTEN_ASKED = 400
+"""Texts up to this length are looked at again and again: what they say on one line is kept."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8", "UTF-8 with a byte order mark"),
@@ -148,6 +150,13 @@ def clean(text: object) -> str:
 
 def line(text: object) -> str:
     """The same on one line."""
+    if isinstance(text, str) and len(text) <= OFTEN_ASKED:
+        return _line(text)
+    return " ".join(clean(text).split())
+
+
+@lru_cache(maxsize=50_000)
+def _line(text: str) -> str:
     return " ".join(clean(text).split())
 
 

@@ -11,9 +11,11 @@ from ladders.imports.account import Place
 from ladders.imports.grid import Cell, Grid
 from ladders.imports.pages.blocks import Block, Item, Kind, clean
 from ladders.imports.pages.elements import PICTURES, bold, children, tag_of, words
-from ladders.imports.source import MOST_CELLS, ImportRefused
+from ladders.imports.source import ImportRefused
 
 MOST_SPAN = 1000
+MOST_CELLS = 20_000
+"""In one table of a page: no ladder file holds so many anchors."""
 Aside = tuple[HtmlElement, str, str]
 
 

@@ -273,7 +273,7 @@ def _worth(file: SourceFile) -> float:
     try:
         draft = read_page(file, Account())[0]
     except ImportRefused:
-        return 0.0
+        return 0.1  # reading it says what is wrong with it
     anchors = sum(len(one.anchors) for one in draft.attributes)
     signals = sum(len(anchor.signals) for one in draft.attributes for anchor in one.anchors.values())
     named = any(one.id for one in draft.levels) or signals > anchors
