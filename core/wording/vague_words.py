@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from core.wording.lexicon import Phrase, phrases
+from core.wording.vague_turns import TURNS
 
 MANNER, FILLER, QUALITY = "manner", "filler", "quality"
 AMOUNT, TIME, LATITUDE, PHRASE = "amount", "time", "latitude", "phrase"
@@ -231,7 +232,7 @@ _MORE_QUALITIES: Final = (
         r" (?:great |real |full |due |proper )?(?:care|ease|confidence|enthusiasm|rigou?r|impact|"
         r"purpose|speed|tact|passion|energy|"
         r"excellence|professionalism|diligence|respect|maturity|poise|conviction|clarity)",
-        never_after=r"(?:of|for|from|home|homes|workers?|limit|limits|between|over|in|bills?)",
+        never_after=r"(?:of|for|from|to|home|homes|workers?|limit|limits|between|over|in|bills?)",
     ),
     phrases(
         MANNER,
@@ -409,4 +410,5 @@ VAGUE: Final[tuple[Phrase, ...]] = (
     *_TIMES,
     *_LATITUDES,
     *_PHRASES,
+    *TURNS,
 )
