@@ -91,14 +91,12 @@ def test_nobody_is_asked_about_what_comes_later(world: World, cast: dict[str, Re
     assert {row[0] for row in stored} == {"sets", "safety", "teaching", "budget"}
 
 
-def test_the_digest_names_the_steps(world: World, cast: dict[str, Reviewer]) -> None:
+def test_the_digest_names_the_steps_as_the_attribute_calls_them(world: World, cast: dict[str, Reviewer]) -> None:
     marta = cast[MARTA.id]
     marta.assess("Rate Ada", [1, 2, 2, 2])
     world.quiet()
     said = everything(marta)
-    assert any("2 · Carries out" in one and "1 · Tries" in one and "one step apart" in one.lower() for one in said), (
-        said
-    )
+    assert any("2 · Builds" in one and "1 · Copies" in one and "one step apart" in one.lower() for one in said), said
 
 
 def test_the_outcome_names_the_position_and_what_the_next_one_asks(world: World, cast: dict[str, Reviewer]) -> None:
