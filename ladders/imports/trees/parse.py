@@ -13,6 +13,7 @@ from ladders.imports.trees.outline import Outline
 from ladders.imports.trees.roles import ASKING, asked, is_position, references
 from ladders.imports.trees.yamls import Repair, from_yaml, front_matter
 
+MOST_BYTES = 5_000_000
 JSON, YAML, MARKDOWN = (".json", ".jsonc", ".json5"), (".yaml", ".yml"), (".md", ".mdx", ".markdown")
 
 
@@ -59,6 +60,8 @@ def parse(file: SourceFile) -> Parsed | None:
     """The file as a tree. Raises ImportRefused when it should be one and is not."""
     if not (is_tree(file) or file.suffix in (*MARKDOWN, ".txt", "")) or not file.is_text:
         return None
+    if len(file.content) > MOST_BYTES:
+        raise ImportRefused(f"{file.name}: the file is larger than {MOST_BYTES // 1_000_000} MB. Mend: part it.")
     text = file.text
     start = text.lstrip()[:1]
     if file.suffix in MARKDOWN or (file.suffix in {".txt", ""} and text.lstrip().startswith("---\n")):
