@@ -1,4 +1,4 @@
-"""What is looked for in a ladder is found where it stands; two levels side by side show what one asks beyond the other."""
+"""What is looked for in a ladder is found where it stands; two levels side by side show what the upper asks more."""
 
 from __future__ import annotations
 
