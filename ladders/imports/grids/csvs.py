@@ -15,9 +15,6 @@ from ladders.imports.source import MOST_CELLS, ImportRefused, SourceFile
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 _TOLD = re.compile(r'"?sep=(.)"?\n', re.IGNORECASE)
 _SAMPLE = 60_000
-MOST_LETTERS = 300_000
-"""In one cell; what an anchor may say is a hundredth of it."""
-csv.field_size_limit(25_000_000)
 
 
 def rows_of(text: str, separator: str) -> list[list[str]]:
@@ -49,12 +46,14 @@ def grid_of(file: SourceFile) -> Grid:
     """The file as one grid."""
     separator, _ = separator_of(file.text)
     text = _TOLD.sub("", file.text, count=1) if _TOLD.match(file.text) else file.text
-    rows = rows_of(text, separator)
-    width = max(map(len, rows), default=0)
-    if any(len(cell) > MOST_LETTERS for row in rows for cell in row):
+    try:
+        rows = rows_of(text, separator)
+    except csv.Error:  # the reader's own limit, which is left as it is: it is one for everybody in the process
+        most = csv.field_size_limit()
         raise ImportRefused(
-            f"{file.name}: a cell holds more than {MOST_LETTERS:,} letters. Mend: look for a quotation mark left open."
-        )
+            f"{file.name}: a cell holds more than {most:,} letters. Mend: look for a quotation mark left open."
+        ) from None
+    width = max(map(len, rows), default=0)
     if width * len(rows) > MOST_CELLS:
         rows = [row for row in rows if any(cell.strip() for cell in row)]
     if width * len(rows) > MOST_CELLS:
