@@ -75,7 +75,7 @@ def summary(report: Report) -> Iterator[str]:
         f"{cells['skipped']} are left out."
     )
     for reason, number in report.reasons[:MOST_REASONS]:
-        yield f"  Left out, {number} ×: {reason}."
+        yield f"  Left out, {number} ×: {reason.rstrip('.')}."
     for what, number in report.repairs[:MOST_REASONS]:
         yield f"  Repaired, {number} ×: {what}."
     if cells["unexplained"]:

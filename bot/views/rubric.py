@@ -40,10 +40,19 @@ Scale = dict[int | None, str]
 
 
 def labels(review: Review, attribute: Attribute | None = None) -> Scale:
-    """What a review is rated with, worked out once for a whole view; as one attribute calls it, where it is named.
+    """What a review is rated with, worked out once for a ladder; as one attribute calls it, where it is named.
 
     Without an attribute it is every rating that the ladder knows, to be looked up.
     """
+    ladder = review.ladder
+    key = ("labels", review.track, review.specialty, attribute.id if attribute else None)
+    known = ladder.memo.get(key)
+    if not isinstance(known, dict):  # asked for at every step of a wizard, and a ladder does not change
+        known = ladder.memo[key] = _labels(review, attribute)
+    return known
+
+
+def _labels(review: Review, attribute: Attribute | None) -> Scale:
     ladder = review.ladder
     every = ladder.steps or ladder.levels
     steps = ladder.scale_of(attribute, review.track) if attribute else [ladder.step(one.number) for one in every]
