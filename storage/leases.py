@@ -34,6 +34,9 @@ LANES: Final = {
 """What a notice takes to send, and the method of Slack's whose pace it keeps; what is fetched has a pace of its own."""
 URGENCIES: Final = range(4)
 
+AGAIN: Final = "again"
+"""The detail of a Home that was asked for while it was being drawn. It is drawn once more afterwards and not beside it:
+of two drawings under way the older one might be the last to arrive."""
 CROWDED: Final = "channel_is_busy"
 """Why a notice waits that could have gone: its channel has just had one."""
 LEASE: Final = timedelta(seconds=30)
@@ -262,11 +265,19 @@ def give_back(tx: Tx, notice: Notice, owner: str) -> bool:
 
 
 def _finish(tx: Tx, notice: Notice, owner: str, **changes: Any) -> bool:
+    if notice.lane == HOME and changes["state"] != "queued" and _is_wanted_again(tx, notice):
+        changes = {"state": "queued", "detail": "", "attempts": 0, "error": None}
     return _change(tx, notice, owner, owner=None, lease_until=None, **changes)
 
 
+def _is_wanted_again(tx: Tx, notice: Notice) -> bool:
+    """Whether a Home was asked for once more while it was being drawn. Locked, so that no wish comes in between."""
+    mine = (_outbox.c.workspace_id == tx.workspace, _outbox.c.id == notice.id)
+    return tx.connection.execute(select(_outbox.c.detail).where(*mine).with_for_update()).scalar() == AGAIN
+
+
 def _change(tx: Tx, notice: Notice, holder: str, **changes: Any) -> bool:
-    """Change it if the lease is still ours: a refreshed Home has been queued anew, another may have taken it over."""
+    """Change it if the lease is still ours: another may have taken it over."""
     dialect = tx.connection.dialect.name
     given = {name: bound(one, dialect) if isinstance(one, datetime) else one for name, one in changes.items()}
     given |= {"in_workspace": tx.workspace, "row": notice.id, "holder": holder}

@@ -15,7 +15,7 @@ from typing import Any, Final
 from sqlalchemy import and_, case, delete, func, literal_column, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.leases import FETCH, FILE, HOME, LEASE, POST, Notice, claim, mark_failed, mark_sent, put_back
+from storage.leases import AGAIN, FETCH, FILE, HOME, LEASE, POST, Notice, claim, mark_failed, mark_sent, put_back
 from storage.people import with_home
 from storage.store import Tx
 from storage.tables import NoticeRow, table
@@ -146,7 +146,7 @@ def _draw(tx: Tx, people: Sequence[str], now: datetime, urgency: Urgency) -> Non
 
 @cache
 def _drawing(dialect: str) -> Any:
-    """One that waits already keeps its place in the queue, or takes a better one."""
+    """One that waits already keeps its place in the queue, or a better one; one under way is drawn again after."""
     statement: Any = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(_outbox)
     new = statement.excluded
     waits = _outbox.c.state == "queued"
@@ -154,8 +154,10 @@ def _drawing(dialect: str) -> Any:
         name: case((and_(waits, _outbox.c[name] < new[name]), _outbox.c[name]), else_=new[name])
         for name in ("urgency", "due_at")
     }
+    is_under_way = _outbox.c.state == "sending"
     fresh = ("state", "attempts", "owner", "lease_until", "error", "created_at", "sent_at")
-    again = {name: new[name] for name in fresh} | sooner
+    again = {name: case((is_under_way, _outbox.c[name]), else_=new[name]) for name in fresh} | sooner
+    again["detail"] = case((is_under_way, AGAIN), else_="")
     return statement.on_conflict_do_update(index_elements=["workspace_id", "key"], set_=again)
 
 

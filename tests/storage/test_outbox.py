@@ -221,6 +221,19 @@ def test_a_home_that_changed_while_it_was_being_sent_is_sent_again(company):
     assert keys(claim(company, WORKSPACE, "me", NOW + SECOND)) == [f"home:{ADA}"]
 
 
+def test_a_home_is_never_drawn_twice_at_a_time(company):
+    draw_home(company)
+    (notice,) = claim(company, WORKSPACE, "me", NOW)
+    draw_home(company, now=NOW + SECOND)
+    assert claim(company, WORKSPACE, "another", NOW + SECOND) == ()
+    with company.begin(WORKSPACE) as tx:
+        assert outbox.mark_sent(tx, notice, "me", NOW + SECOND, None, None)
+    (again,) = claim(company, WORKSPACE, "another", NOW + SECOND)
+    with company.begin(WORKSPACE) as tx:
+        assert outbox.mark_sent(tx, again, "another", NOW + SECOND, None, None)
+    assert claim(company, WORKSPACE, "me", NOW + 2 * SECOND) == ()
+
+
 def test_a_home_that_was_drawn_is_drawn_again_when_something_changes(company):
     draw_home(company)
     (notice,) = claim(company, WORKSPACE, "me", NOW)
