@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from ladders.imports import Imported, Report, import_paths
 
@@ -40,9 +41,16 @@ def run(
     return found
 
 
-def _reports(found: Sequence[Imported]) -> object:
+def _reports(found: Sequence[Imported]) -> dict[str, Any]:
+    """The report of one ladder; of several theirs, and above them what they come to together."""
     every = [one.report.to_json() for one in found]
-    return every[0] if len(every) == 1 else {"ladders": every}
+    if len(every) == 1:
+        return every[0]
+    return {what: _together(every, what) for what in ("counts", "cells")} | {"ladders": every}
+
+
+def _together(reports: Sequence[dict[str, Any]], what: str) -> dict[str, int]:
+    return {name: sum(one[what][name] for one in reports) for name in reports[0][what]}
 
 
 def targets(to: Path, found: Sequence[Imported]) -> list[Path]:

@@ -44,6 +44,18 @@ def test_several_ladders_go_into_a_folder_or_get_numbers(tmp_path):
     assert (tmp_path / "x-2.yaml").exists()
 
 
+def test_the_report_of_several_ladders_begins_with_what_they_come_to_together(tmp_path):
+    sheets = [(name, [["", "L1", "L2"], ["Testing", f"Runs {name}", f"Writes {name}"]]) for name in ("One", "Two")]
+    (tmp_path / "co.xlsx").write_bytes(as_xlsx(*sheets))
+    assert run(tmp_path / "co.xlsx", "--out", tmp_path, "--report", tmp_path / "report.json").exit_code == 0
+    report = json.loads((tmp_path / "report.json").read_text())
+    assert list(report) == ["counts", "cells", "ladders"]
+    for what in ("counts", "cells"):
+        each = [one[what] for one in report["ladders"]]
+        assert report[what] == {name: each[0][name] + each[1][name] for name in each[0]}
+    assert (report["counts"]["anchors"], report["counts"]["steps"]) == (4, 0)
+
+
 def test_what_cannot_be_read_is_said_in_plain_words(tmp_path):
     (tmp_path / "old.xls").write_bytes(b"\xd0\xcf\x11\xe0")
     done = run(tmp_path / "old.xls")
