@@ -129,7 +129,7 @@ class Person:
         found = [text for thing in (*state["modals"], state["home"], *places) for text in visible.texts(thing)]
         return found + [notice["text"] for notice in state["notices"]]
 
-    def wait_for(self, what: str | Callable[[], Any], timeout: float = 5.0) -> Any:
+    def wait_for(self, what: str | Callable[[], Any], timeout: float = 20.0) -> Any:
         """Wait until a text is in sight, or a function answers something true; that answer is returned."""
         end = time.monotonic() + timeout
         while True:

@@ -166,7 +166,7 @@ class Sandbox:
         self.dispatcher.sent.clear()
         self.workspace.touch(self.workspace.users)
 
-    def settle(self, seconds: float = 5.0) -> bool:
+    def settle(self, seconds: float = 20.0) -> bool:
         """Wait until the bot has heard everything it caused itself; False if events still wait for a retry."""
         return bool(self._do(self.dispatcher.settle(seconds)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import httpx
 import pytest
@@ -42,6 +43,15 @@ def sandbox(running_sandbox: Sandbox) -> Sandbox:
     """The module's workspace, emptied."""
     running_sandbox.empty()
     return running_sandbox
+
+
+@pytest.fixture
+def impatient(sandbox: Sandbox) -> Iterator[Sandbox]:
+    """The same, waiting for an answer of the bot's no longer than it must."""
+    patient = sandbox.line.timing
+    sandbox.line.timing = replace(patient, ack=0.2)
+    yield sandbox
+    sandbox.line.timing = patient
 
 
 @pytest.fixture

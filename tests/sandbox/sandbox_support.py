@@ -147,7 +147,7 @@ class Running:
 
 
 def build(bot_url: str, **options: Any) -> Sandbox:
-    """A sandbox with the usual people and a short patience."""
-    options.setdefault("timing", Timing(ack=0.5, trigger=3.0, retries=(0.0, 0.02, 0.04)))
+    """A sandbox with the usual people, patient with a bot on a busy machine, that repeats an event at once."""
+    options.setdefault("timing", Timing(ack=20, trigger=20, retries=(0.0, 0.02, 0.04)))
     options.setdefault("manifest", MANIFEST)
     return Sandbox(PEOPLE, bot_url=bot_url, **options)

@@ -36,7 +36,7 @@ CHOICES = {
 }
 
 
-def eventually(what: Any, timeout: float = 2.0) -> None:
+def eventually(what: Any, timeout: float = 20.0) -> None:
     """Wait for something the bot will hear soon."""
     end = time.monotonic() + timeout
     while not what():
@@ -106,31 +106,30 @@ def test_an_event_that_fails_comes_again_three_times_with_the_same_id(bot: Bot, 
     assert len({h.payload["event_id"] for h in heard}) == 1
     assert [h.headers.get("x-slack-retry-num") for h in heard] == [None, "1", "2", "3"]
     assert [h.headers.get("x-slack-retry-reason") for h in heard] == [None, "http_error", "http_error", "http_error"]
-    time.sleep(0.05)
+    assert sandbox.settle()
     assert bot.count("event_callback") == 4
     assert {r.what for r in sandbox.workspace.refusals} == {"event message"}
 
 
-def test_an_event_that_is_taken_the_second_time_does_not_come_a_third(bot: Bot, ada: Person) -> None:
+def test_an_event_that_is_taken_the_second_time_does_not_come_a_third(bot: Bot, sandbox: Sandbox, ada: Person) -> None:
     bot.on("event_callback", lambda _: Response(status_code=500 if bot.count("event_callback") == 1 else 200))
     ada.say("hello")
-    eventually(lambda: bot.count("event_callback") == 2)
-    time.sleep(0.05)
+    assert sandbox.settle()
     assert bot.count("event_callback") == 2
 
 
-def test_a_bot_can_ask_for_no_retry(bot: Bot, ada: Person) -> None:
+def test_a_bot_can_ask_for_no_retry(bot: Bot, sandbox: Sandbox, ada: Person) -> None:
     bot.on("event_callback", lambda _: Response(status_code=500, headers={"X-Slack-No-Retry": "1"}))
     ada.say("hello")
-    time.sleep(0.05)
+    assert sandbox.settle()
     assert bot.count("event_callback") == 1
 
 
-def test_a_slow_event_is_a_timeout_and_slacks_delays_are_the_default(bot: Bot, ada: Person) -> None:
+def test_a_slow_event_is_a_timeout_and_slacks_delays_are_the_default(bot: Bot, impatient: Sandbox, ada: Person) -> None:
     assert Timing().retries == (0.0, 60.0, 300.0)
     bot.on("event_callback", lambda _: time.sleep(0.6) if bot.count("event_callback") == 1 else None)
     ada.say("hello")
-    eventually(lambda: bot.count("event_callback") == 2)
+    eventually(lambda: bot.count("event_callback") >= 2)
     assert bot.heard[-1].headers["x-slack-retry-reason"] == "http_timeout"
 
 
@@ -238,15 +237,15 @@ def test_the_server_checks_what_a_page_claims_was_chosen(
 
 
 def test_a_bot_that_does_not_acknowledge_is_trouble_for_the_person_once(
-    bot: Bot, sandbox: Sandbox, ada: Person
+    bot: Bot, impatient: Sandbox, ada: Person
 ) -> None:
     bot.client.chat_postMessage(channel="U0ADA", text="t", blocks=[CHOICES])
     bot.on("block_actions", lambda _: time.sleep(0.6))
     with pytest.raises(Trouble, match="We had some trouble connecting"):
         ada.press("Go")
     assert ada.notices() == ["We had some trouble connecting. Try again?"]
-    assert [r.reason for r in sandbox.workspace.refusals] == ["not acknowledged: http_timeout"]
-    time.sleep(0.1)
+    assert [r.reason for r in impatient.workspace.refusals] == ["not acknowledged: http_timeout"]
+    assert impatient.settle()
     assert bot.count("block_actions") == 1
 
 
@@ -337,7 +336,6 @@ def test_a_command_is_a_form_and_its_answer_is_for_the_person_alone(bot: Bot, ad
 @pytest.mark.parametrize(
     ("answer", "error"),
     [
-        (lambda _: time.sleep(0.6), "operation_timeout"),
         (lambda _: Response(status_code=500), "http_service_error"),
         (lambda _: Response(status_code=404), "http_client_error"),
         (lambda _: {"text": "x", "blocks": [{"type": "poll"}]}, "dispatch_failed"),
@@ -353,6 +351,13 @@ def test_a_command_that_fails_says_how(bot: Bot, ada: Person, answer: Any, error
 def test_a_command_to_a_bot_that_is_down_is_a_failed_dispatch() -> None:
     with build("http://127.0.0.1:9/") as sandbox, pytest.raises(Trouble, match="dispatch_failed"):
         Person(sandbox.url, "U0ADA").command("/growth")
+
+
+def test_a_command_that_takes_too_long_says_so(bot: Bot, impatient: Sandbox, ada: Person) -> None:
+    bot.on("command", lambda _: time.sleep(0.6))
+    with pytest.raises(Trouble, match='/growth failed with the error "operation_timeout"'):
+        ada.command("/growth")
+    assert ada.last_ephemeral() is None
 
 
 @pytest.mark.parametrize("answer", [lambda _: Response(), lambda _: PlainTextResponse("")])
@@ -381,7 +386,7 @@ def test_a_response_url_takes_five_posts(bot: Bot, http: Any, ada: Person) -> No
 
 
 def test_a_response_url_expires(bot: Bot) -> None:
-    with build(bot.url, timing=Timing(ack=0.5, response_url=0.0)) as sandbox:
+    with build(bot.url, timing=Timing(ack=20, response_url=0.0)) as sandbox:
         import httpx
 
         Person(sandbox.url, "U0ADA").command("/growth")

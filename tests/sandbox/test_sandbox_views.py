@@ -80,7 +80,7 @@ def test_a_refused_view_does_not_use_its_trigger_up(bot: Bot, ada: Person) -> No
 
 
 def test_a_trigger_lives_for_its_seconds_of_real_time(bot: Bot) -> None:
-    with build(bot.url, timing=Timing(ack=0.5, trigger=0.05)) as sandbox:
+    with build(bot.url, timing=Timing(ack=20, trigger=0.05)) as sandbox:
         client = WebClient(sandbox.token, base_url=sandbox.api_url)
         ada = Person(sandbox.url, "U0ADA")
         ada.shortcut("add")
