@@ -104,7 +104,7 @@ def _declared(one: Parsed, account: Account) -> Tree:
     reader = TreeReader(one.tree, account)
     for node in (one.tree, *one.tree.children):
         if not node.is_text and (node is not one.tree or node.kind == "list"):
-            reader._levels(node)
+            reader.levels(node)
     return reader.tree
 
 
