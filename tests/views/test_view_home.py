@@ -112,7 +112,7 @@ def test_only_people_ops_can_start_a_cycle_from_home() -> None:
 def test_the_first_step_of_a_fresh_review_is_to_start() -> None:
     fresh = replace(EMPTY, own=(w.card(w.small(), Step.SELF, progress=Progress(0, 3, None)),))
     assert lines(home.next_step(fresh)) == [
-        "*Autumn 2026*\nYour self-assessment is open: 3 attributes, about half an hour. "
+        "*Autumn 2026*\nYour self-assessment is open: 3 attributes, about five minutes. "
         "Open until Friday 4 December, end of day.",
         "Start self-assessment",
     ]

@@ -129,7 +129,7 @@ def test_the_opening_message_says_why_how_long_by_when_and_the_rule() -> None:
     assert lines(message) == [
         "Hello Ada, your self-assessment for Autumn 2026 is open. In the growth framework, you go first.",
         "Open until Friday 4 December, end of day",
-        "It asks about 3 attributes, one at a time, and takes about half an hour, in as many sittings as you like. "
+        "It asks about 3 attributes, one at a time, and takes about five minutes, in as many sittings as you like. "
         "Everything is saved as you go. Grace then rates the same attributes without seeing your ratings, and you two "
         "talk about where you differ.",
         "Rate what you have shown, not what you could do. A few words of evidence help, such as what happened and what "

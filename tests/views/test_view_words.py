@@ -68,6 +68,19 @@ def test_small_counts_are_words() -> None:
     assert [plainly.several(n, "level") for n in (0, 1, 2, 12)] == ["no levels", "one level", "two levels", "12 levels"]
 
 
+@pytest.mark.parametrize(
+    ("attributes", "words"),
+    [
+        *((1, "about five minutes"), (5, "about five minutes"), (11, "about 10 minutes")),
+        *((16, "about a quarter of an hour"), (33, "about half an hour"), (34, "about half an hour")),
+        *((49, "about three quarters of an hour"), (66, "about an hour"), (99, "about an hour and a half")),
+        *((132, "about two hours"), (165, "about two and a half hours")),
+    ],
+)
+def test_what_an_assessment_takes_grows_with_its_attributes(attributes, words):
+    assert plainly.time_for(attributes) == words
+
+
 def test_names_are_listed_like_in_a_sentence() -> None:
     assert [plainly.listed(names, most=3) for names in ([], ["A"], ["A", "B"], ["A", "B", "C"], list("ABCDE"))] == [
         "",

@@ -56,10 +56,10 @@ def _heads_up(framework: str) -> str:
 
 def _details(framework: str) -> str:
     return (
-        "How it works: first you look at your own work, attribute by attribute. It takes about half an hour, and you "
-        "can stop and go on as you like. Your manager rates the same attributes without seeing your ratings. Then the "
-        "two of you talk for an hour about where you differ; both of you hear in time what to bring examples for, and "
-        "ratings can still change. At the end you see, line by line, how the ratings come to a level and what the next "
+        "How it works: first you look at your own work, attribute by attribute. It takes about a minute for each, and "
+        "you can stop and go on as you like. Your manager rates the same attributes without seeing your ratings. Then "
+        "the two of you talk for an hour about where you differ; both of you hear in time what to bring examples for, "
+        "and ratings can still change. At the end you see, line by line, how the ratings come to a level and what the next "
         "one needs.\n\n"
         "What counts is work that has been shown, not what somebody might be able to do. Nobody loses a level, neither "
         f"by this cycle nor by a later change of the {framework}, and nobody is compared with anybody else.\n\n"

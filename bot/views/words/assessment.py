@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.views.words.plainly import capital, count, figure
+from bot.views.words.plainly import capital, count, figure, time_for
 from core.assessment import Kind
 
 SELF_TITLE: Final = "Self-assessment"
@@ -194,9 +194,9 @@ def opening(first_name: str, cycle: str, framework: str) -> str:
 def opening_how(attributes: int, rater: str) -> str:
     """How it goes, and how long."""
     return (
-        f"It asks about {figure(attributes, 'attribute')}, one at a time, and takes about half an hour, in as many "
-        f"sittings as you like. Everything is saved as you go. {rater} then rates the same attributes without seeing "
-        "your ratings, and you two talk about where you differ."
+        f"It asks about {figure(attributes, 'attribute')}, one at a time, and takes {time_for(attributes)}, in as "
+        f"many sittings as you like. Everything is saved as you go. {rater} then rates the same attributes without "
+        "seeing your ratings, and you two talk about where you differ."
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.views.words.plainly import capital, figure, several
+from bot.views.words.plainly import capital, figure, several, time_for
 
 STANDING: Final = "Where you stand"
 PEOPLE: Final = "Your people"
@@ -35,7 +35,7 @@ def opens(when: str) -> str:
 
 def not_begun(total: int, due: str) -> str:
     """Open, nothing answered."""
-    return f"Your self-assessment is open: {figure(total, 'attribute')}, about half an hour. {due}"
+    return f"Your self-assessment is open: {figure(total, 'attribute')}, {time_for(total)}. {due}"
 
 
 def begun(answered: int, total: int, due: str) -> str:

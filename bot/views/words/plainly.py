@@ -99,6 +99,24 @@ def figure(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
+_MINUTES: Final = {15: "a quarter of an hour", 30: "half an hour", 45: "three quarters of an hour"}
+_QUARTERS: Final = ("", " and a quarter", " and a half", " and three quarters")
+
+
+def time_for(attributes: int) -> str:
+    """How long an assessment takes: about thirty minutes for 33 attributes, so about a minute for each; in fives, and
+    in quarters from half an hour on."""
+    minutes = attributes * 30 / 33
+    step = 5 if minutes < 37 else 15
+    about = max(round(minutes / step) * step, 5)
+    hours, rest = divmod(about, 60)
+    return f"about {_hours(hours, rest // 15) if hours else _MINUTES.get(about, f'{count(about)} minutes')}"
+
+
+def _hours(hours: int, quarters: int) -> str:
+    return f"an hour{_QUARTERS[quarters]}" if hours == 1 else f"{count(hours)}{_QUARTERS[quarters]} hours"
+
+
 def capital(text: str) -> str:
     """The start of a sentence."""
     return text[:1].upper() + text[1:]
