@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ladders.imports.draft import DraftLevel
 from ladders.imports.grid import Cell
+from ladders.imports.grids.labels import falls
 from ladders.imports.pages.blocks import Item
 from ladders.imports.pages.heads import (
     ABOUT_LEVEL,
@@ -14,10 +15,11 @@ from ladders.imports.pages.heads import (
     PAY,
     TITLE,
     is_pay,
+    without_asides,
 )
 from ladders.imports.pages.labels import is_all_levels, key
 from ladders.imports.pages.making import joined
-from ladders.imports.pages.matrices import Matrix, short
+from ladders.imports.pages.matrices import HIGHEST_FIRST, Matrix, short
 from ladders.imports.wording import anchor_of
 
 
@@ -35,6 +37,9 @@ class Down(Matrix):
         for cell in self.head:
             self.take(cell, "heading of a column")
         rows = [row for row in self.body if row[0].text.strip() and not is_all_levels(row[0].text)]
+        if falls(list(dict.fromkeys(row[0].text for row in rows))):
+            rows.reverse()
+            self.account.note(rows[-1][0].place, HIGHEST_FIRST)
         levels = [self.level(row[0]) for row in rows]
         for row, level in zip(rows, levels, strict=True):
             self._row(row, level, area)
@@ -64,11 +69,14 @@ class Down(Matrix):
                 else:
                     level.title = title
                     self.take(cell, "title of a level")
-            elif any(one.fullmatch(head) for one in (ABOUT_LEVEL, DESCRIPTION, NOTES)):
+            elif ABOUT_LEVEL.fullmatch(without_asides(head)):
+                level.description = joined(level.description, f"{head}: {cell.text}")
+                self.take(cell, "description of a level")
+            elif any(one.fullmatch(head) for one in (DESCRIPTION, NOTES)):
                 level.description = joined(level.description, cell.text)
                 self.take(cell, "description of a level")
             else:
-                self.anchor(self._home(head) or area, self.head[at], level, cell)
+                self.anchor(self.named(self.head[at], self._home(head) or area), level, cell)
 
     def _home(self, head: str) -> str:
         """An area that is called like the attribute is its area."""

@@ -22,9 +22,13 @@ ATTRIBUTE = re.compile(
 DESCRIPTION = re.compile(
     r"(?:.{0,40}\b)?(?:descriptions?|definitions?|meaning|behaviou?rs?|summary|what it means|examples?)\b.*", re.I
 )
-PAYING = re.compile(r"\b(?:salar(?:y|ies)|compensation|pay|wages?|base|bonus|equity|ote|remuneration)\b", re.I)
+PAYING = re.compile(r"\b(?:salar(?:y|ies)|compensation|comp|pay|wages?|base|bonus|equity|ote|remuneration)\b", re.I)
 ABOUT_LEVEL = re.compile(
-    r"\b(?:years?(?: of)? experience|experience|reports to|summary|scope of role|overview|hands[- ]on|span)\b", re.I
+    r"(?:(?:typical|minimum|min\.?|expected|required|total) )?(?:years?|yoe|tenure"
+    r"|time in (?:role|level|position|grade)"
+    r"|(?:years? )?(?:of )?(?:relevant |work |professional )?experience(?: level| required| years)?)"
+    r"|reports to|(?:level |role )?(?:summary|overview)|scope of role|hands[- ]on|span",
+    re.I,
 )
 NOTES = re.compile(r"(?:additional |other )?(?:notes?|comments?|remarks?|key points?|examples?)\b.*", re.I)
 RULE = re.compile(r"\b(?:promotion|eligib\w+|requirements? for|criteria for promotion|review rating)\b", re.I)
@@ -48,6 +52,11 @@ def has_extras(grid: Grid) -> bool:
 
 
 PAY = "pay, which is no part of a ladder"
+
+
+def without_asides(label: str) -> str:
+    """A heading without what stands in brackets after it: "Years (typical)"."""
+    return re.sub(r"\s*[(\[][^()\[\]]*[)\]]\s*$", "", " ".join(label.split())).strip(" :") or label.strip()
 
 
 def is_pay(label: str) -> bool:
@@ -74,7 +83,8 @@ def sure(cells: Sequence[Cell], making: Making | None) -> float:
 def worths(texts: Sequence[str], making: Making | None) -> list[float]:
     """What each label is worth as a level. Beside "Senior PM", "PM" and "Group PM" are levels too."""
     found = [worth(one, making) for one in texts]
-    ranked = [key(text).split()[-1] for text, one in zip(texts, found, strict=True) if one >= RANKED and key(text)]
+    last = [key(text).split()[-1] for text, one in zip(texts, found, strict=True) if one >= RANKED and key(text)]
+    ranked = [one for one in last if len(one) > 1]
     shared = [one for one in ranked if sum(key(text).endswith(one) for text in texts) > len(texts) / 2]
     if len(texts) < 3 or not shared:
         return found

@@ -29,6 +29,8 @@ class Making:
     account: Account
     tabled: set[int] = field(default_factory=set)
     """The tables that were read as matrices."""
+    met: int = 0
+    """How many cells met an anchor that was there already."""
     _levels: dict[str, DraftLevel] = field(default_factory=dict)
     _attributes: dict[tuple[str, str, str], DraftAttribute] = field(default_factory=dict)
 

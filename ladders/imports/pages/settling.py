@@ -13,7 +13,7 @@ from ladders.imports.pages.making import Making
 
 def settle(making: Making) -> None:
     """Tracks for levels and attributes that have none although others have, and ids that tell namesakes apart."""
-    making.draft.attributes = [one for one in making.draft.attributes if one.anchors]
+    making.draft.attributes = [one for one in making.draft.attributes if one.anchors or one.deferred]
     _by_prefix(making)
     if making.draft.tracks:
         _attributes(making)

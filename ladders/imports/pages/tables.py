@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ladders.imports.grid import Cell, Grid
+from ladders.imports.pages.across import Across
 from ladders.imports.pages.blocks import Item
 from ladders.imports.pages.columns import Bare, Down
-from ladders.imports.pages.heads import ATTRIBUTE, DESCRIPTION, LEVEL, SURE, Part, sure, worths
+from ladders.imports.pages.heads import ATTRIBUTE, DESCRIPTION, LEVEL, SURE, Part, sure
+from ladders.imports.pages.layout import layout_of, plain_layout
 from ladders.imports.pages.making import Making
-from ladders.imports.pages.matrices import Across, Matrix
+from ladders.imports.pages.matrices import Matrix
 from ladders.imports.pages.outline import Node
 
 
@@ -63,19 +65,21 @@ def _reader(part: Part, making: Making, heading: tuple[str, Cell | Item | None],
     if len(part.rows) < 2 or len(part.rows[0]) < 2:
         return None
     head, body = part.rows[0], part.rows[1:]
-    values = worths([cell.text for cell in head], making)
-    firsts = [at for at, value in enumerate(values) if value >= SURE]
-    lead = firsts[0] if firsts else 0
-    across = sure(head[lead:], making) if 0 < lead <= 3 and len(firsts) > (0 if several else 1) else 0.0
+    layout = layout_of(part.rows, making)
+    across = 0.0
+    if layout is not None and len(layout.levels) > (0 if several else 1):
+        across = sure([layout.head[at] for at in layout.levels], making)
     down = sure([row[0] for row in body], making)
-    if max(across, down) >= SURE:
-        return (Across if across >= down else Down)(part, making, heading, lead, several)
+    if layout is not None and across >= max(SURE, down):
+        return Across(part, making, heading, layout, several=several)
+    if down >= SURE:
+        return Down(part, making, heading, several=several)
     corner = " ".join(head[0].text.split())
     if len(body) > 1 and len(head) > 2 and all(0 < len(row[0].text) < 50 for row in body) and not _is_plain(part):
         if LEVEL.fullmatch(corner):
-            return Down(part, making, heading, 1, several)
+            return Down(part, making, heading, several=several)
         if ATTRIBUTE.fullmatch(corner):
-            return Across(part, making, heading, 1, several)
+            return Across(part, making, heading, plain_layout(part.rows), several=several)
     return _plain(part, making, heading)
 
 
@@ -94,4 +98,4 @@ def _plain(part: Part, making: Making, heading: tuple[str, Cell | Item | None]) 
     named = any(ATTRIBUTE.fullmatch(cell.text) for cell in head) or len(head) > 2
     if len(head) > 4 or not (last and long and named and DESCRIPTION.fullmatch(head[-1].text.strip())):
         return None
-    return Bare(part, making, heading, len(head) - 1, False)
+    return Bare(part, making, heading)
