@@ -73,3 +73,38 @@ def bold(run: list[HtmlElement | str], text: str) -> str:
             return strong if text.startswith(strong) else ""
         first = next((one for one in children(first) if not isinstance(one, str) or one.strip()), None)
     return ""
+
+
+def by_lines(run: list[HtmlElement | str]) -> list[tuple[list[HtmlElement | str], int]]:
+    """A paragraph parted where a line begins with a lead-in in bold, "**Scope:** …", each part with its line in it."""
+    parts: list[tuple[list[HtmlElement | str], int]] = [([], 0)]
+    lines = 0
+    for at, one in enumerate(run):
+        if at and _begins_line(run[max(0, at - 2) : at]) and _is_lead(one, run[at + 1] if at + 1 < len(run) else ""):
+            parts.append(([], lines))
+        parts[-1][0].append(one)
+        lines += _breaks(one)
+    return parts
+
+
+def _breaks(one: HtmlElement | str) -> int:
+    return one.count("\n") if isinstance(one, str) else sum(_breaks(str(text)) for text in one.itertext())
+
+
+def _begins_line(before: list[HtmlElement | str]) -> bool:
+    """Whether a line has just ended."""
+    last = before[-1]
+    if isinstance(last, str) and not last.strip() and len(before) > 1 and "\n" not in last:
+        last = before[-2]
+    return last.rstrip(" \t\r").endswith("\n") if isinstance(last, str) else tag_of(last) == "br"
+
+
+def _is_lead(one: HtmlElement | str, after: HtmlElement | str) -> bool:
+    """Whether it is a lead-in in bold: a colon at its end or right behind it, or nothing else on its line."""
+    if isinstance(one, str) or tag_of(one) not in STRONG:
+        return False
+    said, rest = clean(words(one)), after if isinstance(after, str) else ""
+    if not said or len(said) > 80:
+        return False
+    is_alone = (not isinstance(after, str) and tag_of(after) == "br") or rest[:1] == "\n"
+    return said.endswith(":") or re.match(r"\s*:|\s+[–—-]\s", rest) is not None or is_alone

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -11,6 +12,8 @@ from ladders.imports.grid import Grid
 from ladders.imports.pages.blocks import Block, Item, Kind
 from ladders.imports.pages.labels import is_todo, key, level_name
 
+_TYPED = re.compile(r"[•●▪◦‣■·]\s*(?P<text>\S.*)", re.S)
+"""A point typed as a paragraph."""
 LEAD = 100.0
 """Lead-ins stand below every heading."""
 
@@ -157,11 +160,11 @@ class _Outline:
             return
         words = _points_of_text(item)
         lead = item.lead
-        if lead and len(words) < 2 and not is_todo(lead) and (self._recurs(item) or _names_level(item)):
-            while self.stack[-1].is_lead:
+        if lead and words[0] is item and not is_todo(lead) and (self._recurs(item) or _names_level(item)):
+            while self.stack[-1].is_lead or (item.strong and _is_done(self.stack[-1])):
                 self.stack.pop()
             self.stack.append(self.stack[-1].add(Node(lead, item, LEAD, item.rest)))
-        elif len(words) > 1:
+        elif len(words) > 1 or words[0] is not item:
             self._list(self.stack[-1], words)
         else:
             self.stack[-1].texts.append(item)
@@ -199,6 +202,12 @@ def _names_level(item: Item) -> bool:
     return name is not None and name.sure >= 0.6
 
 
+def _is_done(node: Node) -> bool:
+    """Whether it is a lead-in that stands alone on its line, "**Skills:**", and what it leads to has come."""
+    is_led = node.item is not None and _is_bold(node.depth) and node.item.text.rstrip().endswith(":")
+    return is_led and bool(node.texts or node.points or node.nodes or node.tables)
+
+
 def _is_bold(depth: float) -> bool:
     """Whether a heading is a line in bold: it stands below the heading before it, by half a step or more."""
     return depth % 1 >= 0.5
@@ -207,6 +216,8 @@ def _is_bold(depth: float) -> bool:
 def _points_of_text(item: Item) -> list[Item]:
     """A paragraph whose lines begin with bullets is a list."""
     lines = item.text.split("\n")
+    if len(lines) == 1 and (found := _TYPED.match(item.text)):
+        return [Item(found["text"], item.place, item.strong)]
     if sum(line.startswith(("- ", "• ", "* ", "· ", "– ", "— ", "●", "▪")) for line in lines) < max(2, len(lines) - 1):
         return [item]
     at = item.place

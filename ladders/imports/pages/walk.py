@@ -19,6 +19,7 @@ from ladders.imports.pages.elements import (
     LISTS,
     PICTURES,
     bold,
+    by_lines,
     children,
     tag_of,
     words,
@@ -59,9 +60,11 @@ class Walk:
             raise ImportRefused(f"{self.file}: {self.at(element)}: there are tables within tables within tables.")
         return inner.blocks(element, 1)
 
-    def at(self, element: HtmlElement) -> str:
-        """Where an element stands, in words."""
-        return f"line {self.line_of(element)}"
+    def at(self, element: HtmlElement, further: int = 0) -> str:
+        """Where an element stands, in words; `further` lines down when only that of its paragraph is known."""
+        parent = element.getparent() if further else None
+        is_known = parent is not None and self.line_of(parent) != self.line_of(element)
+        return f"line {self.line_of(element) + (0 if is_known else further)}"
 
     def blocks(self, element: HtmlElement, depth: int = 0) -> Iterator[Block]:
         """Everything in an element, in its order."""
@@ -76,10 +79,11 @@ class Walk:
                 yield from self._block(run, depth + 1)
 
     def _text(self, parent: HtmlElement, run: list[HtmlElement | str]) -> Iterator[Block]:
-        item = self.item(run, next((one for one in run if not isinstance(one, str)), parent))
-        if item.text:
-            why = "links to other pages or places of this one" if _leads_on(parent, run) else ""
-            yield Block(Kind.ASIDE if why else Kind.TEXT, [item], why=why)
+        for part, further in by_lines(run):
+            item = self.item(part, next((one for one in part if not isinstance(one, str)), parent), further)
+            if item.text:
+                why = "links to other pages or places of this one" if _leads_on(parent, part) else ""
+                yield Block(Kind.ASIDE if why else Kind.TEXT, [item], why=why)
         pictures = [found for one in run if not isinstance(one, str) for found in one.iter(*PICTURES)]
         for picture in pictures:
             yield self._aside(picture, "a picture", picture.get("alt") or picture.get("title") or "picture")
@@ -104,6 +108,8 @@ class Walk:
             yield Block(Kind.LIST, list(self._terms(element, depth)))
         elif tag == "table":
             yield from self._table(element, depth)
+        elif tag == "summary" and not any(tag_of(one) in HEADINGS for one in element.iter()):
+            yield from self._strong(element)
         elif element.get("data-region") and self.region:
             yield from self.region(str(element.get("data-region")))
         else:
@@ -118,8 +124,17 @@ class Walk:
             item.text = " ".join(item.text.split())
             yield Block(Kind.HEADING, [item], depth=depth)
 
+    def _strong(self, element: HtmlElement) -> Iterator[Block]:
+        """What stands over a table or over something that folds open: a line that heads what follows."""
+        item = self.item([*children(element)], element)
+        if item.text:
+            item.text = item.strong = " ".join(item.text.split())
+            yield Block(Kind.TEXT, [item])
+
     def _table(self, element: HtmlElement, depth: int) -> Iterator[Block]:
         grid, asides = grid_of(element, self)
+        for caption in element.iterchildren("caption"):
+            yield from self._strong(caption)
         for one, why, text in asides:
             yield self._aside(one, why, text)
         if grid.width == 1:
@@ -127,10 +142,10 @@ class Walk:
         elif grid.rows:
             yield Block(Kind.TABLE, grid=grid)
 
-    def item(self, run: list[HtmlElement | str], where: HtmlElement) -> Item:
+    def item(self, run: list[HtmlElement | str], where: HtmlElement, further: int = 0) -> Item:
         """A run of words as one item, with what stands in bold at its beginning."""
         text = clean("".join(words(one) for one in run))
-        return Item(text, self.place(self.at(where)) if text else Place(self.file, ""), bold(run, text))
+        return Item(text, self.place(self.at(where, further)) if text else Place(self.file, ""), bold(run, text))
 
     def points(self, element: HtmlElement, depth: int) -> Iterator[Item]:
         """The points of a list, with what is listed below each."""
@@ -222,8 +237,9 @@ def _leads_on(parent: HtmlElement, run: list[HtmlElement | str]) -> bool:
     elements = [one for one in run if not isinstance(one, str)]
     links = [link for one in elements for link in one.iter("a") if link.get("href")]
     is_near = bool(links) and not any(re.match(r"[a-z]+:", str(one.get("href")), re.I) for one in links)
-    linked = sum(len(words(one).split()) for one in links)
-    return is_near and len(clean("".join(map(words, run))).split()) - linked <= 3
+    linked = sum(len(re.findall(r"[^\W_]+", words(one))) for one in links)
+    said = re.findall(r"[^\W_]+", clean("".join(map(words, run))))
+    return is_near and len(said) - linked <= 3
 
 
 def _is_link(point: HtmlElement) -> bool:
