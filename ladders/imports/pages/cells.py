@@ -10,12 +10,14 @@ from lxml.html import HtmlElement
 from ladders.imports.account import Place
 from ladders.imports.grid import Cell, Grid
 from ladders.imports.pages.blocks import Block, Item, Kind, clean
-from ladders.imports.pages.elements import PICTURES, bold, children, tag_of, words
+from ladders.imports.pages.elements import ASIDES, PICTURES, bold, children, tag_of, words
 from ladders.imports.source import ImportRefused
 
 MOST_SPAN = 1000
 MOST_CELLS = 20_000
 """In one table of a page: no ladder file holds so many anchors."""
+LONGEST_PICTURED = 40
+"""A picture that stands for a word: a tick, a star, the name of a step."""
 Aside = tuple[HtmlElement, str, str]
 
 
@@ -41,12 +43,37 @@ def grid_of(table: HtmlElement, walk: Walker) -> tuple[Grid, list[Aside]]:
     width = max((max(row, default=-1) + 1 for row in laid), default=0)
     if width * len(laid) > MOST_CELLS:
         raise ImportRefused(f"{walk.file}: {walk.at(table)}: the table has more than {MOST_CELLS} cells.")
-    cells = (
+    cells = [
         tuple(row.get(column) or _nothing(walk, rows[number], column) for column in range(width))
         for number, row in enumerate(laid)
-    )
-    caption = next((clean(words(one)) for one in table.iterchildren("caption")), "")
-    return Grid(tuple(cells), name=caption, place=Place(walk.file, walk.at(table))), list(_asides(table, rows))
+    ]
+    place = Place(walk.file, walk.at(table))
+    edges = list(_edges(rows)) if _has_edges(cells) else []
+    inner = [row[1:] for row in cells[1:]] if edges else cells
+    return Grid(tuple(inner), place=place), [*_asides(table), *edges]
+
+
+def _has_edges(cells: list[tuple[Cell, ...]]) -> bool:
+    """Whether the letters and numbers at the edges of a sheet were exported with it."""
+    if len(cells) < 2 or len(cells[0]) < 2:
+        return False
+    letters = [cell.text.strip() for cell in cells[0]]
+    numbers = [row[0].text.strip() for row in cells[1:]]
+    lettered = letters[0] == "" and letters[1:] == [_letter(at) for at in range(len(letters) - 1)]
+    said = [int(one) for one in numbers if one.isdecimal()]
+    return lettered and len(said) == len([one for one in numbers if one]) > 0 and said == sorted(set(said))
+
+
+def _letter(at: int) -> str:
+    return ("" if at < 26 else chr(64 + at // 26)) + chr(65 + at % 26)
+
+
+def _edges(rows: list[HtmlElement]) -> Iterator[Aside]:
+    """The letters above the columns of a sheet and the numbers beside its rows."""
+    own = [*rows[0], *(next(one for one in row if tag_of(one) in {"td", "th"}) for row in rows[1:])]
+    for one in own:
+        if text := clean(words(one)):
+            yield one, "a letter or number at the edge of a sheet", text
 
 
 def _rows(table: HtmlElement) -> Iterator[HtmlElement]:
@@ -93,7 +120,7 @@ def _span(element: HtmlElement, name: str) -> int:
 
 
 def _cell(element: HtmlElement, walk: Walker, column: int) -> Cell:
-    text = "\n".join(_lines(walk, element))
+    text = "\n".join(_lines(walk, element)) or "\n".join(pictured(element))
     is_bold = bool(text) and bold(list(children(element)), text) == text
     place = walk.place(f"{walk.at(element)}, column {column + 1}")
     return Cell(text, place, is_head=is_bold or tag_of(element) == "th")
@@ -103,8 +130,8 @@ def _lines(walk: Walker, element: HtmlElement) -> Iterator[str]:
     """The text of a cell, line by line: the cell is the place of all of it."""
     for block in walk.within(element):
         if block.kind is Kind.ASIDE:
-            continue
-        if block.grid:
+            yield from (one.text for one in block.items if block.why == ASIDES["pre"])
+        elif block.grid:
             yield from (cell.text for cell in block.grid.own())
         elif block.kind is Kind.LIST:
             yield from _listed(block.items, "")
@@ -119,12 +146,22 @@ def _listed(items: list[Item], indent: str) -> Iterator[str]:
         yield from _listed(one.items, indent + "  " if one.text else indent)
 
 
-def _asides(table: HtmlElement, rows: list[HtmlElement]) -> Iterator[Aside]:
-    """Comments and pictures anywhere in it, and a caption."""
+def pictured(element: HtmlElement) -> list[str]:
+    """What the pictures of a cell that holds nothing else stand for, as they are described."""
+    found = [clean(one.get("alt") or "") for one in element.iter("img")]
+    return found if all(found) and max(map(len, found), default=0) <= LONGEST_PICTURED else []
+
+
+def _asides(table: HtmlElement) -> Iterator[Aside]:
+    """Comments and pictures anywhere in it that no cell says."""
+    said = {
+        picture
+        for cell in table.iter("td", "th")
+        if not clean(words(cell)) and pictured(cell)
+        for picture in cell.iter("img")
+    }
     for one in table.iter():
         if tag_of(one) == "!":
             yield one, "a comment in the source, which readers do not see", clean(one.text or "")
-        elif tag_of(one) in PICTURES and tag_of(one.getparent()) != "picture":
+        elif tag_of(one) in PICTURES and tag_of(one.getparent()) != "picture" and one not in said:
             yield one, "a picture", one.get("alt") or "picture"
-    for one in table.iterchildren("caption"):
-        yield one, "the caption of a table", clean(words(one))

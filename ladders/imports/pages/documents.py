@@ -144,6 +144,8 @@ def _is_surer(drafts: Sequence[Draft], own: Draft) -> bool:
     named, other = (_named_levels(one) for one in (drafts[0], own))
     if not own.attributes or len(drafts) > 1:
         return not own.attributes
+    if len(drafts[0].levels) < len(own.levels) or _anchors(drafts) < _anchors([own]):
+        return False
     is_finer = len(drafts[0].levels) > len(own.levels) and _anchors(drafts) > _anchors([own])
     return named > other or (named == other and is_finer)
 

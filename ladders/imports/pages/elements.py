@@ -32,10 +32,10 @@ ASIDES = {
 }
 PICTURES = {"img", "picture", "video", "audio", "object", "embed", "canvas"}
 HOLDERS = {"html", "body", "main", "div", "section", "article", "header", "footer", "aside", "details", "blockquote",
-           "center", "figure", "span", "font", "tbody", "p", "summary", "figcaption", "address", "fieldset", "dd", "a",
+           "center", "figure", "span", "font", "tbody", "p", "figcaption", "address", "fieldset", "dd", "a",
            "ac:layout", "ac:layout-section", "ac:layout-cell", "ac:rich-text-body", "ac:structured-macro"}  # fmt: skip
 BLOCKS = {*HEADINGS, *LISTS, "dl", "table", "p", "div", "section", "article", "hr", "blockquote", "pre", "details",
-          "figure", "header", "footer", "main", "aside", "center"} | set(ASIDES)  # fmt: skip
+          "figure", "header", "footer", "main", "aside", "center", "summary"} | set(ASIDES)  # fmt: skip
 
 
 def tag_of(element: HtmlElement) -> str:
