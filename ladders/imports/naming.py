@@ -50,6 +50,8 @@ class Ids:
     def add(self, keys: Iterable[str], proposed: str, name: str) -> str:
         """The id of one more thing: as proposed where that can stand, otherwise from its name."""
         wanted = proposed if is_id(proposed) else slug(proposed) or slug(name) or self.kind
+        if wanted.isdecimal() and wanted != proposed:
+            wanted = f"{self.kind}-{wanted}"  # letters that cannot stand in an id were about it
         found = self._unused(wanted)
         self._taken.add(found.casefold())
         for key in keys:

@@ -18,6 +18,8 @@ MOST_BYTES = 20_000_000
 MOST_FILES = 200
 MOST_CELLS = 200_000
 MOST_DEPTH = 30
+MOST_GUESSED = 200_000
+"""How many bytes an encoding is guessed from."""
 OFTEN_ASKED = 400
 """Texts up to this length are looked at again and again: what they say on one line is kept."""
 
@@ -122,12 +124,29 @@ def _unmarked_utf16(raw: bytes) -> str:
 
 
 def _guessed(raw: bytes) -> tuple[str, str]:
+    western = _western(raw)
+    if western and not _is_gibberish(western):
+        return _lines(western), "Windows-1252"
+    start = raw[:MOST_GUESSED] if len(raw) <= MOST_GUESSED else raw[: raw.rfind(b"\n", 0, MOST_GUESSED) + 1 or None]
+    best = from_bytes(start).best()
+    if best is None and western:
+        return _lines(western), "Windows-1252"
+    name = best.encoding if best else "latin-1"
+    return _lines(raw.decode(name, "replace")), name.replace("_", "-")
+
+
+def _western(raw: bytes) -> str:
     try:
-        return _lines(raw.decode("cp1252")), "Windows-1252"
+        return raw.decode("cp1252")
     except UnicodeDecodeError:
-        best = from_bytes(raw[:200_000]).best()
-        name = best.encoding if best else "latin-1"
-        return _lines(raw.decode(name, "replace")), name.replace("_", "-")
+        return ""
+
+
+def _is_gibberish(text: str) -> bool:
+    """Whether hardly a word with an accent has plain letters too: it is another script, read as a Western one."""
+    accented = [one for one in re.findall(r"[^\W\d_]{2,}", text[:MOST_GUESSED]) if not one.isascii()]
+    foreign = [one for one in accented if 2 * sum(letter.isascii() for letter in one) < len(one)]
+    return 2 * len(foreign) > len(accented)
 
 
 def _lines(text: str) -> str:

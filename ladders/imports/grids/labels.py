@@ -26,7 +26,8 @@ _BEHIND = re.compile(
 )
 
 RANKS = {
-    "unsatisfactory": 0, "below": 0, "none": 0, "intern": 0, "trainee": 0, "graduate": 1, "apprentice": 1,
+    "unsatisfactory": 0, "below": 0, "none": 0, "poor": 0, "weak": 0, "insufficient": 1, "fair": 1.5, "sufficient": 2,
+    "satisfactory": 2, "good": 3, "excellent": 5, "intern": 0, "trainee": 0, "graduate": 1, "apprentice": 1,
     "unaware": 0, "novice": 1, "beginner": 1, "beginning": 1, "starter": 1, "basic": 1, "foundation": 1,
     "foundational": 1, "aware": 1, "awareness": 1, "entry": 1, "emerging": 1, "learning": 1, "learner": 1, "junior": 1,
     "jr": 1, "assistant": 1, "explorer": 1, "initial": 1, "associate": 1.5, "developing": 2, "working": 2, "mid": 2,
@@ -37,9 +38,29 @@ RANKS = {
     "exemplary": 5, "outstanding": 5, "optimizing": 5, "optimising": 5, "specialist": 3, "principal": 6, "manager": 5,
     "distinguished": 7, "head": 7, "director": 7, "fellow": 8, "vp": 8, "chief": 9, "cto": 9, "ceo": 9,
     "anfänger": 1, "fortgeschritten": 3, "experte": 5, "débutant": 1, "confirmé": 3, "principiante": 1, "experto": 5,
-    "engineer": 2, "developer": 2, "designer": 2, "analyst": 2,
+    "débutante": 1, "intermédiaire": 2, "avancé": 4, "expérimenté": 4, "básico": 1, "intermedio": 2, "avanzado": 4,
+    "júnior": 1, "pleno": 2, "sênior": 4, "especialista": 5, "grundlagen": 1, "erfahren": 4, "młodszy": 1, "starszy": 4,
+    "младший": 1, "средний": 2, "старший": 4, "ведущий": 5, "главный": 6, "начальный": 1, "базовый": 1,
+    "продвинутый": 4, "эксперт": 5, "初级": 1, "中级": 2, "高级": 4, "资深": 5, "专家": 6,
+    "初級": 1, "中級": 2, "上級": 4,
+    "초급": 1, "중급": 2, "고급": 4, "engineer": 2, "developer": 2, "designer": 2, "analyst": 2,
 }  # fmt: skip
-_PLAIN_ROLES = {"engineer", "developer", "designer", "analyst", "manager", "specialist", "none", "below", "defined"}
+_SIGNS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_PLAIN_ROLES = {
+    "poor",
+    "weak",
+    "fair",
+    "good",
+    "engineer",
+    "developer",
+    "designer",
+    "analyst",
+    "manager",
+    "specialist",
+    "none",
+    "below",
+    "defined",
+}
 
 
 class Role(StrEnum):
@@ -77,7 +98,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
                   r"|reviewer|employee|"
                   r"target|desired|required level|gap|met|done|yes no|y n|status|demonstrated|manager (score"
                   r"|rating|view)|"
-                  r"my level|today|bewertung|nota|sample)\b"),
+                  r"my level|today|final|agreed|calibrated|bewertung|nota|sample)\b"),
     (Role.WEIGHT, r"\b(weight(s|ing|age|ed)?|wt|importance|gewicht(ung)?|poids|peso|multiplier|share)\b"),
     (Role.EXAMPLE, r"\b(examples?|e g|illustrations?|sample behaviou?rs?|beispiele?|exemples?|ejemplos?)\b"),
     (Role.NOTE, r"\b(notes?|comments?|remarks?|evidence|feedback|questions?|todo|links?|url|references?"
@@ -87,7 +108,8 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     (Role.YEARS, r"\b(years?|yrs|experience|tenure|time in (role|level))\b"),
     (Role.POINTS, r"\b(points?|pts)\b"),
     (Role.SCOPE, r"\b(scope|sphere|reach|radius|span)\b"),
-    (Role.ID, r"^(id|key|code|ref|no|nr|num|number|identifier|#|s no|sl no|index)$"),
+    (Role.ID, r"^((?!level|grade|band|stage|tier)\w+ ){0,2}(id|key|code|uuid|identifier)$"
+              r"|^(ref|no|nr|num|number|#|s no|sl no|index)$"),
     (Role.ORDER, r"^(order|sequence|sort|position number|sort order)$"),
     (Role.TITLE, r"^((job|role|level|position)? ?(titles?|names?)|roles?|positions?|typical (role|title)s?|job)$"),
     (Role.TRACK, r"^(tracks?|streams?|career paths?|paths?|ladders?)$"),
@@ -95,7 +117,9 @@ _ROLES: tuple[tuple[Role, str], ...] = (
                      r"|job famil(y|ies)|teams?|departments?)$"),
     (Role.AREA, r"^((competency|skill|capability) )?(areas?|categor(y|ies)|pillars?|groups?|domains?|sections?"
                 r"|clusters?|famil(y|ies)|"
-                r"buckets?|focus areas?|kategorien?|bereiche?|catégories?|themes?|dimensions?|groupings?)$"),
+                r"buckets?|focus areas?|kategorien?|bereiche?|gebiete?|catégories?|domaines?|áreas?|categor[ií]as?|ambit[oi]"
+                r"|gebied|område|obszar|alan|область|категория|блок|分野|領域|カテゴリー?|类别|類別|领域"
+                r"|영역|분야|themes?|dimensions?|groupings?)$"),
     (Role.LEVEL, rf"^((career|proficiency|competency|skill|job|seniority|mastery) "
                   f")?({_WORD}|levels|grades|seniority|proficiency|stages|bands|"
                  r"level (name|id|title)|proficiency level)$"),
@@ -105,6 +129,8 @@ _ROLES: tuple[tuple[Role, str], ...] = (
                      r"sub ?(categor(y|ies)|skills?|competenc(y|ies)|areas?|topics?)|elements?|indicators?"
                      r"|factors?|values?|items?|"
                      r"qualit(y|ies)|objectives?|what|aspects?|facets?|kompetenz(en)?|fähigkeit(en)?|compétences?|competencias?|"
+                     r"compet[eê]ncias?|habilidad(es)?|competenz[ae]|competenties?|kompetens(er)?|kompetencj[ae]|umiejętnoś[ćc]i?|yetkinlik"
+                     r"|навык[и]?|компетенци[яи]|項目|能力|スキル|技能|项目|역량|기술 항목|"
                      r"(competency|skill|attribute|capability) names?|names?)$"),
     (Role.TEXT, r"\b(anchors?|text|statements?|expectations?|expected|behaviou?rs?|behaviou?ral indicators?"
                 r"|indicators?|looks like|details?|"
@@ -120,10 +146,15 @@ def plain(text: str) -> str:
     return " ".join(re.findall(r"[\w#]+", text.casefold().replace("_", " ").replace("&", " and ")))
 
 
+def size(text: str) -> int:
+    """How much a text says, in letters: one sign of a script that writes syllables or words counts for several."""
+    return len(text) + 3 * len(_SIGNS.findall(text))
+
+
 def role_of(text: str) -> Role | None:
     """What a heading says that a column is, or None when it says something of its own."""
     words = plain(text)
-    if not words or len(words) > 60:
+    if not words or len(words) > 60 or (text.rstrip().endswith(".") and len(words.split()) > 3):
         return None
     return next((role for role, pattern in _ROLES if re.search(pattern, words)), None)
 
@@ -149,14 +180,19 @@ def levelness(labels: Sequence[str]) -> float:
         return 0.0
     share = sum(map(is_level, known)) / len(known)
     bases = {re.sub(r"[\s\-]*(\d{1,2}|\b[ivx]{1,4})$", "", one.casefold()) for one in known}
-    return max(share, 1.0 if len(bases) == 1 and len(known) > 1 and bases != {""} else 0.0)
+    is_counted = len(bases) == 1 and bases != {""} and len(next(iter(bases)).split()) <= 3
+    return max(share, 1.0 if is_counted else 0.0)
+
+
+_UP = re.compile(r"(?P<word>[^\W\d][^\d]*?)[\s_.#-]*(?P<number>\d{1,2})")
+_UP_AHEAD = re.compile(r"(?P<number>\d{1,2})(?:st|nd|rd|th)?[\s.]?(?P<word>[^\W\d][^\d]{0,20})")
 
 
 def counting(labels: Sequence[str]) -> set[str]:
-    """The labels that count up on one word, such as `proficiency_1`, `proficiency_2`."""
+    """The labels that count up on one word, such as `proficiency_1`, `proficiency_2`; or `1st grade`, `2nd grade`."""
     found: dict[str, dict[int, str]] = {}
     for one in labels:
-        counted = re.fullmatch(r"(?P<word>[^\W\d][^\d]*?)[\s_.#-]*(?P<number>\d{1,2})", line(one))
+        counted = _UP.fullmatch(line(one)) or _UP_AHEAD.fullmatch(line(one))
         if counted and role_of(counted["word"]) not in _BESIDE:
             found.setdefault(plain(counted["word"]), {})[int(counted["number"])] = one
     risen = [known for known in found.values() if len(known) > 1 and max(known) - min(known) == len(known) - 1]
@@ -255,7 +291,8 @@ def is_marks(texts: Sequence[str]) -> bool:
 
 
 _MISSING = re.compile(
-    r"n\W?/?\W?a\.?|not applicable|-+|–|—|\.+|…|none|nil|null|x|#n/a|not (expected|required|rated)( at this level)?|"
+    r"\(?n\W?/?\W?a\.?\)?|not applicable|-+|–|—|\.+|…|\(?none\)?|nil|null|x|"
+    r"not (expected|required|rated)( at this level)?|"
     r"no expectations?( at this level)?|entfällt|non applicable|no aplica",
     re.IGNORECASE,
 )
@@ -268,7 +305,7 @@ _DEFERRED = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _SAME = re.compile(
-    r"(?:\"|''|〃|ditto|idem|←|<-|<|↑|\^|(?:same|as) (?:as )?(?:above|before|previous(?: level)?"
+    r"(?:\"|''|〃|ditto|idem|←|<-|<|→|->|>|↑|\^|⇐|⇒|(?:same|as) (?:as )?(?:above|before|previous(?: level)?"
     r"|the previous level|prior level)|same|"
     r"(?:same as|see|as(?: for| in)?|like|cf\.?)\s+(?P<level>.{1,40}?))[.!]?",
     re.IGNORECASE,
@@ -278,6 +315,16 @@ _SAME = re.compile(
 def is_missing(text: str) -> bool:
     """Whether a cell says that nothing is asked here."""
     return bool(_MISSING.fullmatch(line(text)))
+
+
+_ERROR = re.compile(
+    r"#(?:REF|N/?A|DIV/0|VALUE|NAME|NUM|NULL|SPILL|CALC|FIELD|BLOCKED|ERROR|GETTING_DATA)[!?]?", re.IGNORECASE
+)
+
+
+def is_error(text: str) -> bool:
+    """Whether a cell shows what a spreadsheet shows instead of a result that it cannot work out."""
+    return text.startswith("#") and bool(_ERROR.fullmatch(line(text)))
 
 
 def is_deferred(text: str) -> bool:

@@ -36,7 +36,8 @@ _TOTAL = re.compile(
 )
 _LEAST = re.compile(
     r"(?:minimum|min\.?|lowest|required|passing|promotion|threshold|cut-?off)\b.{0,20}?(?:scores?|averages?|means?"
-    r"|ratings?|thresholds?)?(?: (?:required|needed|to reach.*|for promotion))?\W*",
+    r"|ratings?|thresholds?)?(?: (?:required|needed|to reach.*|for promotion))?\W*"
+    r"|(?:scores?|averages?|means?|points|thresholds?) (?:needed|required|from|at least|to reach.*|thresholds?)\W*",
     re.IGNORECASE,
 )
 
@@ -118,7 +119,12 @@ def _read_row(reading: Matrix, row: Row) -> None:
 
 def _speaks_of_levels(reading: Matrix, row: Row, label: Cell) -> bool:
     """Whether a word beside a blank name makes the row one about totals, pay or titles."""
-    return _is_total(line(label.text), row, label) or role_of(label.text) in {Role.PAY, Role.TITLE, Role.YEARS}
+    words = line(label.text)
+    return (
+        _is_total(words, row, label)
+        or _is_least(words, row, label)
+        or role_of(label.text) in {Role.PAY, Role.TITLE, Role.YEARS}
+    )
 
 
 def _is_heading_again(reading: Matrix, row: Row) -> bool:

@@ -68,6 +68,8 @@ def is_heading(row: Row) -> bool:
     roles -= sum(role_of(one) is not None and not is_level(one) for one in counting(known))
     if any(role_of(one) is not None for one in known) is False and levels < 2:
         return False
+    if len(known) == 2 and role_of(known[0]) is Role.LEVEL and is_level(known[1]):
+        return False  # what level somebody is at
     return levels + roles >= max(2, len(known) / 2)
 
 
@@ -170,12 +172,29 @@ def _is_subheading(row: Row, head: Row) -> bool:
     label = row[0]
     if len(known) < 2 or any(len(one) > 60 or one.endswith(".") for one in known):
         return False
+    names = 0
     if line(label.text) and not label.merged and label.place != head[0].place:
+        names = _names_below(row, head)
+        if not names:
+            return False
+    cells = [line(cell.text) for cell in row[max(names, 1) :] if line(cell.text)]
+    if not cells:
         return False
-    cells = [line(cell.text) for cell in row[1:] if line(cell.text)]
     told = sum(role_of(one) is not None or is_level(one) for one in cells)
+    is_scale = names == 1 and line(head[0].text) != ""
     titled = all(re.match(r"[A-Z]", one) and len(one.split()) <= 5 for one in cells)
-    return told * 2 >= len(cells) or (titled and levels_in(_labels(head)) >= 2)
+    return told * 2 >= len(cells) or (titled and (is_scale or levels_in(_labels(head)) >= 2))
+
+
+def _names_below(row: Row, head: Row) -> int:
+    """How many columns a second heading row names that are blank in the first one; nothing where it does not go on
+    with it. Or one, where both rows begin with a word for what levels are called by: points, and below them ratings."""
+    count = next((at for at, cell in enumerate(head) if line(cell.text)), 0)
+    roles = [role_of(line(cell.text)) for cell in row[:count] if line(cell.text)]
+    if roles and all(role in _STARTS | {Role.ORDER, Role.WEIGHT, Role.DESCRIPTION} for role in roles):
+        return count
+    scales = {Role.RATING, Role.POINTS}
+    return 1 if not count and {role_of(row[0].text), role_of(head[0].text)} <= scales else 0
 
 
 def _first_heading(rows: list[Row]) -> int | None:
@@ -193,13 +212,13 @@ def _over_levels(rows: list[Row]) -> int | None:
     """The row above the first of the levels that stand one below the other in one of the first columns."""
     width = len(rows[0]) if rows else 0
     for column in range(min(3, width)):
-        labelled = [number for number, row in enumerate(rows) if is_level(line(row[column].text))]
+        labelled = [n for n, row in enumerate(rows) if is_level(line(row[column].text)) and not is_heading(row)]
         known = [line(rows[number][column].text) for number in labelled]
         if len(known) < 2 or levelness(known) < 1 or levels_in(known) < 2:
             continue
-        above = next((n for n in range(labelled[0] - 1, -1, -1) if len(texts(rows[n])) > 1), None)
-        if above is not None:
-            return above
+        above = [n for n in range(labelled[0] - 1, -1, -1) if len(texts(rows[n])) > 1]
+        if above:
+            return next((n for n in above if role_of(rows[n][column].text) is Role.LEVEL), above[0])
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ladders.imports.account import Account
 from ladders.imports.draft import Draft
@@ -11,7 +12,7 @@ from ladders.imports.grids.around import read_above
 from ladders.imports.grids.assembling import assembled
 from ladders.imports.grids.columns import level_column
 from ladders.imports.grids.csvs import grid_of, separator_of
-from ladders.imports.grids.labels import Role, is_marks, is_missing, role_of
+from ladders.imports.grids.labels import Role, is_error, is_marks, is_missing, role_of
 from ladders.imports.grids.leveltable import is_about_levels, read_level_table
 from ladders.imports.grids.longform import is_long, read_long
 from ladders.imports.grids.matrix import read_matrix
@@ -47,6 +48,8 @@ def read_region(region: Region, account: Account) -> TablePart:
         return read_long(region, down, account)
     if down is not None and is_about_levels(region, down):
         return read_level_table(region, down, account)
+    if down is not None and _is_about_people(region, down):
+        return _sample(region, account)
     if down is not None:
         return read_matrix(transposed(region, down), account)
     return read_matrix(region, account)
@@ -67,6 +70,13 @@ def is_sample(region: Region) -> bool:
 def _tells_of_levels(region: Region) -> bool:
     down = level_column(region)
     return down is not None and is_about_levels(region, down) and role_of(texts(region.heads[-1])[0]) is Role.LEVEL
+
+
+def _is_about_people(region: Region, down: int) -> bool:
+    """Whether what would be levels are ratings beside names, and so is most of the rest."""
+    rest = [cell.text for row in region.body for at, cell in enumerate(row) if at not in {0, down} and line(cell.text)]
+    marks = sum(is_marks([one]) for one in rest)
+    return down > 0 and bool(rest) and 2 * marks > len(rest) and is_marks([row[down].text for row in region.body])
 
 
 def _sample(region: Region, account: Account) -> TablePart:
@@ -117,7 +127,7 @@ def _text(file: SourceFile, account: Account) -> list[TablePart]:
     grid = grid_of(file)
     for cell in grid.own():
         account.cell(cell.place, cell.text)
-    parts = read_grid(grid, account)
+    parts = read_grid(without_errors(grid, account), account)
     _leave(grid, account, NO_TABLE)
     return parts
 
@@ -131,10 +141,21 @@ def _sheet(sheet: Sheet, account: Account) -> list[TablePart]:
     if sheet.is_hidden:
         _leave(sheet.grid, account, HIDDEN)
         return []
-    parts = read_grid(sheet.grid, account)
+    parts = read_grid(without_errors(sheet.grid, account), account)
     _leave(sheet.grid, account, NO_TABLE if not parts else "it stands outside the tables")
     settle(sheet, account)
     return parts
+
+
+def without_errors(grid: Grid, account: Account) -> Grid:
+    """The grid with blanks where a spreadsheet shows that it could not work something out."""
+    broken = [cell for cell in grid.own() if is_error(cell.text)]
+    for cell in broken:
+        account.skip(cell.place, f"{line(cell.text)}, an error of the spreadsheet: what should stand here is not known")
+    if not broken:
+        return grid
+    rows = tuple(tuple(replace(cell, text="") if is_error(cell.text) else cell for cell in row) for row in grid.rows)
+    return replace(grid, rows=rows)
 
 
 def _leave(grid: Grid, account: Account, reason: str) -> None:
