@@ -20,7 +20,7 @@ from bot.letters import exports
 from bot.screens import StartedScreen, StartRefused
 from bot.screens.cycles import CycleScreen, DraftScreen
 from bot.slack_api import Installation
-from bot.terminal import err, out
+from bot.terminal import Ended, err, out
 from bot.views import cycle as cycle_views
 from bot.views.words.announcing import TITLES
 from bot.views.words.console import OBSTACLES
@@ -293,4 +293,4 @@ def load_ladder(
             whose = "person has" if one.devalued == 1 else "people have"
             out.print(f"  {one.devalued} {whose} a growth goal that counts for less in it. They are told.")
     if any(one.refused for one in results):
-        raise typer.Exit(1)
+        raise typer.Exit(Ended.REFUSED if all(one.refused for one in results) else Ended.LOOK)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from enum import StrEnum
@@ -12,7 +11,7 @@ from typing import Any, Final
 from rich.console import Console
 from rich.text import Text
 
-from bot.scoring.command import utf8
+from bot.terminal import stdout
 from bot.views import story, story_short
 from bot.views.story import Chapter, Line, Style
 from bot.views.words import diff as say
@@ -40,8 +39,7 @@ def compare(before: Ladder, after: Ladder) -> Diff:
 def write(found: Diff, out: Console, *, as_json: bool) -> None:
     """To the terminal, or as one JSON document."""
     if as_json:
-        utf8(sys.stdout).write(f"{json_of(found)}\n")
-        sys.stdout.flush()
+        stdout().write(f"{json_of(found)}\n")
     else:
         print_to(out, found)
 
@@ -108,9 +106,9 @@ def _plain(value: object) -> object:
 
 def print_to(out: Console, diff: Diff) -> None:
     """The whole story; with signs around words that went and came where there are no colours."""
-    out.print(Text(_compared(diff), style="bold"))
+    out.print(Text(_compared(diff), style="bold"), soft_wrap=not out.is_terminal)
     found = (story_short.summary(diff, with_guesses=True), *story.chapters(diff))
-    for line in _rendered(found, in_colour=out.is_terminal and not out.no_color):
+    for line in _rendered(found, in_colour=out.color_system is not None and not out.no_color):
         out.print(line, soft_wrap=not out.is_terminal)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from ladders.imports import Imported, Report, import_paths
+from bot.terminal import STDIO, Refused, save
+from ladders.imports import Imported, ImportRefused, Report, import_paths
 
 MOST_REASONS = 8
 _COUNTED = {
@@ -18,27 +19,34 @@ _COUNTED = {
 Say = Callable[[str], object]
 
 
-class NotWritten(Exception):
-    """A file that cannot be written, in plain words."""
-
-
 def run(
     paths: Sequence[Path], to: Path | None, report: Path | None, name: str, say: Say, show: Say
 ) -> tuple[Imported, ...]:
-    """Import, write what is to be written, and say what became of it. Raises ImportRefused and NotWritten."""
-    found = import_paths(paths, name=name)
-    if to is None:
+    """Import, write what is to be written, and say what became of it. Raises Refused."""
+    try:
+        found = import_paths(paths, name=name)
+    except ImportRefused as refused:
+        raise Refused(str(refused)) from None
+    places = [] if _is_terminal(to) else targets(to or Path(), found)
+    account = json.dumps(_reports(found), ensure_ascii=False, indent=2) + "\n"
+    if report in places or (report and not places and _is_terminal(report)):
+        raise Refused(f"{report} is both the ladder and its report. Mend: give them two names.")
+    files = dict(zip(places, (one.text for one in found), strict=False))
+    save(files if _is_terminal(report) else {**files, report or Path(): account}, sources=paths, make_folders=True)
+    if not places:
         show("---\n".join(one.text for one in found))
-    else:
-        for path, one in zip(targets(to, found), found, strict=True):
-            _write(path, one.text)
-            say(f"{one.ladder.name} is in {path}.")
-    if report is not None:
-        _write(report, json.dumps(_reports(found), ensure_ascii=False, indent=2) + "\n")
+    elif report and _is_terminal(report):
+        show(account)
+    for path, one in zip(places, found, strict=False):
+        say(f"{one.ladder.name} is in {path}.")
     for one in found:
         for line in summary(one.report):
             say(line)
     return found
+
+
+def _is_terminal(path: Path | None) -> bool:
+    return path is None or str(path) == STDIO
 
 
 def _reports(found: Sequence[Imported]) -> dict[str, Any]:
@@ -62,14 +70,6 @@ def targets(to: Path, found: Sequence[Imported]) -> list[Path]:
             names[next(n for n in (name, *(f"{name}-{again}" for again in range(2, 10_000))) if n not in names)] = None
         return [to / f"{name}.yaml" for name in names]
     return [to, *(to.with_name(f"{to.stem}-{place}{to.suffix}") for place in range(2, len(found) + 1))]
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise NotWritten(f"{path} cannot be written ({error.strerror}). Mend: write it elsewhere.") from None
 
 
 def summary(report: Report) -> Iterator[str]:

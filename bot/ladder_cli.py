@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -11,13 +10,20 @@ import typer
 
 from bot.config import LadderSettings, load
 from bot.scoring import command as scoring
-from bot.terminal import complain, out, tell
-from ladders import LadderRefused
+from bot.terminal import STDIO, Ended, Refused, complain, out, plainly, save, stdout, tell
+from core.ladder import Ladder
 from ladders.check import Severity
 
-ladder_commands = typer.Typer(no_args_is_help=True, help="Ladder files.")
+ladder_commands = typer.Typer(
+    no_args_is_help=True,
+    help="Ladder files. 0: done; 1: done, and there is something to look at; 2: not done, and what to mend.",
+)
 
-Named = Annotated[str, typer.Argument(help="A ladder file, or the id of a ladder in RUNG_LADDERS.")]
+Named = Annotated[str, typer.Argument(help="A ladder file, - for stdin, or the id of a ladder in RUNG_LADDERS.")]
+
+
+def _ladder(name: str) -> Ladder:
+    return scoring.find(name, load(LadderSettings).ladders)
 
 
 @ladder_commands.command("score")
@@ -27,21 +33,8 @@ def score_ladder(
     explain: Annotated[bool, typer.Option("--explain", help="Add the arithmetic of each row, in words.")] = False,
 ) -> None:
     """Score a table of ratings: CSV in, CSV out."""
-    try:
-        found = scoring.find(ladder, load(LadderSettings).ladders)
-        is_right = scoring.score(found, ratings, scoring.utf8(sys.stdout), complain, explained=explain)
-    except (LadderRefused, scoring.NoSuchLadder) as refused:
-        complain(str(refused))
-        raise typer.Exit(1) from None
-    except BrokenPipeError:  # whoever read the answer has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(1) from None
-    except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        complain(f"The answer cannot be written ({error.strerror}). Mend: make room, or write it elsewhere.")
-        raise typer.Exit(1) from None
-    if not is_right:
-        raise typer.Exit(1)
+    with plainly():
+        raise typer.Exit(scoring.score(_ladder(ladder), ratings, stdout(), complain, explained=explain))
 
 
 @ladder_commands.command("print")
@@ -50,28 +43,20 @@ def print_ladder(
     to: Annotated[Path, typer.Option("--out", help="Where to: a name that ends in .html or .pdf.")],
 ) -> None:
     """The whole ladder as one page for the handbook, as HTML or PDF."""
-    from bot import handbook  # fonts and PDF are loaded for this command only
+    with plainly():
+        from bot import handbook  # fonts and PDF are loaded for this command only
 
-    write = {".html": handbook.html, ".pdf": handbook.pdf}.get(to.suffix.lower())
-    if write is None:
-        complain(f"{to.name} ends neither in .html nor in .pdf. Mend: --out ladder.html or --out ladder.pdf.")
-        raise typer.Exit(1)
-    settings = load(LadderSettings)
-    try:
-        found = scoring.find(ladder, settings.ladders)
-        to.write_bytes(write(handbook.handbook(found, settings.framework)))
-    except (LadderRefused, scoring.NoSuchLadder) as refused:
-        complain(str(refused))
-        raise typer.Exit(1) from None
-    except OSError as error:
-        complain(f"{to} cannot be written ({error.strerror}). Mend: write it elsewhere.")
-        raise typer.Exit(1) from None
-    out.print(f"{found.name} {found.version} is in {to}.", soft_wrap=True)
+        write = {".html": handbook.html, ".pdf": handbook.pdf}.get(to.suffix.lower())
+        if write is None:
+            raise Refused(f"{to} ends neither in .html nor in .pdf. Mend: --out ladder.html or --out ladder.pdf.")
+        found = _ladder(ladder)
+        save({to: write(handbook.handbook(found, load(LadderSettings).framework))})
+        out.print(f"{found.name} {found.version} is in {to}.", soft_wrap=True)
 
 
 @ladder_commands.command("diff")
 def diff_ladders(
-    before: Annotated[str, typer.Argument(help="The older version: a file, or the id of a ladder in RUNG_LADDERS.")],
+    before: Annotated[str, typer.Argument(help="The older version: a file, - for stdin, or an id.")],
     after: Annotated[str, typer.Argument(help="The newer version, likewise.")],
     as_json: Annotated[bool, typer.Option("--json", help="As JSON, for another program: docs/diffing.md.")] = False,
     strict: Annotated[
@@ -79,45 +64,29 @@ def diff_ladders(
     ] = False,
 ) -> None:
     """What changed between two versions: word by word, and what it means for ratings and levels."""
-    from bot import diffing
+    with plainly():
+        from bot import diffing
 
-    folder = load(LadderSettings).ladders
-    try:
-        found = diffing.compare(scoring.find(before, folder), scoring.find(after, folder))
+        found = diffing.compare(_ladder(before), _ladder(after))
         diffing.write(found, out, as_json=as_json)
-    except (LadderRefused, scoring.NoSuchLadder) as refused:
-        complain(str(refused))
-        raise typer.Exit(1) from None
-    except BrokenPipeError:  # whoever read the answer has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(1) from None
-    if strict and found.is_breaking:
-        raise typer.Exit(1)
+        if strict and found.is_breaking:
+            raise typer.Exit(Ended.LOOK)
 
 
 @ladder_commands.command("simulate")
 def simulate_ladder(
-    before: Annotated[str, typer.Argument(help="The version they were rated on: a file, or an id in RUNG_LADDERS.")],
+    before: Annotated[str, typer.Argument(help="The version they were rated on: a file, - for stdin, or an id.")],
     after: Annotated[str, typer.Argument(help="The new version, likewise.")],
     ratings: Annotated[str, typer.Option(help="CSV with a row for each person: docs/simulating.md; - for stdin.")],
-    as_json: Annotated[bool, typer.Option("--json", help="As JSON, for another program.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON, for another program: docs/simulating.md.")] = False,
     names: Annotated[bool, typer.Option("--names", help="By name too, in the order of the table: People Ops.")] = False,
 ) -> None:
     """Who would be higher, lower or the same under a new version: counts of five people and more."""
-    from bot.scoring import simulating  # arrays are loaded for this command only
+    with plainly():
+        from bot.scoring import simulating  # arrays are loaded for this command only
 
-    folder = load(LadderSettings).ladders
-    try:
-        versions = scoring.find(before, folder), scoring.find(after, folder)
-        is_right = simulating.run(*versions, ratings, scoring.utf8(sys.stdout), complain, names=names, as_json=as_json)
-    except (LadderRefused, scoring.NoSuchLadder) as refused:
-        complain(str(refused))
-        raise typer.Exit(1) from None
-    except BrokenPipeError:  # whoever read the answer has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(1) from None
-    if not is_right:
-        raise typer.Exit(1)
+        versions = _ladder(before), _ladder(after)
+        raise typer.Exit(simulating.run(*versions, ratings, stdout(), complain, names=names, as_json=as_json))
 
 
 @ladder_commands.command("schema")
@@ -125,13 +94,13 @@ def schema_of_ladders(
     to: Annotated[Path | None, typer.Option("--out", help="Where to; the terminal if left out.")] = None,
 ) -> None:
     """The form of ladder files as JSON Schema, for editors that complete and check YAML."""
-    from ladders.json_schema import as_text  # built for this command only
+    with plainly():
+        from ladders.json_schema import as_text  # built for this command only
 
-    try:
-        scoring.utf8(sys.stdout).write(as_text()) if to is None else to.write_text(as_text(), encoding="utf-8")
-    except OSError as error:
-        complain(f"The schema cannot be written ({error.strerror}). Mend: write it elsewhere.")
-        raise typer.Exit(1) from None
+        if to is None or str(to) == STDIO:
+            stdout().write(as_text())
+        else:
+            save({to: as_text()})
 
 
 @ladder_commands.command("import")
@@ -146,17 +115,10 @@ def import_ladders(
     name: Annotated[str, typer.Option("--name", help="What to call the ladder.")] = "",
 ) -> None:
     """Make a ladder file of what you have. Nothing that is read is carried out."""
-    from bot import importing  # what reads spreadsheets and pages is loaded for this command only
-    from ladders.imports import ImportRefused
+    with plainly():
+        from bot import importing  # what reads spreadsheets and pages is loaded for this command only
 
-    try:
-        importing.run(sources, to, report, name, tell, scoring.utf8(sys.stdout).write)
-    except (ImportRefused, importing.NotWritten) as refused:
-        complain(str(refused))
-        raise typer.Exit(1) from None
-    except BrokenPipeError:  # whoever read the answer has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(1) from None
+        importing.run(sources, to, report, name, tell, stdout().write)
 
 
 @ladder_commands.command("check")
@@ -170,16 +132,9 @@ def check_ladder(
     min_severity: Annotated[Severity, typer.Option(help="Show nothing that weighs less.")] = Severity.NOTE,
 ) -> None:
     """What is worth a second look: vague words, composites, anchors that do not differ, and more. docs/checking.md."""
-    from bot.checking import command as checking
+    with plainly():
+        from bot.checking import command as checking
 
-    wanted = checking.Wanted(as_json, sarif, baseline, write_baseline, fail_on, min_severity)
-    try:
-        failed = checking.run(ladders, load(LadderSettings).ladders, wanted, scoring.utf8(sys.stdout), sys.stderr)
-    except checking.CannotCheck as refused:
-        complain(str(refused))
-        raise typer.Exit(2) from None
-    except BrokenPipeError:  # whoever read the answer has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(1) from None
-    if failed:
-        raise typer.Exit(1)
+        wanted = checking.Wanted(as_json, sarif, baseline, write_baseline, fail_on, min_severity)
+        if checking.run(ladders, load(LadderSettings).ladders, wanted, stdout(), sys.stderr):
+            raise typer.Exit(Ended.LOOK)

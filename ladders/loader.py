@@ -80,9 +80,14 @@ def read_text(path: Path) -> str:
             raw = file.read(MAX_BYTES + 4)
     except OSError as error:
         reason = error.strerror or str(error)
-        _refuse(path, 0, 0, f"the file cannot be read ({reason})", "check the path and its permissions")
+        _refuse(path.name, 0, 0, f"the file cannot be read ({reason})", "check the path and its permissions")
+    return text_of(raw, path.name)
+
+
+def text_of(raw: bytes, name: str) -> str:
+    """The text in the bytes of a file. Raises LadderRefused where it is not UTF-8."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        _refuse(path, 1, 1, "the file is UTF-16", _SAVE_AS)
+        _refuse(name, 1, 1, "the file is UTF-16", _SAVE_AS)
     try:
         return raw.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
@@ -90,8 +95,8 @@ def read_text(path: Path) -> str:
             return raw.decode("utf-8", "replace")
         line = raw.count(b"\n", 0, error.start) + 1
         column = len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
-        _refuse(path, line, column, "a byte that is not UTF-8 (perhaps Latin-1 or Windows-1252)", _SAVE_AS)
+        _refuse(name, line, column, "a byte that is not UTF-8 (perhaps Latin-1 or Windows-1252)", _SAVE_AS)
 
 
-def _refuse(path: Path, line: int, column: int, problem: str, mend: str) -> NoReturn:
-    raise LadderRefused([Finding(path.name, line, column, "", problem, mend)])
+def _refuse(name: str, line: int, column: int, problem: str, mend: str) -> NoReturn:
+    raise LadderRefused([Finding(name, line, column, "", problem, mend)])

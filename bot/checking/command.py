@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final, TextIO
 
+from bot.terminal import STDIO, Refused, save
 from ladders import LadderRefused, shipped
 from ladders.check import Checked, Issue, Severity, baseline, check_refused, check_text, listing, sarif
 from ladders.findings import choose
 from ladders.loader import read_text
 
 MOST_FILES: Final = 500
-STDOUT: Final = "-"
 
 
-class CannotCheck(Exception):
+class CannotCheck(Refused):
     """What keeps the check from being made, in plain words."""
 
 
@@ -52,11 +53,11 @@ class Report:
 def run(names: Iterable[str], folder: Path, wanted: Wanted, stdout: TextIO, stderr: TextIO) -> bool:
     """Checks, writes what was asked for, and says whether anything weighs enough to fail. Raises CannotCheck."""
     report = check(names, folder, read_baseline(wanted.baseline), wanted.min_severity)
-    to_stdout = wanted.sarif == STDOUT
-    if wanted.sarif and not to_stdout:
-        _save(Path(wanted.sarif), as_sarif(report))
+    to_stdout = wanted.sarif == STDIO
+    files = {Path(wanted.sarif): as_sarif(report)} if wanted.sarif and not to_stdout else {}
     if wanted.write_baseline:
-        _save(wanted.write_baseline, baseline.write(report.every))
+        files[wanted.write_baseline] = baseline.write(report.every)
+    save(files, sources=map(Path, report.files))
     if to_stdout:
         stdout.write(as_sarif(report))
     elif wanted.as_json:
@@ -65,13 +66,6 @@ def run(names: Iterable[str], folder: Path, wanted: Wanted, stdout: TextIO, stde
     people.writelines(f"{line}\n" for line in (as_lines(report) if people is stdout else [summary(report)]))
     stdout.flush()
     return wanted.write_baseline is None and report.fails(wanted.fail_on)
-
-
-def _save(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise CannotCheck(f"{path} cannot be written ({error.strerror}). Mend: write it elsewhere.") from None
 
 
 def check(names: Iterable[str], folder: Path, known: baseline.Baseline, least: Severity) -> Report:
@@ -96,10 +90,12 @@ def _checked(path: Path) -> Checked:
 def find(name: str, folder: Path) -> Iterator[Path]:
     """The files that are meant: a file, all of a folder, or the ladder with this id."""
     path = Path(name)
-    if path.is_dir():
+    if os.path.isdir(name):  # noqa: PTH112 - never raises
         yield from _of_folder(path)
-    elif path.is_file() or path.suffix in {".yaml", ".yml"} or "/" in name:
+    elif os.path.exists(name):  # noqa: PTH110 - never raises
         yield path
+    elif path.suffix in {".yaml", ".yml"} or "/" in name:
+        raise CannotCheck(f"{name}: there is no such file. Mend: check the path.")
     else:
         yield _with_id(name, folder)
 

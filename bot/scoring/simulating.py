@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
-from pathlib import Path
-from typing import Any, Final, TextIO
+from typing import Any, BinaryIO, Final, TextIO
 
-from bot.scoring.command import STDIN, Complaints, source_of
-from bot.scoring.table import BadRow, BadTable, Row, Table
+from bot.scoring.command import Complaints, name_of
+from bot.scoring.table import BadRow, Row, Table
+from bot.terminal import Ended
 from bot.views.words import simulating as say
 from core.assessment import NO_OPPORTUNITY, digit
 from core.counterparts import counterparts, held_after, origins
@@ -91,32 +91,25 @@ def run(
     *,
     names: bool,
     as_json: bool,
-) -> bool:
-    """Answer for a table. Returns whether every row was right; what was not is complained about, and left out."""
+) -> Ended:
+    """Answer for a table. What is wrong is complained about: a row is left out, a table that ends is not answered."""
     complaints = Complaints(complain)
     tally = simulate(before, after, ratings, complaints, names=names)
     if tally is not None:
         (write_json if as_json else write)(tally, out, names=names)
     out.flush()
-    complaints.sum_up()
-    return not complaints.number
+    return complaints.sum_up()
 
 
 def simulate(before: Ladder, after: Ladder, ratings: str, complaints: Complaints, *, names: bool) -> Tally | None:
     """Everybody in the table under the new version. What is wrong is complained about; None where nothing was read."""
-    try:
-        source = source_of(ratings)
-        try:
-            table = Table("stdin" if ratings == STDIN else Path(ratings).name, before)
-            with closing(table.read(source)) as rows:
-                return _simulated(before, after, _right(rows, complaints), names=names)
-        finally:
-            if ratings != STDIN:
-                source.close()
-    except BadTable as bad:
-        for problem in bad.problems:
-            complaints.tell(problem)
-    return None
+    table = Table(name_of(ratings), before, after)
+
+    def answer(source: BinaryIO) -> Tally:
+        with closing(table.read(source)) as rows:
+            return _simulated(before, after, _right(rows, complaints), names=names)
+
+    return complaints.reading(ratings, answer)
 
 
 def _right(rows: Iterable[Row | BadRow], complaints: Complaints) -> Iterator[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -19,6 +20,10 @@ from ladders.findings import choose, clipped, listed
 
 PERSON, HELD, TRACK, SPECIALTY, DECIDED = "person", "held", "track", "specialty", "decided"
 LONGEST_HEADING: Final = 1_000_000
+LONGEST_WORD: Final = 40
+_SAVE_AS: Final = "save the table as CSV in UTF-8 (in Excel: “CSV UTF-8”)"
+_NO_RATING: Final = dict.fromkeys(("", "-", "–", "—", "n/a", "no opportunity", "no opportunity yet"), NO_OPPORTUNITY)
+_SEPARATOR: Final = re.compile(r'"?sep=([,;\t|])"?[\r\n]*', re.IGNORECASE)
 
 
 class BadTable(Exception):
@@ -85,6 +90,8 @@ class Table:
 
     name: str
     ladder: Ladder
+    other: Ladder | None = None
+    """A version that somebody may have meant."""
     _columns: list[Column] = field(default_factory=list)
     _quick: list[tuple[str, dict[str, int], int]] = field(default_factory=list)
     _places: dict[str, int] = field(default_factory=dict)
@@ -96,27 +103,31 @@ class Table:
 
     def read(self, raw: BinaryIO) -> Generator[Row | BadRow]:
         """Every row in turn. Raises BadTable where reading cannot begin or go on."""
-        text = io.TextIOWrapper(raw, encoding="utf-8-sig", newline="")
+        text = io.TextIOWrapper(raw, encoding=_encoding(raw), newline="")
         levels = {word: one.number for one in self.ladder.levels for word in (one.id.casefold(), str(one.number))}
         self._levels = {**{one.id.casefold(): one.level for one in self.ladder.profiles if one.id}, **levels}
         choices = ((TRACK, self.ladder.tracks), (SPECIALTY, self.ladder.specialties))
         self._choices = {name: {"": "", **{one.id.casefold(): one.id for one in every}} for name, every in choices}
-        seen, line = Seen(), 0
+        seen, line, skipped = Seen(), 0, 0
         reader = csv.reader(text)
         try:
             first = text.readline(LONGEST_HEADING)
-            reader = csv.reader(chain([first], text), delimiter=_delimiter(first), strict=True)
-            self._heading(next(reader, []))
-            line = reader.line_num
+            self._refuse_what_is_no_text(first)
+            said = _SEPARATOR.fullmatch(first)  # Excel's own line above the heading
+            skipped = 1 if said else 0
+            first = text.readline(LONGEST_HEADING) if said else first
+            delimiter = said[1] if said else _delimiter(first)
+            reader = csv.reader(chain([first], text), delimiter=delimiter, strict=True)
+            self._heading(_without_blank_end(next(reader, [])))
+            line = skipped + reader.line_num
             for cells in reader:
-                start, line = line + 1, reader.line_num
+                start, line = line + 1, skipped + reader.line_num
                 if any(map(str.strip, cells)):
                     yield self._row(start, cells, seen)
         except UnicodeDecodeError as error:
             before = error.object[: error.start]  # every line before this piece of the table has been read
-            line = reader.line_num + len(re.findall(rb"\r\n|\r|\n", before))
-            mend = "save the table as CSV in UTF-8 (in Excel: “CSV UTF-8”)"
-            raise BadTable([self._said(line + 1, "a byte that is not UTF-8", mend)]) from None
+            line = skipped + reader.line_num + len(re.findall(rb"\r\n|\r|\n", before))
+            raise BadTable([self._said(line + 1, "a byte that is not UTF-8", _SAVE_AS)]) from None
         except csv.Error as broken:
             mend = "close every quote, and put texts that hold quotes, commas or line breaks in quotes"
             raise BadTable([self._said(line + 1, f"this is not CSV ({broken})", mend)]) from None
@@ -136,7 +147,7 @@ class Table:
         self._width = len(names)
         self._places = {name: place for place, name in enumerate(names) if name in own}
         self._columns = [
-            Column(place, attributes[name], {"": NO_OPPORTUNITY, **self._ratings_of(attributes[name])})
+            Column(place, attributes[name], {**_NO_RATING, **self._ratings_of(attributes[name])})
             for place, name in enumerate(names)
             if name not in own
         ]
@@ -166,16 +177,39 @@ class Table:
                 yield self._at(1, place, cell, problem, "delete the column (it is for policy: manual)")
             elif name not in folded:
                 problem = "it is neither an attribute of the ladder nor one of Rung's own columns"
-                yield self._at(1, place, cell, problem, choose(cell.strip(), known))
+                yield self._at(1, place, cell, problem, self._meant(cell.strip(), known))
             elif name in names[: place - 1]:
                 mend = "keep one of the two"
                 yield self._at(1, place, cell, f"it is column {names.index(name) + 1} already", mend)
         if not {one.id.casefold() for one in self.ladder.attributes} & set(names):
             yield self._said(1, "no column is an attribute of the ladder", "name columns by attribute ids")
 
+    def _meant(self, cell: str, known: Sequence[str]) -> str:
+        """What to call a column: by the name of an attribute, by an id that it had before, or by what looks like it."""
+        folded = " ".join(cell.split()).casefold()
+        named = [one.id for one in self.ladder.attributes if one.name.casefold() == folded]
+        were = [one.id for one in self.ladder.attributes if folded in (was.casefold() for was in one.was)]
+        if named:
+            return f'name it by the id: "{named[0]}"'
+        if were:
+            became = " and ".join(f'"{one}"' for one in were)
+            return f"in version {self.ladder.version} it became {became}: rate on that, or take the older version"
+        if self.other and folded in (one.id.casefold() for one in self.other.attributes):
+            return f"version {self.other.version} has it: name first the version that they were rated on"
+        return choose(cell, known)
+
+    def _refuse_what_is_no_text(self, first: str) -> None:
+        if first.startswith("PK\x03\x04"):
+            mend = "save its sheet as CSV in UTF-8 (in Excel: “CSV UTF-8”)"
+            raise BadTable([f"{self.name}: this is a workbook, not CSV. Mend: {mend}."])
+        if "\0" in first:
+            raise BadTable([self._said(1, "a byte that is not UTF-8", _SAVE_AS)])
+
     # -- a row ------------------------------------------------------------------------------------------------------
 
     def _row(self, line: int, cells: Sequence[str], seen: Seen) -> Row | BadRow:
+        if len(cells) > self._width and not any(map(str.strip, cells[self._width :])):
+            cells = cells[: self._width]
         if len(cells) != self._width:
             problem = f"{len(cells)} cells where the heading names {self._width}"
             return BadRow([self._said(line, problem, "put texts that hold commas in quotes, and leave no cell out")])
@@ -195,7 +229,7 @@ class Table:
         if not person:
             problems.append(self._at(line, place + 1, PERSON, "it is empty", "say whose ratings these are"))
         elif first := seen.before(person.casefold(), line):
-            told = f'"{clipped(person, 75)}" is already on line {first}'
+            told = f"the same person is on line {first} already"
             problems.append(self._at(line, place + 1, PERSON, told, "keep one row for each person"))
         return person
 
@@ -206,7 +240,7 @@ class Table:
         if found is None and place is not None:
             known = [one for one in self._choices[name].values() if one]
             mend = choose(cell, known) if known else "leave it empty"
-            problems.append(self._at(line, place + 1, name, f'there is no {name} "{clipped(cell, 75)}"', mend))
+            problems.append(self._at(line, place + 1, name, f"there is no {name} {_told(cell)}", mend))
         return found or ""
 
     def _level(self, line: int, cells: Sequence[str], name: str, problems: list[str]) -> int | None:
@@ -218,12 +252,12 @@ class Table:
         return found
 
     def _no_level(self, cell: str) -> tuple[str, str]:
-        return f'there is no level "{clipped(cell, 75)}"', choose(cell, [one.id for one in self.ladder.levels])
+        return f"there is no level {_told(cell)}", choose(cell, [one.id for one in self.ladder.levels])
 
     def _no_rating(self, cell: str) -> tuple[str, str]:
         if not self.ladder.steps:
             return self._no_level(cell)
-        return f'there is no step "{clipped(cell, 75)}"', choose(cell, [one.id for one in self.ladder.steps])
+        return f"there is no step {_told(cell)}", choose(cell, [one.id for one in self.ladder.steps])
 
     def _ratings_of(self, attribute: Attribute) -> dict[str, int]:
         """How a rating of this attribute may be written: by id, number or name, or as the attribute calls it."""
@@ -231,7 +265,8 @@ class Table:
         named = {word.casefold(): one.number for one in self.ladder.steps for word in (one.name,) if word}
         own = {word.casefold(): one for one, anchor in attribute.rubric.items() for word in (anchor.name, anchor.id)}
         exact = {word: one.number for one in every for word in (one.id.casefold(), str(one.number), one.id)}
-        return {**named, **{word: rating for word, rating in own.items() if word}, **exact}
+        written = {f"{one.number}.0": one.number for one in every}
+        return {**written, **named, **{word: rating for word, rating in own.items() if word}, **exact}
 
     def _ratings(self, line: int, cells: Sequence[str], track: str, problems: list[str]) -> dict[str, int]:
         try:  # nearly every cell is a level or empty as it stands
@@ -256,7 +291,7 @@ class Table:
             ticks = parse_ticks(self.ladder, column.attribute, cell)
             return rating_of(self.ladder, column.attribute, ticks, track)
         except ValueError as unknown:
-            problem = f'"{clipped(str(unknown), 75)}" is neither a level nor a signal'
+            problem = f"{_told(str(unknown))} is neither a level nor a signal"
             mend = "write a level, or the ticked signals such as E2.0 E2.1"
             problems.append(self._at(line, column.place + 1, column.attribute.id, problem, mend))
             return NO_OPPORTUNITY
@@ -311,6 +346,23 @@ class Table:
 
     def _at(self, line: int, column: int, name: str, problem: str, mend: str) -> str:
         return self._said(line, f'column {column} "{clipped(name.strip(), 75)}": {problem}', mend)
+
+
+def _encoding(raw: BinaryIO) -> str:
+    """UTF-8, or UTF-16 as spreadsheets write it: with a mark in front."""
+    start = raw.peek(2)[:2] if isinstance(raw, io.BufferedReader) else b""
+    return "utf-16" if start in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "utf-8-sig"
+
+
+def _without_blank_end(cells: Sequence[str]) -> Sequence[str]:
+    """A heading without the cells that a spreadsheet adds behind the last column."""
+    named = [place for place, cell in enumerate(cells, 1) if cell.strip()]
+    return cells[: named[-1]] if named else cells
+
+
+def _told(cell: str) -> str:
+    """What stands in a cell where a word was wanted; what somebody wrote in whole sentences is not repeated."""
+    return f'"{clipped(cell)}"' if len(cell) <= LONGEST_WORD else f"of {len(cell)} characters"
 
 
 def _delimiter(heading: str) -> str:

@@ -77,7 +77,7 @@ def test_what_is_not_there_is_said_in_plain_words(words, tmp_path):
     elif words == ["nowhere"]:
         assert 'There is no ladder "nowhere"' in check(*words, code=2).stderr
     else:
-        assert "cannot be read" in check(*words, code=1).stdout
+        assert "there is no such file" in check(*words, code=2).stderr
 
 
 def test_json_is_one_document_and_the_summary_goes_to_stderr(files):

@@ -53,4 +53,4 @@ def test_what_breaks_fails_only_where_that_was_asked_for(tmp_path):
 
 
 def test_a_file_that_is_not_there_is_said(tmp_path):
-    assert run(str(tmp_path / "no.yaml"), str(tmp_path / "no.yaml")).exit_code == 1
+    assert run(str(tmp_path / "no.yaml"), str(tmp_path / "no.yaml")).exit_code == 2

@@ -341,7 +341,7 @@ def test_a_broken_ladder_is_refused_by_its_line_and_the_one_in_use_stays(staffed
     broken = shipped().replace('version: "1.0"', 'version: "1.1"').replace('area: "craft"', 'area: "graft"', 1)
     line = 1 + broken[: broken.index('"graft"')].count("\n")
     done = staffed.rung("ladder", "load", staffed.file("broken.yaml", broken))
-    assert (done.code, done.out) == (1, [])
+    assert (done.code, done.out) == (2, [])
     assert done.err[0].startswith(f"broken.yaml:{line}: ")
     assert " Mend: " in done.err[0]
     assert staffed.in_use() == [("engineering", "1.0"), ("management", "1.0")]
@@ -349,7 +349,7 @@ def test_a_broken_ladder_is_refused_by_its_line_and_the_one_in_use_stays(staffed
 
 def test_a_version_never_changes(staffed: Office) -> None:
     done = staffed.rung("ladder", "load", staffed.file("same.yaml", shipped().replace("Readable code", "Legible code")))
-    assert done.code == 1
+    assert done.code == 2
     assert done.err == [
         'same.yaml: version "1.0" is already in use with other content, and a version never changes. '
         "Mend: give this one a new version and say in its changelog what changed."

@@ -137,5 +137,5 @@ def test_the_command_prints_it(tmp_path):
 
 def test_it_does_not_write_where_it_cannot(tmp_path):
     told = CliRunner().invoke(rung, ["ladder", "schema", "--out", str(tmp_path / "none" / "x.json")])
-    assert told.exit_code == 1
+    assert told.exit_code == 2
     assert "cannot be written" in told.output

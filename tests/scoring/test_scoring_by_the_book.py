@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.scoring.command import score
+from bot.terminal import Ended
 from ladders import read_ladder
 
 F = Fraction
@@ -284,7 +285,7 @@ def _answered(ladder, people):
     with tempfile.NamedTemporaryFile("w", suffix=".csv", encoding="utf-8", newline="") as file:
         file.write(table.getvalue())
         file.flush()
-        assert score(ladder, str(Path(file.name)), out, told.append, explained=True), told
+        assert score(ladder, str(Path(file.name)), out, told.append, explained=True) is Ended.DONE, told
     return list(csv.DictReader(io.StringIO(out.getvalue())))
 
 

@@ -149,7 +149,7 @@ def test_a_level_that_is_held_and_gone_is_named(simulated):
 
 def test_a_table_that_is_not_there_is_said_in_a_sentence(simulated, tmp_path):
     done = CliRunner().invoke(rung, ["ladder", "simulate", "nowhere.yaml", "nowhere.yaml", "--ratings", "x.csv"])
-    assert done.exit_code == 1
+    assert done.exit_code == 2
     assert "Traceback" not in done.stderr
 
 

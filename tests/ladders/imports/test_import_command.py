@@ -59,5 +59,5 @@ def test_the_report_of_several_ladders_begins_with_what_they_come_to_together(tm
 def test_what_cannot_be_read_is_said_in_plain_words(tmp_path):
     (tmp_path / "old.xls").write_bytes(b"\xd0\xcf\x11\xe0")
     done = run(tmp_path / "old.xls")
-    assert (done.exit_code, done.stdout) == (1, "")
+    assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr == "old.xls: it is an old Excel workbook. Mend: save it as .xlsx or CSV.\n"
