@@ -28,6 +28,7 @@ from ladders.imports.pages.making import Making, joined
 from ladders.imports.pages.matrices import HIGHEST_FIRST, Matrix
 
 AGAIN = "the heading of the table once more"
+EXTRA = "a weight or a rating beside the levels"
 WAITS = "Nothing is written about it yet."
 
 
@@ -55,6 +56,8 @@ class Across(Matrix):
                 self.take(cell, "heading of a column")
         for number, row in enumerate(self.body):
             area = self._row(number, row, area)
+            for at in self.layout.extra:
+                self.account.skip(row[at].place, EXTRA, private=True)
 
     def read_levels(self) -> None:
         """The levels of the heading, lowest first, on the tracks that stand over them."""

@@ -48,7 +48,8 @@ EXTRA = re.compile(r"(?:weight(?:ing|s)?|scores?|ratings?|self|peer|manager rati
 
 def has_extras(grid: Grid) -> bool:
     """Whether a table has columns for weights or ratings, which the reader of spreadsheets knows how to tell."""
-    return any(EXTRA.fullmatch(cell.text.strip()) for row in grid.rows[:2] for cell in row if cell.text.strip())
+    top = 2 if grid.rows and any(cell.merged for cell in grid.rows[0]) else 1
+    return any(EXTRA.fullmatch(cell.text.strip()) for row in grid.rows[:top] for cell in row if cell.text.strip())
 
 
 PAY = "pay, which is no part of a ladder"

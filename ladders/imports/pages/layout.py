@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ladders.imports.grid import Cell
-from ladders.imports.pages.heads import AREA, ATTRIBUTE, DESCRIPTION, LEVEL, NOTES, SURE, TITLE, sure, worths
+from ladders.imports.pages.heads import AREA, ATTRIBUTE, DESCRIPTION, EXTRA, LEVEL, NOTES, SURE, TITLE, sure, worths
 from ladders.imports.pages.labels import is_all_levels
 from ladders.imports.pages.making import Making
 
@@ -35,6 +35,8 @@ class Layout:
     """What an attribute means, or a remark on it."""
     every: tuple[int, ...] = ()
     """What is asked at all levels."""
+    extra: tuple[int, ...] = ()
+    """Weights and ratings, which the reader of spreadsheets knows how to tell."""
     groups: Row = ()
     """A row over the headings that holds several levels together."""
 
@@ -59,14 +61,25 @@ def layout_of(rows: Sequence[Row], making: Making) -> Layout | None:
     if naming > MOST_BEFORE:
         return None
     first = min(first, naming)
-    beside = [at for at in range(first, len(head)) if _is_beside(head[at])]
-    levels = tuple(at for at in range(first, len(head)) if at not in beside and not is_all_levels(head[at].text))
+    extra = tuple(at for at in range(1, len(head)) if EXTRA.fullmatch(head[at].text.strip()))
+    beside = [at for at in range(first, len(head)) if _is_beside(head[at]) and at not in extra]
     every = tuple(at for at in range(first, len(head)) if is_all_levels(head[at].text))
-    before = [at for at in range(first) if not _NUMBERS.fullmatch(head[at].text.strip())] or [0]
+    levels = tuple(at for at in range(first, len(head)) if at not in {*beside, *every, *extra})
+    before = [at for at in range(first) if at not in extra and not _NUMBERS.fullmatch(head[at].text.strip())] or [0]
     means = [at for at in before[1:] if _is_meaning(head[at])]
     named = [at for at in before if at not in means]
+    if not levels:
+        return None
     return Layout(
-        head, tuple(body), levels, named[-1], named[-2] if len(named) > 1 else None, (*means, *beside), every, groups
+        head,
+        tuple(body),
+        levels,
+        named[-1],
+        named[-2] if len(named) > 1 else None,
+        (*means, *beside),
+        every,
+        extra,
+        groups,
     )
 
 
@@ -104,7 +117,7 @@ def _is_naming(cell: Cell) -> bool:
     words = cell.text.strip()
     return (
         not words
-        or any(one.fullmatch(words) for one in (AREA, ATTRIBUTE, LEVEL, TITLE, NOTES, _NUMBERS))
+        or any(one.fullmatch(words) for one in (AREA, ATTRIBUTE, LEVEL, TITLE, NOTES, EXTRA, _NUMBERS))
         or _is_meaning(cell)
     )
 
