@@ -118,8 +118,8 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     (Role.AREA, r"^((competency|skill|capability) )?(areas?|categor(y|ies)|pillars?|groups?|domains?|sections?"
                 r"|clusters?|famil(y|ies)|"
                 r"buckets?|focus areas?|kategorien?|bereiche?|gebiete?|catégories?|domaines?|áreas?|categor[ií]as?|ambit[oi]"
-                r"|gebied|område|obszar|alan|область|категория|блок|分野|領域|カテゴリー?|类别|類別|领域"
-                r"|영역|분야|themes?|dimensions?|groupings?)$"),
+                r"|gebied|område|obszar|alan|область|категория|блок|分野|領域|カテゴリー?|类别|類別"
+                r"|领域|영역|분야|themes?|dimensions?|groupings?)$"),
     (Role.LEVEL, rf"^((career|proficiency|competency|skill|job|seniority|mastery) "
                   f")?({_WORD}|levels|grades|seniority|proficiency|stages|bands|"
                  r"level (name|id|title)|proficiency level)$"),
