@@ -184,11 +184,11 @@ def waiting_for(tx: Tx, person_id: str) -> tuple[Window, ...]:
     return tuple(Window(*row) for row in tx.connection.execute(statement.order_by(_windows.c.id)))
 
 
-def asked_about(tx: Tx, person_id: str) -> frozenset[int]:
-    """The versions of the open windows in which somebody was asked."""
+def asked_about(tx: Tx, person_id: str, *, ever: bool) -> frozenset[int]:
+    """The versions of the open windows in which somebody was asked; or of all windows `ever`."""
     joined = (_invites.c.window_id == _windows.c.id) & (_invites.c.person_id == person_id)
-    found = select(_windows.c.ladder_version_id).join(_invites, joined).where(_mine(tx), _windows.c.closed_at.is_(None))
-    return frozenset(tx.connection.execute(found).scalars())
+    found = select(_windows.c.ladder_version_id).join(_invites, joined).where(_mine(tx))
+    return frozenset(tx.connection.execute(found if ever else found.where(_windows.c.closed_at.is_(None))).scalars())
 
 
 def answer(tx: Tx, window_id: int, person_id: str, part: Part, opinion: Opinion) -> None:

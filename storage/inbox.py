@@ -332,9 +332,14 @@ def close_window(tx: Tx, window_id: int, now: datetime) -> None:
         feedback.change(tx, window_id, closed_at=now, next_at=None)
 
 
-def asked_about(tx: Tx, person_id: str) -> frozenset[int]:
-    """The ladder versions that somebody is asked about in open windows, whether or not they have answered."""
-    return feedback.asked_about(tx, person_id)
+def asked_about(tx: Tx, person_id: str, *, ever: bool = False) -> frozenset[int]:
+    """The ladder versions that somebody is asked about in open windows, or `ever` was, whether or not they answered."""
+    return feedback.asked_about(tx, person_id, ever=ever)
+
+
+def was_asked(tx: Tx, person_id: str, window_id: int | None) -> bool:
+    """Whether somebody was asked in a window."""
+    return window_id is not None and feedback.invite_of(tx, window_id, person_id) is not None
 
 
 def windows_waiting_for(tx: Tx, person_id: str) -> tuple[Window, ...]:

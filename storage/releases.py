@@ -101,7 +101,7 @@ class Workshop:
 
     def one(self, release_id: int, *, lock: bool = False) -> Release:
         """One change. `lock` keeps other writers away until the transaction ends."""
-        found = _find(self.tx, release_id, lock=lock)
+        found = find(self.tx, release_id, lock=lock)
         if found is None:
             raise Missing(release_id)
         return found
@@ -204,7 +204,8 @@ def _release(row: Any) -> Release:
     return replace(found, state=State(found.state))
 
 
-def _find(tx: Tx, release_id: int, *, lock: bool = False) -> Release | None:
+def find(tx: Tx, release_id: int, *, lock: bool = False) -> Release | None:
+    """A change as it is, for whoever asks on behalf of nobody or has looked who may see it."""
     if not 0 < release_id <= _LARGEST_ID:
         return None
     statement = _SELECT.where(_mine(tx), _releases.c.id == release_id)
@@ -218,7 +219,7 @@ def change(tx: Tx, one: Release, **facts: Any) -> Release:
     done = tx.connection.execute(update(_releases).where(*same).values(**facts, revision=one.revision + 1))
     if not done.rowcount:
         raise Stale
-    found = _find(tx, one.id)
+    found = find(tx, one.id)
     assert found is not None  # noqa: S101 - it was there a moment ago, in this transaction
     return found
 
@@ -246,13 +247,13 @@ def decisions(tx: Tx, release_id: int) -> tuple[Written, ...]:
 
 def told(tx: Tx, actor: Actor, release_id: int) -> Release:
     """A change that everybody on the ladder was told of, for one of them or their manager. Raises Missing."""
-    found = _find(tx, release_id)
-    if found is None or not (role_of(actor) or (found.state in release.TOLD and _is_concerned(tx, found, actor.id))):
+    found = find(tx, release_id)
+    if found is None or not (role_of(actor) or (found.state in release.TOLD and is_concerned(tx, found, actor.id))):
         raise Missing(release_id)
     return found
 
 
-def _is_concerned(tx: Tx, one: Release, person_id: str) -> bool:
+def is_concerned(tx: Tx, one: Release, person_id: str) -> bool:
     """Whether somebody is assessed on its ladder, or manages somebody who is."""
     stands = _of_ladder(tx, one.ladder_id)
     below = select(_people.c.id).where(_people.c.workspace_id == tx.workspace, _people.c.manager_id == person_id)
@@ -268,14 +269,14 @@ def _of_ladder(tx: Tx, ladder_id: str) -> tuple[ColumnElement[bool], ...]:
 
 def withdrawn_for(tx: Tx, actor: Actor, release_id: int) -> Release | None:
     """A change that was withdrawn after everybody was told, for one of those it concerned."""
-    found = _find(tx, release_id)
+    found = find(tx, release_id)
     is_theirs = found is not None and found.state is State.WITHDRAWN and found.frozen_at is not None
-    return found if found is not None and is_theirs and _is_concerned(tx, found, actor.id) else None
+    return found if found is not None and is_theirs and is_concerned(tx, found, actor.id) else None
 
 
 def in_effect(tx: Tx, release_id: int) -> Release | None:
     """A change that is in effect: its version is what everybody reads, so nothing of it is anybody's alone."""
-    found = _find(tx, release_id)
+    found = find(tx, release_id)
     return found if found is not None and found.state is State.IN_EFFECT else None
 
 
@@ -328,7 +329,7 @@ def may_read(tx: Tx, actor: Actor, version_id: int, approver_id: str | None) -> 
 
 def asked_of(tx: Tx, actor: Actor, release_id: int, approver_id: str | None) -> Release:
     """The change an approver was asked about, for them alone. Raises Missing."""
-    found = _find(tx, release_id)
+    found = find(tx, release_id)
     if found is None or (found.approver_id or approver_id) != actor.id:
         raise Missing(release_id)
     return found
@@ -336,7 +337,7 @@ def asked_of(tx: Tx, actor: Actor, release_id: int, approver_id: str | None) -> 
 
 def lock(tx: Tx, one: Release) -> Release:
     """The same, held until the transaction ends. Raises Missing."""
-    found = _find(tx, one.id, lock=True)
+    found = find(tx, one.id, lock=True)
     if found is None:
         raise Missing(one.id)
     return found
@@ -345,7 +346,7 @@ def lock(tx: Tx, one: Release) -> Release:
 def readable(tx: Tx, actor: Actor, release_id: int, approver_id: str | None) -> Release:
     """A change for somebody who may see what is different in it: who works on it, approves it, is asked about its
     draft, or was told of it. Raises Missing."""
-    found = _find(tx, release_id)
+    found = find(tx, release_id)
     if found is None or not _may_compare(tx, actor, found, approver_id):
         raise Missing(release_id)
     return found
@@ -354,7 +355,7 @@ def readable(tx: Tx, actor: Actor, release_id: int, approver_id: str | None) -> 
 def _may_compare(tx: Tx, actor: Actor, one: Release, approver_id: str | None) -> bool:
     if role_of(actor) is not None:
         return people.anybody(tx, actor.id).active
-    if one.state in release.TOLD and _is_concerned(tx, one, actor.id):
+    if one.state in release.TOLD and is_concerned(tx, one, actor.id):
         return True
     decides = one.state is State.APPROVE or one.state in release.TOLD
     if decides and (one.approver_id or approver_id) == actor.id:
@@ -382,6 +383,13 @@ def ahead(tx: Tx, now: datetime) -> tuple[tuple[Release, datetime], ...]:
 def of_window(tx: Tx, window_id: int) -> Release | None:
     """The change that a feedback window belongs to."""
     row = tx.connection.execute(_SELECT.where(_mine(tx), _releases.c.window_id == window_id)).first()
+    return _release(row) if row else None
+
+
+def of_version(tx: Tx, version_id: int) -> Release | None:
+    """The newest change whose draft or frozen version this is."""
+    either = (_releases.c.draft_version_id == version_id) | (_releases.c.final_version_id == version_id)
+    row = tx.connection.execute(_SELECT.where(_mine(tx), either).order_by(_releases.c.id.desc()).limit(1)).first()
     return _release(row) if row else None
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from bot.flows import release_past
 from bot.flows.base import Desk
-from bot.flows.refusals import REFUSALS, Refused, trouble_of
+from bot.flows.refusals import Refused
 from bot.screens import Trouble
 from bot.screens.diff import DiffAt, DiffScreen
 from core.diff import Diff, PersonalDiff, compared, effort, for_person
 from core.ladder import Ladder
 from core.people import Position
+from core.permissions import Missing
 from storage import ladders, people, releases
 
 MUCH: Final = 100_000
@@ -47,8 +49,8 @@ def begin(desk: Desk, at: DiffAt) -> Comparison:
     with desk.store.read(desk.actor.workspace) as tx:
         try:
             one = releases.readable(tx, desk.actor, at.release, desk.customs.approver)
-        except REFUSALS as refusal:
-            raise Refused(trouble_of(refusal)) from None
+        except Missing:
+            raise Refused(release_past.trouble(tx, desk, at.release)) from None
         if one.base_version_id is None:
             raise Refused(Trouble.MISSING)
         before, after = ladders.version(tx, one.base_version_id), ladders.version(tx, one.version_id)

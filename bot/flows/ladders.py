@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from bot.flows import release_past
 from bot.flows.base import Desk
 from bot.flows.changing import tell_devalued
 from bot.flows.refusals import Refused
@@ -130,7 +131,7 @@ def _drafted(tx: Tx, desk: Desk, key: str) -> tuple[InUse, int] | None:
         return None
     number = int(version) if version.isascii() and version.isdigit() and len(version) < 10 else 0
     if not releases.may_read(tx, desk.actor, number, desk.customs.approver):
-        raise Refused(Trouble.MISSING)
+        raise Refused(release_past.trouble_with_draft(tx, desk, number))
     found = ladders.version(tx, number)
     if found.id != ladder_id:
         raise Refused(Trouble.MISSING)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.flows import commitment
+from bot.flows import commitment, release_past
 from bot.flows.approving import LONGEST_NOTE
 from bot.flows.base import Desk
 from bot.flows.notices import RELEASE_DECLINED, RELEASE_GIVEN, moment_for
@@ -48,7 +48,7 @@ def commit(desk: Desk, release_id: int) -> ReleaseApprovalScreen:
         if screen.approval.state is ApprovalState.GIVEN:  # pressed twice, or sent twice by Slack
             return screen
         if one.state is not State.APPROVE:
-            raise Refused(Trouble.MISSING)
+            raise Refused(release_past.trouble(tx, desk, one.id))
         _answer(tx, desk, one, "", is_given=True)
         return _screen(tx, desk, one)
 
@@ -60,7 +60,7 @@ def decline(desk: Desk, release_id: int, note: str) -> ReleaseApprovalScreen:
     with desk.store.begin(desk.actor.workspace) as tx:
         one = releases.lock(tx, _asked(tx, desk, release_id))
         if one.state is not State.APPROVE or _screen(tx, desk, one).approval.state is ApprovalState.GIVEN:
-            raise Refused(Trouble.MISSING)
+            raise Refused(release_past.trouble(tx, desk, one.id))
         _answer(tx, desk, one, note.strip(), is_given=False)
         state = release.turned(one.state, release.reopened(was_consulted=one.window_id is not None))
         return _screen(tx, desk, releases.change(tx, one, state=state.value))
@@ -71,11 +71,11 @@ def _asked(tx: Tx, desk: Desk, release_id: int) -> Release:
     try:
         one = releases.asked_of(tx, desk.actor, release_id, desk.customs.approver)
     except Missing:
-        raise Refused(Trouble.MISSING) from None
+        raise Refused(release_past.trouble(tx, desk, release_id)) from None
     known = approvals.approvals(tx, [one.draft_version_id]).get(one.draft_version_id)
     is_theirs = known is not None and known.approver_id == desk.actor.id
     if not is_theirs or one.state is State.WITHDRAWN:
-        raise Refused(Trouble.MISSING)
+        raise Refused(release_past.trouble(tx, desk, release_id))
     return one
 
 

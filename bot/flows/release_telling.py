@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.flows import release_plans
+from bot.flows import release_past, release_plans
 from bot.flows.base import Customs, Desk
 from bot.flows.changing import tell_devalued
 from bot.flows.commitment import REMIND_AFTER
@@ -141,9 +141,9 @@ def read_told(desk: Desk, release_id: int, page: int = 0) -> ToldScreen:
         try:
             one = releases.told(tx, desk.actor, release_id)
         except Missing:
-            raise Refused(Trouble.MISSING) from None
+            raise Refused(release_past.trouble(tx, desk, release_id)) from None
         if one.state not in release.TOLD or one.effective_on is None or one.final_version_id is None:
-            raise Refused(Trouble.MISSING)
+            raise Refused(release_past.trouble(tx, desk, release_id))
         return _told(tx, desk, one, page)
 
 

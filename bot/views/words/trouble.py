@@ -13,6 +13,9 @@ _TITLES: Final[dict[Trouble, str]] = {
     Trouble.CYCLE_CLOSED: "Closed",
     Trouble.ALREADY_SUBMITTED: "Already submitted",
     Trouble.ALREADY_SHARED: "Already shared",
+    Trouble.WITHDRAWN: "Withdrawn",
+    Trouble.DRAFT_OVER: "Not at present",
+    Trouble.NEWER_DRAFT: "There is a newer draft",
     Trouble.FAILED: "Something went wrong",
 }
 
@@ -40,6 +43,18 @@ SENTENCES: Final[dict[Trouble, str]] = {
     Trouble.PUT_AWAY: (
         "Earlier ratings are put away while you rate, so that this time stands on its own. They come back as soon as "
         "you have submitted."
+    ),
+    Trouble.WITHDRAWN: (
+        "This change has been withdrawn: nothing comes of it, and there is nothing left for you to do. The version of "
+        "the ladder that is in use stays in use."
+    ),
+    Trouble.DRAFT_OVER: (
+        "You were asked about a draft, and that is over for now. If it comes to you again, you get a message; what comes "
+        "of it is told to everybody on the ladder."
+    ),
+    Trouble.NEWER_DRAFT: (
+        "This message is about an earlier draft, which has been replaced since. When you are asked about the new one, "
+        "that is a message of its own: please answer there."
     ),
     Trouble.NOT_ON_SCALE: "That level is not part of this ladder. Please open the question again and choose once more.",
     Trouble.TOO_LONG: "That text is longer than the 3,000 characters I can keep. Please shorten it and save again.",
