@@ -129,10 +129,15 @@ def read_page(file: SourceFile, account: Account) -> list[Draft]:
     if leaf.grids and not families(leaf.root):
         other = Account()
         drafts = _tabled(leaf, other)
-        if _anchors(drafts) > 2 and (any(map(has_extras, leaf.grids)) or _is_surer(drafts, found[0])):
+        if _anchors(drafts) > 2 and (_holds_extras(leaf, drafts, found[0]) or _is_surer(drafts, found[0])):
             found, own = drafts, other
     account.absorb(own)
     return found
+
+
+def _holds_extras(leaf: Leaf, drafts: Sequence[Draft], own: Draft) -> bool:
+    """Whether weights or ratings stand beside the levels, and those are seen to be the same levels."""
+    return any(map(has_extras, leaf.grids)) and sum(len(one.levels) for one in drafts) >= len(own.levels)
 
 
 def _anchors(drafts: Sequence[Draft]) -> int:
@@ -229,7 +234,7 @@ def framework_of(leaves: Sequence[Leaf]) -> tuple[Framework, list[Leaf]]:
         framework = Framework(axes)
         used = [home]
         for leaf in leaves:
-            found = positions_of(leaf.root, leaf.title, framework.names)
+            found = positions_of(leaf.root, leaf.title, framework.axes)
             framework.positions += found
             used += [leaf] if found and leaf is not home else []
         if framework.positions:

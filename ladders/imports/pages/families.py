@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from ladders.imports.pages.labels import LevelName, is_all_levels, key, level_name, without_numbering
 from ladders.imports.pages.outline import Node
+from ladders.imports.pages.tongues import GLOSSARY, height
 
 SURE = 0.45
 """The least that the names of levels side by side are worth on average."""
@@ -49,12 +50,18 @@ def has_words(node: Node) -> bool:
 
 def families(root: Node) -> list[Family]:
     """Every family of levels in an outline, in order. Of levels within levels the surer are taken, or the outer."""
-    named = [one for node in root.walk() if (one := _named(node))]
-    found = named or [one for node in root.walk() if (one := _alike(node))]
+    nodes = [node for node in root.walk() if not _is_glossary(node)]
+    named = [one for node in nodes if (one := _named(node))]
+    found = named or [one for node in nodes if (one := _alike(node))]
     home = {id(level): one for one in found for level, _ in one.levels}
     out = {id(one) for one in found for other in _around(one, home) if _sure(one) <= _sure(other)}
     out |= {id(other) for one in found if id(one) not in out for other in _around(one, home)}
     return [one for one in found if id(one) not in out]
+
+
+def _is_glossary(node: Node) -> bool:
+    """Whether it is a heading with terms below it, or stands below one."""
+    return any(GLOSSARY.fullmatch(without_numbering(one.label)) for one in (node, *node.above()))
 
 
 def _around(one: Family, home: dict[int, Family]) -> list[Family]:
@@ -70,8 +77,8 @@ def _sure(one: Family) -> float:
 def _named(parent: Node) -> Family | None:
     """The nodes below one that have names of levels, and those beside them that hold the same."""
     names = [(node, level_name(node.label)) for node in parent.nodes]
-    ranked = [node.key.split()[-1] for node, name in names if name and name.sure >= 0.6 and node.key]
-    names = [(node, name or _kin(node, ranked)) for node, name in names]
+    ranked = [node.key.split() for node, name in names if name and name.sure >= 0.6 and node.key]
+    names = [(node, name or _kin(node, ranked)) for node, name in names if not GLOSSARY.fullmatch(node.label)]
     levels = [(node, name) for node, name in names if name and (has_words(node) or name.sure >= 0.6)]
     if not levels or sum(name.sure for _, name in levels) / len(levels) < SURE:
         return None
@@ -85,10 +92,11 @@ def _named(parent: Node) -> Family | None:
     return family
 
 
-def _kin(node: Node, ranked: list[str]) -> LevelName | None:
-    """ "Editor" beside "Senior editor" is a level too."""
+def _kin(node: Node, ranked: list[list[str]]) -> LevelName | None:
+    """ "Editor" beside "Senior editor" is a level too, and so is "Éditeur" beside "Éditeur senior"."""
     words = node.key.split()
-    is_kin = bool(words) and len(words) < 5 and words[-1] in ranked and not node.label.endswith("?")
+    is_short = bool(words) and len(words) < 5 and not node.label.endswith("?")
+    is_kin = is_short and any(words[-1] == one[-1] or (words == one[: len(words)]) for one in ranked)
     return LevelName("", without_numbering(node.label), None, "", 0.5) if is_kin else None
 
 
@@ -103,11 +111,13 @@ def _add_alike(family: Family) -> None:
     """Nodes between the levels that hold the same things are levels too, whatever they are called."""
     shared = {one for one, count in family.things.items() if count > 1}
     known = {id(node) for node, _ in family.levels} | {id(node) for node in family.every}
+    below = [child.is_lead for node, _ in family.levels for child in node.nodes]
+    is_led = sum(below) > len(below) / 2
     places = [at for at, node in enumerate(family.parent.nodes) if id(node) in known]
     for node in family.parent.nodes[max(0, places[0] - 1) : places[-1] + 2]:
-        if node.label.endswith("?"):
+        if node.label.endswith("?") or GLOSSARY.fullmatch(without_numbering(node.label)):
             continue
-        own = {child.key for child in node.nodes}
+        own = {child.key for child in node.nodes if child.is_lead == is_led}
         if id(node) not in known and len(own & shared) >= max(2, len(own) / 2):
             family.levels.append((node, _by_title(node)))
     order = {id(node): place for place, node in enumerate(family.parent.nodes)}
@@ -138,7 +148,15 @@ def ordered(family: Family) -> Iterator[tuple[Node, LevelName]]:
     numbers = [name.number for _, name in family.levels if name.number is not None]
     falls = len(numbers) > 1 and numbers == sorted(numbers, reverse=True) and len(set(numbers)) > 1
     same = len({name.prefix for _, name in family.levels}) == 1 and len(numbers) == len(family.levels)
-    return iter(list(reversed(family.levels)) if falls and same else family.levels)
+    return iter(list(reversed(family.levels)) if (falls and same) or _falls(family) else family.levels)
+
+
+def _falls(family: Family) -> bool:
+    """Whether ranks in words come down: they do from one to the next wherever two of them can be compared."""
+    if any(name.number is not None for _, name in family.levels):
+        return False
+    heights = [found for _, name in family.levels if (found := height(name.title)) is not None]
+    return len(heights) > 1 and heights[0] > heights[-1] and heights == sorted(heights, reverse=True)
 
 
 __all__ = ["Family", "families", "has_words", "key", "ordered"]

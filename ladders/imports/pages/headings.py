@@ -5,9 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
+from itertools import combinations
 
-from ladders.imports.account import Place
+from ladders.imports.account import Account, Place
 from ladders.imports.draft import DraftAnchor, DraftAttribute, DraftLevel
+from ladders.imports.pages.beside import (
+    is_about_head,
+    is_pay_head,
+    is_rule_head,
+    leave_out_pay,
+    says_what_it_is,
+    without_pay,
+)
 from ladders.imports.pages.blocks import Item
 from ladders.imports.pages.families import Family, has_words, ordered
 from ladders.imports.pages.heads import PLAIN
@@ -15,14 +25,10 @@ from ladders.imports.pages.labels import LevelName, key, without_numbering
 from ladders.imports.pages.making import Making, joined
 from ladders.imports.pages.outline import Node
 
+_OF_LEVEL = "description of a level"
 _TRACK = re.compile(
     r"\b(?:tracks?|individual contributors?|ics?|management|managers?|makers?|leadership|engineers?|engineering"
-    r"|designers?|developers?|ladder|path|career|specialists?|experts?)\b",
-    re.I,
-)
-_ABOUT = re.compile(
-    r"(?:level |role |general )?(?:overview|summary|description|purpose|profile|introduction)|tl;?dr|in (?:short|brief)"
-    r"|about(?: the| this)?(?: level| role)?|who you are|typical experience|years of experience|experience",
+    r"|designers?|developers?|ladder|path|career|specialists?|experts?|trilha|carrera|carreira|filière|laufbahn)\b",
     re.I,
 )
 
@@ -31,16 +37,29 @@ def read_families(found: list[Family], making: Making, title: Node | None) -> No
     """Anchors out of the families of one page; `title` is the heading of the whole page."""
     holding = [one for one in found if one.holds_things]
     tracks = _tracks_of(holding, making, title)
+    own = _of_their_own(holding, tracks)
     for family in holding:
         for node, name in ordered(family):
             making.level(name, node.item.place if node.item else None, tracks.get(id(family), ""))
     for family in holding:
-        _Levels(family, making, tracks.get(id(family), ""), _area_above(family, tracks, title)).read()
+        track = tracks.get(id(family), "")
+        _Levels(family, making, track, _area_above(family, tracks, title), track if id(family) in own else "").read()
+
+
+def _of_their_own(families: list[Family], tracks: dict[int, str]) -> set[int]:
+    """Families on tracks of their own that ask different things at the same level: each has attributes of its own."""
+    found = set()
+    for one, other in combinations(families, 2):
+        apart = tracks.get(id(one), "") != tracks.get(id(other), "")
+        if apart and one.keys & other.keys and set(one.things) & set(other.things):
+            found |= {id(one), id(other)}
+    return found
 
 
 def read_inner_families(found: list[Family], making: Making, title: Node | None) -> None:
     """Families of levels that hold words alone: attributes with levels, or descriptions of known levels."""
-    for family in _fresh([one for one in found if not one.holds_things], making):
+    headed = any(not node.is_lead for one in found if one.holds_things for node, _ in one.levels)
+    for family in _fresh([one for one in found if not one.holds_things], making, headed=headed):
         _attribute_that_holds_levels(family, making, title)
 
 
@@ -62,9 +81,8 @@ def _tracks_of(families: list[Family], making: Making, title: Node | None) -> di
 
 
 def _without_plain(label: str) -> str:
-    bare = re.sub(r"\b(?:track|ladder|levels?|path|competencies)\b", "", without_numbering(label), flags=re.I).strip(
-        " -–:"
-    )
+    alone = re.sub(r"\s*[(\[][^()\[\]]*\d[^()\[\]]*[)\]]", "", without_numbering(label))
+    bare = re.sub(r"\b(?:track|ladder|levels?|path|competencies)\b", "", alone, flags=re.I).strip(" -–:")
     return bare if len(bare) > 1 else label
 
 
@@ -84,26 +102,20 @@ def _area_above(family: Family, tracks: dict[int, str], title: Node | None) -> s
 class _Levels:
     """One family of levels that hold areas or attributes."""
 
-    def __init__(self, family: Family, making: Making, track: str, area: str) -> None:
+    def __init__(self, family: Family, making: Making, track: str, area: str, own: str = "") -> None:
         self.family, self.making, self.track, self.area = family, making, track, area
+        self.own = own
+        """The track that its attributes are of alone; nothing where they may be shared."""
         self.nested = self._nested()
 
     def _nested(self) -> set[tuple[str, str]]:
-        """Which things below which recur from level to level: attributes of an area."""
+        """Which things below which recur from level to level, or have headings: attributes of an area."""
         seen: Counter[tuple[str, str]] = Counter()
-        areas: Counter[str] = Counter()
+        headed: set[tuple[str, str]] = set()
         for level, _ in self.family.levels:
-            for thing in level.nodes:
-                below = {(thing.key, one.key) for one in thing.nodes}
-                seen.update(below)
-                areas.update({thing.key} if below else set())
-        headed = {
-            (thing.key, one.key)
-            for level, _ in self.family.levels
-            for thing in level.nodes
-            for one in thing.nodes
-            if not one.is_lead
-        }
+            pairs = [(thing, one) for top in level.nodes for thing in top.walk() for one in thing.nodes]
+            seen.update({(thing.key, one.key) for thing, one in pairs})
+            headed |= {(thing.key, one.key) for thing, one in pairs if not one.is_lead}
         return {one for one, count in seen.items() if count > 1} | headed
 
     def read(self) -> None:
@@ -128,11 +140,17 @@ class _Levels:
 
     def _below(self, thing: Node, level: DraftLevel) -> None:
         """An area with attributes, or an attribute, or words about the level itself."""
-        if _ABOUT.fullmatch(thing.label.strip(" :")) and not thing.nodes:
-            self._about(thing, level)
+        if is_pay_head(thing.label):
+            leave_out_pay(thing, self.making.account)
+            return
+        is_rule = is_rule_head(thing.label)
+        if is_rule or (is_about_head(thing.label) and all(one.is_lead for one in thing.nodes)):
+            self._about(thing, level, is_rule=is_rule)
             return
         inner = [one for one in thing.nodes if (thing.key, one.key) in self.nested]
-        if inner:
+        if any(not deep.is_lead for one in inner for deep in one.nodes):
+            self._further_down(thing, level)
+        elif inner:
             self.making.area(thing.label, thing.item.place if thing.item else None)
             for one in inner:
                 self._thing(thing.label, one.label, one, level)
@@ -140,25 +158,35 @@ class _Levels:
                 if one not in inner:
                     self._thing(thing.label, one.label, one, level)
             if thing.says:
-                self._words(
-                    self.making.attribute(thing.label, thing.label, self._own(), None), thing, level, alone=True
-                )
-            return
-        self._thing(self.area, thing.label, thing, level)
+                self._words(self.making.attribute(thing.label, thing.label, self.own, None), thing, level, alone=True)
+        else:
+            self._thing(self.area, thing.label, thing, level)
 
-    def _about(self, thing: Node, level: DraftLevel) -> None:
+    def _further_down(self, thing: Node, level: DraftLevel) -> None:
+        """A heading around areas: what it says itself is about the level."""
+        for one in thing.nodes:
+            self._below(one, level)
+        if thing.says:
+            self._about(replace(thing, nodes=[]), level)
+
+    def _about(self, thing: Node, level: DraftLevel, *, is_rule: bool = False) -> None:
+        account = self.making.account
         if thing.item:
-            self.making.account.take(thing.item.place, "description of a level")
-        if thing.text:
-            level.description = joined(level.description, thing.text)
-        self.making.describe_level(level, [*thing.texts, *thing.points])
-
-    def _own(self) -> str:
-        return ""
+            account.take(thing.item.place, "what is said of how a level is reached" if is_rule else _OF_LEVEL)
+        below = list(without_pay([*thing.texts, *thing.points, *(_whole(one) for one in thing.nodes)], account))
+        said = "\n".join(one for one in (thing.text, "\n".join(one.text for one in below)) if one)
+        if said and says_what_it_is(thing.label):
+            level.description = joined(level.description, f"{thing.label}: {said}")
+            _take_all(below, account)
+        elif said:
+            level.description = joined(level.description, thing.text) if thing.text else level.description
+            self.making.describe_level(level, below)
+        if is_rule and said:
+            self.making.draft.rule = joined(self.making.draft.rule, f"{thing.label}: {said}")
 
     def _thing(self, area: str, name: str, node: Node, level: DraftLevel) -> None:
         place = node.item.place if node.item and name != "Expectations" else None
-        attribute = self.making.attribute(name, area, self._own(), place)
+        attribute = self.making.attribute(name, area, self.own, place)
         self._words(attribute, node, level)
 
     def _words(self, attribute: DraftAttribute, node: Node, level: DraftLevel, *, alone: bool = False) -> None:
@@ -183,7 +211,7 @@ class _Levels:
 
     def _all_levels(self, thing: Node, lowest: DraftLevel) -> None:
         name = "Expectations" if thing in self.family.every else thing.label
-        attribute = self.making.attribute(name, self.area, self._own(), thing.item.place if thing.item else None)
+        attribute = self.making.attribute(name, self.area, self.own, thing.item.place if thing.item else None)
         anchor = self.making.anchor(attribute, lowest, thing.item.place if thing.item else None)
         own, anchor.signals = anchor.signals, []
         points = [*thing.texts, *thing.points, *(one.item for one in thing.nodes if one.item)]
@@ -197,12 +225,18 @@ class _Levels:
             anchor.tags.append("all levels")
 
 
+def _take_all(items: Iterable[Item], account: Account) -> None:
+    for one in items:
+        for inner in one.walk():
+            account.take(inner.place, _OF_LEVEL)
+
+
 def put_words(making: Making, anchor: DraftAnchor, node: Node, *, alone: bool = False, titled: bool = False) -> None:
     """Everything that a node says, into an anchor."""
     if node.text:
         making.say(anchor, [Item(node.text, node.item.place, mended=node.item.mended)] if node.item else [])
     texts = [] if titled else node.texts
-    making.say(anchor, texts, node.points)
+    making.say(anchor, texts, without_pay(node.points, making.account))
     for one in () if alone or titled else node.nodes:
         if one.item:
             making.say(anchor, (), [_whole(one)])
@@ -219,23 +253,39 @@ def _whole(node: Node) -> Item:
     return Item(text, place, items=below)
 
 
-def _fresh(families: list[Family], making: Making) -> list[Family]:
+def _fresh(families: list[Family], making: Making, *, headed: bool) -> list[Family]:
     """Families that say what is asked. Where attributes are known already, others describe levels."""
     fresh = []
     things = {
         one.parent.key for one in families if one.parent.item is not None and not PLAIN.fullmatch(one.parent.label)
     }
     for family in families:
-        known = [making.known(name.id or name.title) for _, name in family.levels]
-        is_thing = len(things) > 1 and family.parent.key in things
+        known = [making.known(name.id or name.title) or making.kin(name.title) for _, name in family.levels]
+        is_list = headed and all(node.is_lead for node, _ in family.levels)
+        is_thing = len(things) > 1 and family.parent.key in things and not is_list
         if making.draft.attributes and not is_thing and sum(one is not None for one in known) >= 0.5 * len(known):
             _describe(family, making)
+        elif _is_scale(family, making, known):
+            _explain_scale(family, making)
         elif sum(has_words(node) for node, _ in family.levels) > 1:
             fresh.append(family)
     for family in fresh:
         for _, name in ordered(family):
             making.level(name, None)
     return fresh
+
+
+def _is_scale(family: Family, making: Making, known: list[DraftLevel | None]) -> bool:
+    """Points that name levels of another kind, "Level 2: Basic", where the ladder has its levels and attributes."""
+    levels, numbered = making.draft.levels, [one for _, one in family.levels if one.number is not None]
+    is_listed = all(node.is_lead for node, _ in family.levels)
+    return is_listed and len(making.draft.attributes) > 1 and len(levels) > 1 and bool(numbered) and not any(known)
+
+
+def _explain_scale(family: Family, making: Making) -> None:
+    for node, _ in family.levels:
+        for one in node.items():
+            making.account.skip(one.place, "a scale of another kind, beside the levels of the ladder")
 
 
 def _describe(family: Family, making: Making) -> None:
@@ -245,7 +295,7 @@ def _describe(family: Family, making: Making) -> None:
 
 def describe(node: Node, name: LevelName, making: Making) -> None:
     """A few words about a level that stand apart from what is asked at it."""
-    level = making.known(name.id or name.title) or making.known(node.label)
+    level = making.known(name.id or name.title) or making.known(node.label) or making.kin(name.title)
     if level is None:
         return
     if node.item:

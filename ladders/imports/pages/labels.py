@@ -191,3 +191,8 @@ def is_todo(text: str) -> bool:
     """Whether it says that something is still to be written."""
     start = " ".join(text.casefold().split())[:60].lstrip("[(*_ ")
     return bool(start) and any(start.startswith(one) for one in _TODO)
+
+
+def ranks_of(label: str) -> frozenset[str]:
+    """The ranks in a label, whatever the trade: senior and staff in "Senior staff engineer"."""
+    return frozenset(one.casefold().rstrip(".") for one in RANKS.findall(label))

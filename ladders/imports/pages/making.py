@@ -16,7 +16,7 @@ from ladders.imports.draft import (
     DraftSignal,
 )
 from ladders.imports.pages.blocks import Item
-from ladders.imports.pages.labels import LevelName, is_todo, key, level_name, without_numbering
+from ladders.imports.pages.labels import LevelName, is_todo, key, level_name, ranks_of, without_numbering
 
 MOST_EXAMPLES = 60
 
@@ -42,10 +42,18 @@ class Making:
         found = self._levels.get(name.key) if name else None
         return found or self._levels.get(key(label)) or (self._levels.get(key(name.title)) if name else None)
 
+    def kin(self, title: str) -> DraftLevel | None:
+        """The only level whose name has the same ranks in it: "Staff" for "Staff Engineer"."""
+        ranks = ranks_of(title)
+        found = [one for one in self.draft.levels if ranks and ranks_of(one.title) == ranks]
+        return found[0] if len(found) == 1 else None
+
     def level(self, name: LevelName, place: Place | None, track: str = "") -> DraftLevel:
         """The level with this name, made when it is not there."""
         found = self._levels.get(name.key) or (None if name.id else self._levels.get(key(name.title)))
         if found is None:
+            if name.below is not None:
+                self.level(name.below, None, track)
             found = DraftLevel(id=name.id, title=name.title or name.id, key=name.key, place=place)
             found.deferred = name.note if is_todo(name.note) else ""
             if name.note and not found.deferred:

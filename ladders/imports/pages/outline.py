@@ -170,7 +170,7 @@ class _Outline:
             self.stack[-1].texts.append(item)
 
     def _recurs(self, item: Item) -> bool:
-        most = 6 if item.strong else 4
+        most = 8 if item.strong else 4
         return self.seen[key(item.lead)] > 1 and len(item.lead.split()) <= most
 
     def _list(self, node: Node, items: list[Item]) -> None:

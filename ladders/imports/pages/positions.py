@@ -59,7 +59,8 @@ def axes_of(root: Node) -> list[Axis]:
     for parent in root.walk():
         heads = [node for node in parent.nodes if not node.is_lead and not _is_level(node)]
         axes = [Axis(node, steps) for node in heads if len(steps := _steps(node)) > 1]
-        if len(axes) > 1 and len({len(one.steps) for one in axes}) <= 2 and _are_names(axes):
+        most = 1 if len(axes) == 2 else 2
+        if len(axes) > 1 and len({len(one.steps) for one in axes}) <= most and _are_names(axes):
             found.append(axes)
     return max(found, key=lambda axes: (_numbered(axes), sum(len(one.steps) for one in axes)), default=[])
 
@@ -86,12 +87,15 @@ def _are_names(axes: list[Axis]) -> bool:
     return len(set(names)) > 0.8 * len(names) and not levels
 
 
-def positions_of(root: Node, title: Node | None, names: set[str]) -> list[Positions]:
-    """Levels on a page whose points name steps."""
+def positions_of(root: Node, title: Node | None, axes: Sequence[Axis]) -> list[Positions]:
+    """Levels on a page whose points name steps, of several axes each."""
+    homes = {step.key: at for at, axis in enumerate(axes) for step in axis.steps}
     found = []
     for family in families(root):
         below = [child.key for node, _ in family.levels for child in node.nodes]
-        if below and sum(one in names for one in below) >= FITTING * len(below):
+        asked = [len({homes[child.key] for child in node.nodes if child.key in homes}) for node, _ in family.levels]
+        is_spread = sum(one > 1 for one in asked) > len(asked) / 2
+        if is_spread and sum(one in homes for one in below) >= FITTING * len(below):
             found.append(Positions(root, title, family))
     return found
 

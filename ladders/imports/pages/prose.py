@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ladders.imports.account import Account
 from ladders.imports.draft import DraftArea, DraftAttribute
+from ladders.imports.pages.beside import is_about_pay, why_beside
 from ladders.imports.pages.blocks import Item
 from ladders.imports.pages.headings import describe
+from ladders.imports.pages.heads import PAY
 from ladders.imports.pages.labels import key, level_name
 from ladders.imports.pages.making import Making, joined, words_of
 from ladders.imports.pages.outline import Node
@@ -35,10 +38,6 @@ _ASKS = re.compile(
     re.I,
 )
 _WHY = re.compile(r"^(?:why|what is|what are|about|what do we mean by)\s+", re.I)
-_FAQ = re.compile(
-    r"\b(?:faqs?|frequently asked|questions|changelog|references|resources|other pages|credits|contribut\w+|license)\b",
-    re.I,
-)
 ENTRY_LINE = "rule of entry of a track"
 
 
@@ -204,23 +203,31 @@ def _intro(root: Node, making: Making, title: Node | None) -> None:
 
 def explain_rest(root: Node, making: Making) -> None:
     """Whatever is left says something around the ladder; where it stands is the reason."""
+    account = making.account
     for node in root.walk():
+        if is_about_pay(node):
+            _leave_pay(node, account)
+            continue
         under = f" (under “{node.label}”)" if node.item else ""
-        why = (
-            "a page around the ladder"
-            if _FAQ.search(node.label)
-            else "explains the ladder, and is nothing to be rated on"
-        )
-        if node.item and making.account.is_open(node.item.place):
-            used = any(not making.account.is_open(one.place) for one in node.items() if one is not node.item)
-            making.account.skip(
-                node.item.place, "a heading that only orders the page" if used else "a heading beside the ladder"
-            )
+        why = why_beside(node)
+        if node.item and account.is_open(node.item.place):
+            used = any(not account.is_open(one.place) for one in node.items() if one is not node.item)
+            beside = why if node.text else "a heading beside the ladder"
+            account.skip(node.item.place, "a heading that only orders the page" if used else beside)
         for one in (*node.texts, *node.points):
             for inner in one.walk():
-                if making.account.is_open(inner.place):
-                    making.account.skip(inner.place, why + under)
+                if account.is_open(inner.place):
+                    account.skip(inner.place, why + under)
         for grid in node.tables:
             for cell in grid.own():
-                if making.account.is_open(cell.place):
-                    making.account.skip(cell.place, f"a table beside the ladder{under}")
+                if account.is_open(cell.place):
+                    account.skip(cell.place, f"a table beside the ladder{under}")
+
+
+def _leave_pay(node: Node, account: Account) -> None:
+    """What is left open of what stands below a heading about pay."""
+    said = [*([node.item] if node.item else []), *(item for one in (*node.texts, *node.points) for item in one.walk())]
+    cells = [cell.place for grid in node.tables for cell in grid.own()]
+    for place in [*(one.place for one in said), *cells]:
+        if account.is_open(place):
+            account.skip(place, PAY, private=not (node.item and place == node.item.place and not node.text))

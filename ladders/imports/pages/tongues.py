@@ -77,3 +77,23 @@ GLOSSARY = re.compile(
 
 ARROW = re.compile(r"\s*(?:→|➡️?|➔|➜|⇒|⟶|=+>|[-–—]+>)\s*")
 """From one level to the next."""
+
+_HEIGHTS = (
+    (
+        0,
+        r"intern\b|internship|apprenti|trainee|est[aá]gi|becari|practicante|stagi|praktikant|стаж|实习|인턴|見習|aprendiz",
+    ),
+    (1, r"junior|júnior|\bjr\b|graduate|entry|d[eé]butant|einsteiger|младш|初级|初級|ジュニア|주니어|iniciante|novice"),
+    (2, r"\bmid|intermed|interm[eé]diaire|\bpleno|confirm|medior|мидл|中级|中級|ミドル|미들"),
+    (2.5, r"semi[- ]?senior|\bssr\b"),
+    (3, r"senior|sênior|sénior|\bsr\b|сеньор|старш|高级|高級|上級|资深|シニア|시니어"),
+    (4, r"\bstaff|スタッフ|스태프"),
+    (5, r"principal|首席|プリンシパル|프린시펄|수석"),
+    (6, r"distinguished|fellow"),
+)
+
+
+def height(label: str) -> float | None:
+    """How high a rank in words stands among those of makers; None where its words do not say."""
+    found = [at for at, words in _HEIGHTS if re.search(words, label, re.I)]
+    return None if not found else 2.5 if 2.5 in found else max(found) + (0.5 if 3 in found and max(found) > 3 else 0)

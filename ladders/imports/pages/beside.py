@@ -1,0 +1,117 @@
+"""What stands under a level or around the ladder and is nothing to be rated on: pay, years, rules, other pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ladders.imports.account import Account
+from ladders.imports.pages.blocks import Item
+from ladders.imports.pages.heads import ABOUT_LEVEL, PAY, without_asides
+from ladders.imports.pages.labels import without_numbering
+from ladders.imports.pages.outline import Node
+
+_PAY = re.compile(
+    r"\b(?:salar(?:y|ies)|compensation|remuneration|wages?|pay|ote|bonus(?:es)?|stock options?|equity (?:grants?|range)"
+    r"|sueldos?|salarios?|salários?|rémunération|salaires?|gehalt\w*|vergütung|stipendio|зарплат\w*|оклад)\b"
+    r"|^equity$|薪资|薪酬|薪水|工资|給与|年収|報酬|연봉|급여",
+    re.I,
+)
+_RULE = re.compile(
+    r"\b(?:promotion (?:criteria|readiness|requirements?|process|timelines?|paths?|guidelines?|expectations?)"
+    r"|(?:criteria|requirements?|ready|readiness|path|time|case) (?:for|to) (?:a )?(?:promotion|advancement)"
+    r"|(?:to|for|reach\w*|toward\w*|until) (?:the )?next level|promotion to|getting promoted|when to promote"
+    r"|how to (?:advance|progress|get promoted)|advancement (?:criteria|timelines?)|level transitions?"
+    r"|crit[eé]rios? (?:de|para) promo\w+|requisitos (?:de|para) (?:la )?promo\w+|crit[eè]res de promotion"
+    r"|beförderungskriterien|критерии повышения)\b|晋升(?:标准|条件)|昇格(?:条件|基準|要件)|승진",
+    re.I,
+)
+_ABOUT = re.compile(
+    r"(?:level |role |general |position |job )?(?:overview|summary|description|purpose|profile|introduction|definition"
+    r"|mission|objective)"
+    r"|tl;?dr|in (?:short|brief)|about(?: the| this| the role| this role)?(?: level| role)?|who you are"
+    r"|typical experience|years(?: of experience)?|experience"
+    r"|time (?:allocation|commitment|expectations?|split|spent)|(?:typical |direct )?reports(?: to)?"
+    r"|reporting(?: line| to)?"
+    r"|(?:typical |job |equivalent )?titles?|also known as|level"
+    r"|resumen|resumo|résumé|descripci[oó]n|descri[cç][aã]o|visión general|vis[aã]o geral|überblick|beschreibung"
+    r"|experi[eê]ncia|experiencia|expérience|(?:a[ñn]os|anos) de experi[eê]ncia|概要|概述|简介|経験年数|描述|개요",
+    re.I,
+)
+_WORDS_ONLY = re.compile(r"years|experi|time|report|title|known|level$|jahre|経験", re.I)
+_MOVING = re.compile(
+    r"\bpromot\w*|\bperformance reviews?\b|\b(?:review|assessment|calibration|evaluation) (?:process|cycle)s?\b"
+    r"|\bmoving (?:up|between)\b|\bprogression process\b|\bnext level\b|\bpromo[cç]\w+|\bbeförderung|晋升|昇格|승진",
+    re.I,
+)
+_HIRING = re.compile(r"\b(?:hiring|interview\w*|onboarding|recruit\w*|job posting|application process)\b", re.I)
+_ELSEWHERE = re.compile(
+    r"\b(?:faqs?|frequently asked|questions|changelog|revision history|version history|references|resources|ressources"
+    r"|recursos|further reading|reading list|other pages|see also|links|credits|acknowledge?ments|contributing"
+    r"|contributors|licen[cs]e)\b|參考|参考",
+    re.I,
+)
+_BALANCE = re.compile(r"\b(?:inclusion|diversity|belonging)\b", re.I)
+MOVING = "says how people move up and how that is decided: nothing to be rated on"
+HIRING = "is about hiring and beginning, not about what a level asks"
+ELSEWHERE = "a page around the ladder: questions, sources and the like"
+PROSE = "stands under no level and no attribute: it explains the ladder, and is nothing to be rated on"
+
+
+def is_pay_head(label: str) -> bool:
+    """Whether a heading or lead-in is about pay. "Equity and inclusion" is not."""
+    said = without_asides(without_numbering(label))
+    return len(said.split()) < 6 and bool(_PAY.search(said)) and not _BALANCE.search(said)
+
+
+def is_rule_head(label: str) -> bool:
+    """Whether what stands below says how the next level is reached."""
+    return len(label.split()) < 9 and bool(_RULE.search(label))
+
+
+def is_about_head(label: str) -> bool:
+    """Whether what stands below is about a level as a whole: a summary, years, a time of day."""
+    said = without_asides(without_numbering(label.strip(" :")))
+    return bool(_ABOUT.fullmatch(said) or ABOUT_LEVEL.fullmatch(said))
+
+
+def says_what_it_is(label: str) -> bool:
+    """Whether the words below such a heading need it to be understood: "0–2" below "Years"."""
+    return bool(_WORDS_ONLY.search(label)) or is_rule_head(label)
+
+
+def leave_out_pay(node: Node, account: Account) -> None:
+    """All that a heading about pay holds is left out, and not shown."""
+    for one in node.walk():
+        if one.item:
+            account.skip(one.item.place, PAY, private=one is not node or bool(one.text))
+        for item in (*one.texts, *one.points):
+            for inner in item.walk():
+                account.skip(inner.place, PAY, private=True)
+        for grid in one.tables:
+            for cell in grid.own():
+                account.skip(cell.place, PAY, private=True)
+
+
+def without_pay(items: list[Item], account: Account) -> Iterator[Item]:
+    """The points that are not about pay."""
+    for one in items:
+        if one.lead and one.lead != one.text and is_pay_head(one.lead):
+            for inner in one.walk():
+                account.skip(inner.place, PAY, private=True)
+        else:
+            yield one
+
+
+def why_beside(node: Node) -> str:
+    """Why what stands below a heading is no part of a ladder, by what the heading and those above it say."""
+    labels = [one.label for one in (node, *node.above())]
+    for pattern, why in ((_ELSEWHERE, ELSEWHERE), (_HIRING, HIRING), (_MOVING, MOVING)):
+        if any(pattern.search(label) for label in labels):
+            return why
+    return PROSE
+
+
+def is_about_pay(node: Node) -> bool:
+    """Whether it, or a heading above it, is about pay."""
+    return any(is_pay_head(one.label) for one in (node, *node.above()))
