@@ -12,8 +12,9 @@ import tempfile
 import threading
 import time
 import webbrowser
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -60,6 +61,22 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+APPROVER: Final = "RUNG_APPROVER"
+"""Whose yes a cycle waits for; those that have begun when the page opens began without waiting."""
+NAMING: Final = (APPROVER, "RUNG_LADDER_AUTHORS")
+"""Settings that name people."""
+
+
+def _of_this_company(settings: Mapping[str, str], sandbox: Sandbox) -> dict[str, str]:
+    """The shell's settings, without those that name somebody of another company."""
+    known = sandbox.workspace.users
+    return {
+        name: value
+        for name, value in settings.items()
+        if name not in NAMING or all(one.strip() in known for one in value.split(","))
+    }
+
+
 class Bot:
     """`rung` in processes of its own, with settings in the environment: the bot as it is deployed."""
 
@@ -75,7 +92,7 @@ class Bot:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}/slack/events"
         url = database if isinstance(database, str) else f"sqlite:///{database}"
-        self.environment = os.environ | {
+        self.environment = _of_this_company(os.environ, sandbox) | {
             "SLACK_BOT_TOKEN": sandbox.token,
             "SLACK_SIGNING_SECRET": sandbox.signing_secret,
             "SLACK_API_URL": sandbox.api_url,
@@ -93,11 +110,14 @@ class Bot:
         self._process: subprocess.Popen[bytes] | None = None
         self._worker: subprocess.Popen[bytes] | None = None
 
-    def rung(self, *words: str) -> str:
-        """Run one command to its end and give back what it printed. Raises RuntimeError with it when it fails."""
-        done = subprocess.run(
-            [sys.executable, "-m", "bot", *words], env=self.environment, capture_output=True, text=True, check=False
-        )
+    def rung(self, *words: str, without: str = "") -> str:
+        """Run one command to its end and give back what it printed; `without` is a setting that it does not know.
+
+        Raises RuntimeError with what it printed when it fails.
+        """
+        known = {name: value for name, value in self.environment.items() if name != without}
+        command = [sys.executable, "-m", "bot", *words]
+        done = subprocess.run(command, env=known, capture_output=True, text=True, check=False)
         if done.returncode:
             raise RuntimeError(f"rung {' '.join(words)}: {done.stdout}{done.stderr}")
         return done.stdout
@@ -167,7 +187,7 @@ def open_company(sandbox: Sandbox, bot: Bot, scene: Scene = Scene.MIDDLE) -> Non
     bot.rung("db", "upgrade")
     bot.rung("people", "import", str(company.PEOPLE_FILE))
     if scene is Scene.MIDDLE:
-        bot.rung("cycle", "start", str(company.CYCLE_FILE))
+        Beginning(bot).rung("cycle", "start", str(company.CYCLE_FILE))
     bot.start()
     if scene is Scene.MIDDLE:
         seeding.play(sandbox.url, _progress)
@@ -179,6 +199,17 @@ def _progress(line: str) -> None:
     say(f"  {line} …")
 
 
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """Runs what brings a company to where the page opens: nobody is there yet to say yes to a cycle."""
+
+    bot: Bot
+
+    def rung(self, *words: str) -> str:
+        """Run one command to its end."""
+        return self.bot.rung(*words, without=APPROVER)
+
+
 _PLAYS: Final[dict[Scene, type[year.Year] | type[release.Release]]] = {
     Scene.SECOND: year.Year,
     Scene.RELEASE: release.Release,
@@ -188,7 +219,7 @@ _PLAYS: Final[dict[Scene, type[year.Year] | type[release.Release]]] = {
 def _play(sandbox: Sandbox, bot: Bot, what: type[year.Year] | type[release.Release]) -> None:
     assert sandbox.timekeeper is not None  # noqa: S101 - what takes a while takes a clock
     with planned(sandbox, bot), tempfile.TemporaryDirectory(prefix="rung-scene-") as folder:
-        told = what(sandbox.url, bot, sandbox.timekeeper, Path(folder), _progress)
+        told = what(sandbox.url, Beginning(bot), sandbox.timekeeper, Path(folder), _progress)
         try:
             told.play()
         finally:
