@@ -37,6 +37,7 @@ from bot.handlers import (
     growing,
     history,
     home,
+    keeping,
     notes,
     outcomes,
     peers,
@@ -207,6 +208,7 @@ def bolt_app(settings: Settings, store: Store, installation: Installation, now: 
         reminding,
         extending,
         notes,
+        keeping,
         commands,
         troubles,
     ):

@@ -19,7 +19,7 @@ from bot.delivery import Deliverer
 from bot.flows import clockwork
 from bot.flows.base import Customs
 from bot.outage import AWAY, Outage, place_of
-from storage import leases, outbox
+from storage import leases, outbox, typed
 from storage.store import Store
 
 _log = logging.getLogger(__name__)
@@ -32,6 +32,8 @@ BEAT: Final = 5
 that leaves the work to it hears of a button no sooner than at its next beat."""
 KEPT: Final = timedelta(days=7)
 """Home views drawn and replies sent are forgotten after this: they say nothing any more."""
+UNSENT: Final = timedelta(days=90)
+"""How long words in a form wait for somebody to come back and send them."""
 LONG_WAIT: Final = timedelta(hours=2)
 """Longer than any pause before another try: what waits so long for one was put back before the clock went back."""
 PATIENCE: Final = 12.0
@@ -129,6 +131,7 @@ class Worker:
         try:
             with self.store.begin(workspace) as tx:
                 gone = outbox.sweep(tx, self._clock() - KEPT)
+                typed.sweep(tx, self._clock() - UNSENT)
         except AWAY as error:
             self._outage.began(error)
             return

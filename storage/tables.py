@@ -26,6 +26,7 @@ from storage.tables_growth import (
     PulseAnswerRow,
     ResponseRow,
     ThemesRow,
+    TypedRow,
 )
 from storage.tables_out import JournalRow, NoticeRow, PaceRow
 from storage.tables_releases import LadderImportRow, ReleaseDecisionRow, ReleaseRow
@@ -75,6 +76,7 @@ __all__ = [
     "ResponseRow",
     "SettlementRow",
     "ThemesRow",
+    "TypedRow",
     "WorkspaceRow",
     "table",
     "values",

@@ -48,6 +48,27 @@ class NoteRow(Base):
 Index("ix_notes_about", NoteRow.workspace_id, NoteRow.author_id, NoteRow.about_id)
 
 
+class TypedRow(Base):
+    """What somebody has typed into a form that they have not sent yet. Nobody else reads it, and it goes after a while.
+
+    `form` stands for the form and what it is about; a text that was sent or emptied stays as "", so that a keystroke
+    that arrives late is known to be older.
+    """
+
+    __tablename__ = "typed"
+    __table_args__ = (ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], ondelete="CASCADE"),)
+    workspace_id: Mapped[str] = mapped_column(SLACK_ID, primary_key=True)
+    person_id: Mapped[str] = mapped_column(SLACK_ID, primary_key=True)
+    form: Mapped[str] = mapped_column(KEY, primary_key=True)
+    field: Mapped[str] = mapped_column(KEY, primary_key=True)
+    text: Mapped[str]
+    typed_us: Mapped[int] = mapped_column(BigInteger)
+    kept_at: Mapped[datetime]
+
+
+Index("ix_typed_kept", TypedRow.workspace_id, TypedRow.kept_at)
+
+
 class ExampleRequestRow(Base):
     """The manager asked the reviewee for examples on some attributes, with a word of their own."""
 

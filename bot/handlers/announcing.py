@@ -12,6 +12,7 @@ from bot.handlers import payloads
 from bot.handlers.asking import show
 from bot.handlers.assessments import Body, numbered
 from bot.handlers.console import one
+from bot.handlers.keeping import as_left, sent
 from bot.handlers.payloads import cycles as reading
 from bot.screens.cycles import PlanRefused
 from bot.views import announcing, draft
@@ -21,16 +22,17 @@ from core.cycle import Part
 
 def edit(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """The form for the texts."""
-    screen = drafting.look(desk, payloads.number(body))
+    view = as_left(desk, draft.edit_form(drafting.look(desk, payloads.number(body))))
     ack()
-    show(client, body, draft.edit_form(screen))
+    show(client, body, view)
 
 
-def save(body: Body, desk: Desk) -> BoltResponse:
+def save(body: Body, desk: Desk, request_time: str) -> BoltResponse:
     """Keep them; nothing goes out by it."""
     result = drafting.save(desk, reading.cycle_in(body), reading.edits_of(body))
     if isinstance(result, PlanRefused):
         return wire.errors(draft.problems(result))
+    sent(body, desk, request_time)
     return wire.update(draft.draft(result))
 
 
@@ -101,14 +103,15 @@ def commit(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 def not_yet(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """**Not yet**: a form for a word on why."""
-    screen = approving.read(desk, payloads.number(body))
+    view = as_left(desk, announcing.not_yet_form(approving.read(desk, payloads.number(body))))
     ack()
-    show(client, body, announcing.not_yet_form(screen))
+    show(client, body, view)
 
 
-def decline(body: Body, desk: Desk) -> BoltResponse:
+def decline(body: Body, desk: Desk, request_time: str) -> BoltResponse:
     """The word on why."""
     screen = approving.decline(desk, reading.cycle_in(body), reading.note_of(body))
+    sent(body, desk, request_time)
     return wire.update(announcing.answered(screen))
 
 

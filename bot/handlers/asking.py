@@ -13,6 +13,7 @@ from bot.flows import inbox as flow
 from bot.flows.base import Desk
 from bot.handlers import payloads
 from bot.handlers.assessments import Body, numbered
+from bot.handlers.keeping import as_left, sent
 from bot.handlers.payloads import inbox as reading
 from bot.screens.inbox import AskRefused, At, ReplyScreen
 from bot.views import asking as views
@@ -94,16 +95,17 @@ def go_back(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 def open_reply(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """**Answer**."""
-    screen = flow.reply_form(desk, reading.at_pressed(body))
+    view = as_left(desk, inbox_views.reply_form(flow.reply_form(desk, reading.at_pressed(body))))
     ack()
-    wire.redraw(client, body, inbox_views.reply_form(screen))
+    wire.redraw(client, body, view)
 
 
-def reply(body: Body, desk: Desk) -> BoltResponse:
+def reply(body: Body, desk: Desk, request_time: str) -> BoltResponse:
     """Send the answer, and back to the inbox."""
     screen = flow.reply(desk, reading.at(body), reading.reply_of(body))
     if isinstance(screen, ReplyScreen):
         return wire.errors(inbox_views.reply_errors(screen))
+    sent(body, desk, request_time)
     return wire.update(inbox_views.inbox(screen))
 
 

@@ -13,6 +13,7 @@ from bot.flows.base import Desk
 from bot.handlers import payloads
 from bot.handlers.asking import show
 from bot.handlers.assessments import Body, numbered
+from bot.handlers.keeping import as_left, sent
 from bot.handlers.payloads import cycles as reading
 from bot.screens.cycles import CycleScreen, DraftScreen, PlanRefused
 from bot.views import console, draft
@@ -61,16 +62,17 @@ def close(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 def write_follow_up(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """**Write a follow-up**."""
-    screen = flow.follow_up(desk, payloads.number(body))
+    view = as_left(desk, console.follow_up_form(flow.follow_up(desk, payloads.number(body))))
     ack()
-    show(client, body, console.follow_up_form(screen))
+    show(client, body, view)
 
 
-def save_follow_up(body: Body, desk: Desk) -> BoltResponse:
+def save_follow_up(body: Body, desk: Desk, request_time: str) -> BoltResponse:
     """Keep it, and show it as it would go out."""
     screen = flow.save_follow_up(desk, reading.cycle_in(body), reading.follow_up_of(body))
     if isinstance(screen, PlanRefused):
         return wire.errors(draft.problems(screen))
+    sent(body, desk, request_time)
     return wire.update(console.follow_up(screen))
 
 

@@ -10,6 +10,7 @@ from bot.flows import growing, growth_talks
 from bot.flows.base import Desk
 from bot.handlers import payloads
 from bot.handlers.assessments import Body, numbered
+from bot.handlers.keeping import as_left, sent
 from bot.handlers.payloads import growing as reading
 from bot.screens.growing import EndScreen, GrowthRefused, GrowthScreen, PlanScreen
 from bot.views import goal_forms, goals
@@ -77,16 +78,17 @@ def agree(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 def talk(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """**We talked**."""
-    screen = growth_talks.open_log(desk, payloads.number(body))
+    view = as_left(desk, goal_forms.log(growth_talks.open_log(desk, payloads.number(body))))
     ack()
-    _show(body, client, goal_forms.log(screen))
+    _show(body, client, view)
 
 
-def log(body: Body, desk: Desk) -> BoltResponse:
+def log(body: Body, desk: Desk, request_time: str) -> BoltResponse:
     """Log it; what is done is asked about next."""
     result = growth_talks.log(desk, payloads.modal_of(body).participant, reading.talk_of(body))
     if isinstance(result, GrowthRefused):
         return wire.errors(goal_forms.errors(result))
+    sent(body, desk, request_time)
     return wire.update(_view_of(result))
 
 

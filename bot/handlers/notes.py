@@ -12,6 +12,7 @@ from bot.flows.base import Desk
 from bot.handlers import payloads
 from bot.handlers.asking import show
 from bot.handlers.assessments import Body, numbered, view_of
+from bot.handlers.keeping import as_left, sent
 from bot.handlers.payloads import notes as reading
 from bot.screens.notes import NoteRefused
 from bot.views import notes
@@ -19,16 +20,16 @@ from bot.views import notes
 
 def capture(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """**Save as evidence** in the menu of a message."""
-    screen = flow.capture(desk, reading.captured_of(body))
+    view = as_left(desk, notes.form(flow.capture(desk, reading.captured_of(body))))
     ack()
-    wire.open_view(client, body, notes.form(screen))
+    wire.open_view(client, body, view)
 
 
 def add(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
-    """**Add evidence**: an empty form."""
-    screen = flow.blank(desk)
+    """**Add evidence**: an empty form, or as it was left."""
+    view = as_left(desk, notes.form(flow.blank(desk)))
     ack()
-    show(client, body, notes.form(screen))
+    show(client, body, view)
 
 
 def change_about(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
@@ -38,11 +39,12 @@ def change_about(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     wire.redraw(client, body, notes.form(screen))
 
 
-def save(body: Body, desk: Desk) -> BoltResponse:
+def save(body: Body, desk: Desk, request_time: str) -> BoltResponse:
     """Keep it; or say under the fields what is wrong."""
     result = flow.save(desk, reading.memory_of(body), reading.typed_of(body))
     if isinstance(result, NoteRefused):
         return wire.errors(notes.errors(result))
+    sent(body, desk, request_time)
     return wire.update(notes.saved(result))
 
 
@@ -55,9 +57,9 @@ def open_list(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 def edit(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """**Edit**, in the list or below a message that says a note was kept."""
-    screen = flow.edit(desk, payloads.number(body), reading.page_of(body))
+    view = as_left(desk, notes.form(flow.edit(desk, payloads.number(body), reading.page_of(body))))
     ack()
-    show(client, body, notes.form(screen))
+    show(client, body, view)
 
 
 def delete(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:

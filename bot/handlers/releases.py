@@ -15,6 +15,7 @@ from bot.flows.base import Desk
 from bot.handlers import payloads
 from bot.handlers.asking import show
 from bot.handlers.assessments import Body, numbered
+from bot.handlers.keeping import as_left, sent
 from bot.handlers.payloads import cycles as notes
 from bot.handlers.payloads import releases as reading
 from bot.screens.inbox import WindowRefused
@@ -172,14 +173,16 @@ def commit(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 def not_yet(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """**Not yet**: a form for a word on why."""
-    screen = approving.read(desk, reading.at_pressed(body).release)
+    view = as_left(desk, letters.not_yet_form(approving.read(desk, reading.at_pressed(body).release)))
     ack()
-    show(client, body, letters.not_yet_form(screen))
+    show(client, body, view)
 
 
-def decline(body: Body, desk: Desk) -> BoltResponse:
+def decline(body: Body, desk: Desk, request_time: str) -> BoltResponse:
     """The word on why."""
-    return wire.update(letters.answered(approving.decline(desk, reading.at_in(body).release, notes.note_of(body))))
+    screen = approving.decline(desk, reading.at_in(body).release, notes.note_of(body))
+    sent(body, desk, request_time)
+    return wire.update(letters.answered(screen))
 
 
 def read(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:

@@ -11,6 +11,7 @@ from bot.flows.base import Desk
 from bot.handlers import payloads
 from bot.handlers.asking import show
 from bot.handlers.assessments import Body, numbered
+from bot.handlers.keeping import as_left, sent
 from bot.handlers.payloads import responding as reading
 from bot.screens.responding import SayRefused
 from bot.views import pulse as pulse_views
@@ -76,16 +77,17 @@ def ask(body: Body, desk: Desk, request_time: str) -> BoltResponse:
 
 def open_correction(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """**Answer**, or **See the answer**."""
-    screen = correcting.open_correction(desk, payloads.number(body))
+    view = as_left(desk, views.correction(correcting.open_correction(desk, payloads.number(body))))
     ack()
-    show(client, body, views.correction(screen))
+    show(client, body, view)
 
 
-def answer(body: Body, desk: Desk) -> BoltResponse:
+def answer(body: Body, desk: Desk, request_time: str) -> BoltResponse:
     """**Send answer**, or say by field what is missing."""
     done = correcting.answer(desk, payloads.modal_of(body).position, reading.answer_of(body))
     if isinstance(done, SayRefused):
         return wire.errors(views.errors(done))
+    sent(body, desk, request_time)
     return wire.update(views.correction(done))
 
 

@@ -129,8 +129,8 @@ def not_yet_form(screen: ApprovalScreen) -> Block:
     if screen.approval.state is ApprovalState.GIVEN:
         text = say.stands(first(screen.asked_by) if screen.asked_by.name else "People Ops")
         return kit.modal(ids.VIEW_READ, say.APPROVAL_TITLE, [kit.paragraph(text)])
-    note = kit.text_input(fields.NOTE, most=LONGEST)
-    field = kit.field(fields.NOTE, say.NOTE, note, say.NOTE_HINT)
+    note = kit.text_input(fields.NOTE, most=LONGEST, live=True)
+    field = kit.field(fields.NOTE, say.NOTE, note, say.NOTE_HINT, live=True)
     return kit.modal(
         ids.APPROVAL_DECLINE, say.APPROVAL_TITLE, [field], metadata=str(screen.cycle_id), submit=buttons.NOT_YET
     )

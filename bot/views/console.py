@@ -203,8 +203,8 @@ def back(cycle_id: int | None = None) -> Block:
 
 def follow_up_form(screen: CycleScreen) -> Block:
     """What has changed because of what people told People Ops."""
-    text = kit.text_input(fields.FOLLOW_UP, screen.follow_up.text)
-    field = kit.field(fields.FOLLOW_UP, say.FOLLOW_UP_TEXT, text, say.FOLLOW_UP_HINT)
+    text = kit.text_input(fields.FOLLOW_UP, screen.follow_up.text, live=True)
+    field = kit.field(fields.FOLLOW_UP, say.FOLLOW_UP_TEXT, text, say.FOLLOW_UP_HINT, live=True)
     blocks = [kit.actions(back(screen.line.id)), field]
     return kit.modal(
         ids.CYCLE_SAVE_FOLLOW_UP, say.FOLLOW_UP_TITLE, blocks, metadata=str(screen.line.id), submit=say.SAVE

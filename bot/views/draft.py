@@ -144,11 +144,11 @@ def _fields(screen: DraftScreen) -> Iterator[Block]:
     yield kit.field(fields.EACH, say.EDIT_EACH, each)
     if not screen.is_pilot:
         yield approver_field(screen.named_approver, say.approver_hint(has_default=screen.has_default_approver))
-    meeting = kit.text_input(fields.MEETING, screen.meeting, multiline=False, most=MEETING_LENGTH)
-    yield kit.field(fields.MEETING, say.MEETING, meeting, say.MEETING_HINT)
+    meeting = kit.text_input(fields.MEETING, screen.meeting, multiline=False, most=MEETING_LENGTH, live=True)
+    yield kit.field(fields.MEETING, say.MEETING, meeting, say.MEETING_HINT, live=True)
     if screen.parts[Part.HEADS_UP].sent_at is None:
-        yield kit.field(fields.HEADS_UP, say.HEADS_UP_TEXT, _text(screen, Part.HEADS_UP), say.TEXT_HINT)
-    yield kit.field(fields.DETAILS, say.DETAILS_TEXT, _text(screen, Part.DETAILS), say.TEXT_HINT)
+        yield kit.field(fields.HEADS_UP, say.HEADS_UP_TEXT, _text(screen, Part.HEADS_UP), say.TEXT_HINT, live=True)
+    yield kit.field(fields.DETAILS, say.DETAILS_TEXT, _text(screen, Part.DETAILS), say.TEXT_HINT, live=True)
 
 
 def approver_field(chosen: str, hint: str) -> Block:
@@ -161,7 +161,7 @@ def approver_field(chosen: str, hint: str) -> Block:
 
 def _text(screen: DraftScreen, part: Part) -> Block:
     action = fields.HEADS_UP if part is Part.HEADS_UP else fields.DETAILS
-    return kit.text_input(action, announcing.text_of(screen.announcement(part)))
+    return kit.text_input(action, announcing.text_of(screen.announcement(part)), live=True)
 
 
 def plan_form(screen: DraftScreen) -> Block:

@@ -39,8 +39,8 @@ def _asking(screen: AskScreen) -> Iterator[Block]:
         yield kit.context(say.asked_before(moment(screen.asked_at, screen.viewer)))
     for start in range(0, len(screen.attributes), IN_A_GROUP):
         yield _ticks(screen, start)
-    note = kit.text_input(ids.EXAMPLES_NOTE, most=NOTE_LIMIT)
-    yield kit.field(fields.NOTE, say.NOTE, note, say.note_hint(reviewee))
+    note = kit.text_input(ids.EXAMPLES_NOTE, most=NOTE_LIMIT, live=True)
+    yield kit.field(fields.NOTE, say.NOTE, note, say.note_hint(reviewee), live=True)
 
 
 def _ticks(screen: AskScreen, start: int) -> Block:

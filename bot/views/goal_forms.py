@@ -152,8 +152,8 @@ def _log(screen: LogScreen) -> Iterator[Block]:
         options = [kit.option(words, going.value) for going, words in say.GOING.items()]
         element = kit.choice(ids.GROWTH_GOING, options, line.own.value if line.own else None)
         yield kit.field(fields.going(line.goal.id), say.goes_label(cut(line.name, NAME)), element)
-    note = kit.text_input(fields.GROWTH_NOTE, screen.note)
-    yield kit.field(fields.GROWTH_NOTE, say.NOTE, note, say.note_hint(reviewee))
+    note = kit.text_input(fields.GROWTH_NOTE, screen.note, live=True)
+    yield kit.field(fields.GROWTH_NOTE, say.NOTE, note, say.note_hint(reviewee), live=True)
 
 
 # -- what came of it --------------------------------------------------------------------------------------------------

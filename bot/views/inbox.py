@@ -115,8 +115,8 @@ def reply_form(screen: ReplyScreen) -> Block:
     if entry.together:
         blocks.append(kit.context(say.together(entry.together)))
     goes = say.reply_goes(entry.about, screen.has_thread, entry.asker is not None, bool(entry.answer))
-    write = kit.text_input(fields.QUESTION, entry.answer)
-    blocks.append(kit.field(fields.answer(entry.id), say.YOUR_ANSWER, write, goes, optional=False))
+    write = kit.text_input(fields.QUESTION, entry.answer, live=True)
+    blocks.append(kit.field(fields.answer(entry.id), say.YOUR_ANSWER, write, goes, optional=False, live=True))
     return _form(ids.QUESTION_REPLY, say.REPLY_TITLE, blocks, screen.at, entry, buttons.SEND_ANSWER)
 
 

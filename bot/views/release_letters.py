@@ -68,8 +68,8 @@ def not_yet_form(screen: ReleaseApprovalScreen) -> Block:
     if screen.approval.state is ApprovalState.GIVEN:
         text = kit.paragraph(approver_words.stands(_asker(screen)))
         return kit.modal(ids.VIEW_READ, approver_words.APPROVAL_TITLE, [text])
-    note = kit.text_input(fields.NOTE)
-    field = kit.field(fields.NOTE, approver_words.NOTE, note, approver_words.NOTE_HINT)
+    note = kit.text_input(fields.NOTE, live=True)
+    field = kit.field(fields.NOTE, approver_words.NOTE, note, approver_words.NOTE_HINT, live=True)
     return kit.modal(
         ids.RELEASE_DECLINE, approver_words.APPROVAL_TITLE, [field], metadata=str(screen.id), submit=buttons.NOT_YET
     )

@@ -261,7 +261,8 @@ def _change(screen: CorrectionScreen) -> Iterator[Block]:
     yield kit.field(fields.ATTRIBUTE, say.ON, kit.menu(fields.ATTRIBUTE, rated, named))
     scale = rubric.options(_scale(screen))
     yield kit.field(fields.NEW_RATING, say.NEW_RATING, kit.menu(fields.NEW_RATING, scale))
-    yield kit.field(fields.WHY, say.WHY, kit.text_input(fields.WHY), say.WHY_HINT)
+    why = kit.text_input(fields.WHY, live=True)
+    yield kit.field(fields.WHY, say.WHY, why, say.WHY_HINT, live=True)
 
 
 def _scale(screen: CorrectionScreen) -> rubric.Scale:
@@ -273,8 +274,8 @@ def _scale(screen: CorrectionScreen) -> rubric.Scale:
 
 def _in_words(screen: CorrectionScreen) -> Iterator[Block]:
     hint = say.WORDS_HINT if screen.may_amend else say.WORDS_HINT_ONLY
-    words = kit.text_input(fields.WORDS)
-    yield kit.field(fields.WORDS, say.IN_WORDS, words, hint, optional=screen.may_amend)
+    words = kit.text_input(fields.WORDS, live=True)
+    yield kit.field(fields.WORDS, say.IN_WORDS, words, hint, optional=screen.may_amend, live=True)
 
 
 def answered_message(screen: AnsweredScreen) -> Message:

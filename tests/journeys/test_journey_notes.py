@@ -108,6 +108,39 @@ def test_what_is_wrong_is_said_under_its_field_and_nothing_typed_is_lost(world: 
     assert notes_of(world, ada)[-1] == (ADA.id, None, "Kept while the link is mended.")
 
 
+def test_a_note_that_was_closed_is_there_again_until_it_is_kept(world: World, ada: Reviewer) -> None:
+    world.home(ada)
+    ada.press("Add evidence", where="home")
+    ada.type("What happened", "Cut the nightly build to <9> minutes", by_character=True)
+    ada.type("Link", "https://example.com/build", by_character=True)
+    ada.close(everything=True)
+    phone = world.person(ADA, "phone")
+    phone.press("Add evidence", where="home")
+    view = phone.shown()
+    assert field(view, "What happened") == "Cut the nightly build to <9> minutes"
+    assert field(view, "Link") == "https://example.com/build"
+    assert phone.submit() == {}
+    assert "Kept." in " ".join(phone.said())
+    phone.close()
+    assert notes_of(world, ada)[-1] == (ADA.id, None, "Cut the nightly build to <9> minutes")
+    world.query("DELETE FROM notes WHERE text = ?", "Cut the nightly build to <9> minutes")
+    ada.press("Add evidence", where="home")
+    assert [field(ada.shown(), name) for name in ("What happened", "Link")] == [None, None]
+    ada.close()
+    assert "nightly build" not in world.bot.log()
+
+
+def test_what_one_person_typed_is_in_nobody_elses_form(world: World, ada: Reviewer, marta: Reviewer) -> None:
+    ada.press("Add evidence", where="home")
+    ada.type("What happened", "For nobody but me", by_character=True)
+    world.home(marta)
+    marta.press("Add evidence", where="home")
+    assert field(marta.shown(), "What happened") is None
+    marta.close()
+    ada.type("What happened", "")
+    ada.close()
+
+
 def test_the_command_opens_the_form_with_what_was_typed(world: World, ada: Reviewer) -> None:
     ada.command("/growth", "evidence Showed Ife how to read a flame graph")
     assert field(ada.shown(), "What happened") == "Showed Ife how to read a flame graph"
