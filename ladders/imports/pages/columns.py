@@ -26,14 +26,19 @@ from ladders.imports.wording import anchor_of
 class Down(Matrix):
     """Levels down."""
 
+    places: dict[str, int]
+    """In which column each attribute stands: that is their order, though some begin at a higher level."""
+
     def read(self) -> None:
+        self.places = {}
         named = [row[0] for row in self.body if row[0].text.strip() and not row[0].merged]
         self.find_track([found for cell in named if (found := self.making.known(cell.text))])
-        if not self.track and self.heading[0] and self.making.draft.levels and not self._are_known(named):
+        is_new = self.heading[0] and not self.is_titled
+        if not self.track and is_new and self.making.draft.levels and not self._are_known(named):
             self.track = self.making.track(
                 short(self.heading[0]), self.heading[1].place if self.heading[1] else None
             ).key
-        area = self.area_name() and ""
+        area = "" if self.is_titled else self.area_name() and ""
         for cell in self.head:
             self.take(cell, "heading of a column")
         rows = [row for row in self.body if row[0].text.strip() and not is_all_levels(row[0].text)]
@@ -41,8 +46,11 @@ class Down(Matrix):
             rows.reverse()
             self.account.note(rows[-1][0].place, HIGHEST_FIRST)
         levels = [self.level(row[0]) for row in rows]
+        known = len(self.making.draft.attributes)
         for row, level in zip(rows, levels, strict=True):
             self._row(row, level, area)
+        new = self.making.draft.attributes[known:]
+        self.making.draft.attributes[known:] = sorted(new, key=lambda one: self.places.get(one.key, 0))
 
     def _are_known(self, named: Sequence[Cell]) -> bool:
         return any(self.making.known(cell.text) for cell in named)
@@ -57,7 +65,10 @@ class Down(Matrix):
             head = self.head[at].text.strip()
             if at == 0 or not cell.text.strip():
                 continue
-            if is_pay(head):
+            if self.is_titled:
+                label, item = self.heading
+                self.anchor(self.named(Cell(label, item.place) if item else label, area), level, cell)
+            elif is_pay(head):
                 self.account.skip(cell.place, PAY, private=True)
             elif TITLE.fullmatch(head):
                 title = " ".join(cell.text.split())
@@ -76,7 +87,9 @@ class Down(Matrix):
                 level.description = joined(level.description, cell.text)
                 self.take(cell, "description of a level")
             else:
-                self.anchor(self.named(self.head[at], self._home(head) or area), level, cell)
+                found = self.named(self.head[at], self._home(head) or area)
+                self.places.setdefault(found.key, at)
+                self.anchor(found, level, cell)
 
     def _home(self, head: str) -> str:
         """An area that is called like the attribute is its area."""

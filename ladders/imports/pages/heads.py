@@ -22,6 +22,13 @@ ATTRIBUTE = re.compile(
 DESCRIPTION = re.compile(
     r"(?:.{0,40}\b)?(?:descriptions?|definitions?|meaning|behaviou?rs?|summary|what it means|examples?)\b.*", re.I
 )
+SAYS = re.compile(
+    r"(?:what\b.*|.*\blooks? like|(?:key |level )?expect(?:ations?|ed)\b.*|requirements?|criteria|skills?|indicators?"
+    r"|signals?|details?|responsibilit(?:y|ies)|(?:key )?(?:behaviou?rs?|activities)"
+    rf"|{DESCRIPTION.pattern})",
+    re.I,
+)
+"""A heading that says no more than that below it stands what is asked."""
 PAYING = re.compile(r"\b(?:salar(?:y|ies)|compensation|comp|pay|wages?|base|bonus|equity|ote|remuneration)\b", re.I)
 ABOUT_LEVEL = re.compile(
     r"(?:(?:typical|minimum|min\.?|expected|required|total) )?(?:years?|yoe|tenure"

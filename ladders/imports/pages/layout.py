@@ -108,7 +108,7 @@ def _levels(row: Row, making: Making) -> list[str]:
 def _naming(head: Row, body: Sequence[Row], first: int) -> int:
     """How many of the columns before the first that is surely a level say what a row is about."""
     for at in range(1, first):
-        if not (_is_naming(head[at]) or _is_area(body, at - 1, at)):
+        if not (_is_naming(head[at]) or groups_the_next(body, at - 1, at)):
             return at
     return first
 
@@ -132,7 +132,7 @@ def _is_beside(cell: Cell) -> bool:
     return not cell.text.strip() or bool(NOTES.fullmatch(cell.text.strip()))
 
 
-def _is_area(body: Sequence[Row], left: int, right: int) -> bool:
+def groups_the_next(body: Sequence[Row], left: int, right: int) -> bool:
     """Whether a column groups what the one beside it names: said once for several rows, or again and again."""
     said = [row[left].text.strip() for row in body if row[right].text.strip()]
     labels = [row[right].text.strip() for row in body if row[right].text.strip()]

@@ -25,6 +25,8 @@ class Matrix:
         self.making, self.account, self.heading = making, making.account, heading
         self.several = several
         self.track = ""
+        self.is_titled = False
+        """Whether the heading above it names the only attribute it is about."""
         self.levels: list[DraftLevel] = []
         self.going_on: set[str] = set()
 
@@ -38,13 +40,16 @@ class Matrix:
     def level(self, cell: Cell) -> DraftLevel:
         text = " ".join(cell.text.split())
         name = level_name(text) or _counted(text) or LevelName("", text, None, "", 0.5)
-        found = self.making.known(text) or (self.making.known(name.id) if name.id else None)
+        counted = f"Level {text}" if text.isdecimal() else ""
+        found = self.making.known(text) or (self.making.known(counted) if counted else None)
         if found is None or (self.track and name.title and key(found.title) != key(name.title)):
             found = self.making.level(name, cell.place, self.track)
         if self.track and self.track not in found.tracks:
             found.tracks.append(self.track)
         if found not in self.levels:
             self.levels.append(found)
+        for one in (text, f"L{text}" if counted else ""):
+            self.making.alias(one, found)
         self.take(cell, "level")
         return found
 
@@ -148,7 +153,7 @@ def _counted(text: str) -> LevelName | None:
     """A bare number as a level."""
     if not text.isdecimal() or len(text) > 2:
         return None
-    return LevelName(f"L{int(text)}", f"Level {int(text)}", int(text), "L", 1.0)
+    return LevelName(text, f"Level {int(text)}", int(text), "", 1.0)
 
 
 def short(label: str) -> str:

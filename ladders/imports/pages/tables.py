@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ladders.imports.grid import Cell, Grid
 from ladders.imports.pages.across import Across
 from ladders.imports.pages.blocks import Item
 from ladders.imports.pages.columns import Bare, Down
-from ladders.imports.pages.heads import ATTRIBUTE, DESCRIPTION, LEVEL, SURE, Part, sure
+from ladders.imports.pages.heads import ATTRIBUTE, DESCRIPTION, LEVEL, PLAIN, SAYS, SURE, TITLE, Part, sure
 from ladders.imports.pages.layout import layout_of, plain_layout
+from ladders.imports.pages.leveltables import read_level_tables
 from ladders.imports.pages.making import Making
 from ladders.imports.pages.matrices import Matrix
 from ladders.imports.pages.outline import Node
@@ -17,15 +20,40 @@ from ladders.imports.pages.outline import Node
 
 def read_tables(root: Node, making: Making, title: Node | None) -> None:
     """Every table of a page that says something at levels, or of attributes."""
+    read_level_tables(root, making, title)
+    titled = _named_by_heading(root, making, title)
     for node in list(root.walk()):
         for grid in list(node.tables):
             parts = list(_parts(grid))
             for part in parts:
                 reader = _reader(part, making, _heading(part, node, title), len(parts) > 1)
                 if reader is not None:
+                    reader.is_titled = id(grid) in titled
                     reader.read()
                     reader.take(part.title, "heading of a table")
-                    making.tabled.add(id(grid))
+
+
+def _named_by_heading(root: Node, making: Making, title: Node | None) -> set[int]:
+    """Tables of levels with one more column that says no name: several of them, each below the name of an attribute."""
+    found = {}
+    for node in root.walk():
+        for grid in node.tables if node.item and node is not title and not PLAIN.fullmatch(node.label.strip()) else ():
+            single = grid.width == 2 and len(grid.rows) > 2 and SAYS.fullmatch(grid.rows[0][1].text.strip())
+            if single and is_down(grid.rows, making):
+                found[id(grid)] = node.key
+    return set(found) if len(set(found.values())) > 1 else set()
+
+
+def is_down(rows: Sequence[Sequence[Cell]], making: Making) -> bool:
+    """Whether levels go down the first column: by their names, or as numbers below a heading that says so."""
+    if sure([row[0] for row in rows[1:]], making) >= SURE:
+        return True
+    said = [row[0].text.strip() for row in rows[1:] if row[0].text.strip()]
+    numbers = [int(one) for one in said if one.isdecimal() and len(one) < 3]
+    steps = {b - a for a, b in pairwise(numbers)}
+    is_free = not making.draft.levels or all(making.known(one) for one in said)
+    is_headed = any(LEVEL.fullmatch(one.strip()) for one in re.split(r"[/|\\]", rows[0][0].text))
+    return len(numbers) == len(said) > 1 and steps in ({1}, {-1}) and numbers[0] < 20 and is_headed and is_free
 
 
 def _heading(part: Part, node: Node, title: Node | None) -> tuple[str, Cell | Item | None]:
@@ -72,7 +100,7 @@ def _reader(part: Part, making: Making, heading: tuple[str, Cell | Item | None],
     down = sure([row[0] for row in body], making)
     if layout is not None and across >= max(SURE, down):
         return Across(part, making, heading, layout, several=several)
-    if down >= SURE:
+    if down >= SURE or (is_down(part.rows, making) and not _is_scale(part)):
         return Down(part, making, heading, several=several)
     corner = " ".join(head[0].text.split())
     if len(body) > 1 and len(head) > 2 and all(0 < len(row[0].text) < 50 for row in body) and not _is_plain(part):
@@ -81,6 +109,12 @@ def _reader(part: Part, making: Making, heading: tuple[str, Cell | Item | None],
         if ATTRIBUTE.fullmatch(corner):
             return Across(part, making, heading, plain_layout(part.rows), several=several)
     return _plain(part, making, heading)
+
+
+def _is_scale(part: Part) -> bool:
+    """Whether numbers stand with their names and meanings: a scale of ratings, or levels and no more."""
+    rest = [cell.text.strip() for cell in part.rows[0][1:]]
+    return len(rest) > 1 and all(TITLE.fullmatch(one) or SAYS.fullmatch(one) for one in rest)
 
 
 def _is_plain(part: Part) -> bool:
