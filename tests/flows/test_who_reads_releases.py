@@ -113,15 +113,25 @@ def _what_changes_carry(monkeypatch):
     monkeypatch.setattr(walking, "DETAILS", ("", "1", "1 yaml", "1 json", "2"))
 
 
+@pytest.fixture(scope="module")
+def told(tmp_path_factory):
+    return walking.told_once(tmp_path_factory, READERS)
+
+
+@pytest.fixture
+def story(told, tmp_path):
+    with walking.copies(told, tmp_path) as copy:
+        yield copy
+
+
 @pytest.mark.parametrize(("name", "person"), [(story.__name__, one) for story in READERS for one in READERS[story]])
-def test_everybody_comes_upon_what_is_theirs_of_a_change_and_nothing_else(store, name, person):
-    tell, expected = next((one, readers[person]) for one, readers in READERS.items() if one.__name__ == name)
-    tell(store)
-    assert Walk(store, person).comes_upon() == expected
+def test_everybody_comes_upon_what_is_theirs_of_a_change_and_nothing_else(story, name, person):
+    expected = next(readers[person] for one, readers in READERS.items() if one.__name__ == name)
+    assert Walk(story(name), person).comes_upon() == expected
 
 
 @pytest.mark.parametrize("person", [ANN, ADA])
-def test_whoever_has_the_same_id_in_another_workspace_finds_no_change(store, person):
-    frozen(store)
+def test_whoever_has_the_same_id_in_another_workspace_finds_no_change(story, person):
+    store = story("frozen")
     a_company(store, workspace=walking.ELSEWHERE, cast=walking.EVERYBODY)
     assert Walk(store, person, walking.ELSEWHERE).comes_upon() == NOTHING

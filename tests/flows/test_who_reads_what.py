@@ -12,7 +12,8 @@ import json
 import re
 import shutil
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
@@ -21,6 +22,7 @@ from typing import Any
 
 import pytest
 from slack_bolt import App, BoltRequest
+from slack_bolt.listener import CustomListener
 from slack_sdk import WebClient
 from slack_sdk.web.base_client import BaseClient
 from slack_sdk.web.slack_response import SlackResponse
@@ -264,6 +266,8 @@ class Walk:
         self.buttons: list[str] = []
         self.forms: list[str] = []
         self.app = self.built()
+        self.listeners: list[CustomListener] = self.app._listeners
+        self.meant: dict[str, list[CustomListener]] = {}
 
     def built(self) -> App:
         """Rung's Bolt app; all that it listens to is noted on the way."""
@@ -284,9 +288,20 @@ class Walk:
             return bolt_app(settings, self.store, Installation(self.workspace, "Acme", "B", "U"), lambda: LATER)
 
     def send(self, **body: Any) -> None:
+        self.app._listeners = self.meant_for(body)
         sent = {"x-slack-request-timestamp": [str(int(LATER.timestamp()))]}
         answer = self.app.dispatch(BoltRequest(body=body, mode="socket_mode", headers=sent))
         self.heard.append(answer.body or "")
+
+    def meant_for(self, body: dict[str, Any]) -> list[CustomListener]:
+        """Bolt asks each listener whether it is meant, at every press; here once for all presses of a button."""
+        (pressed,) = body.get("actions") or [{}]
+        kind = f"{body.get('type')} {pressed.get('action_id')} {body.get('view', {}).get('callback_id')}"
+        if body.get("type") not in ("block_actions", "view_submission"):
+            return self.listeners
+        if kind not in self.meant:
+            self.meant[kind] = [one for one in self.listeners if all(m.func(body=body) for m in one.matchers)]
+        return self.meant[kind]
 
     def who(self) -> dict[str, Any]:
         return {"user": {"id": self.person}, "team": {"id": self.workspace}, "trigger_id": "1.2"}
@@ -399,8 +414,9 @@ def legible(file: Attachment) -> str:
         return packed.read("word/document.xml").decode("utf-8")
 
 
-@pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+def told_once(
+    tmp_path_factory: pytest.TempPathFactory, stories: Iterable[Callable[[Store], Any]]
+) -> Callable[[str], Path]:
     """The folder with the database of a story, told once."""
     known: dict[str, Path] = {}
 
@@ -408,26 +424,37 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
         if name not in known:
             known[name] = tmp_path_factory.mktemp(name)
             store = a_store(known[name])
-            next(one for one in READERS if one.__name__ == name)(store)
+            next(one for one in stories if one.__name__ == name)(store)
             store.close()
         return known[name]
 
     return tell
 
 
-@pytest.fixture
-def story(told: Callable[[str], Path], tmp_path: Path) -> Iterator[Callable[[str], Store]]:
+@contextmanager
+def copies(told: Callable[[str], Path], folder: Path) -> Iterator[Callable[[str], Store]]:
     """A copy of a story of one's own."""
     opened: list[Store] = []
 
     def copy(name: str) -> Store:
-        shutil.copy(told(name) / "rung.sqlite3", tmp_path)
-        opened.append(a_store(tmp_path))
+        shutil.copy(told(name) / "rung.sqlite3", folder)
+        opened.append(a_store(folder))
         return opened[-1]
 
     yield copy
     for one in opened:
         one.close()
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    return told_once(tmp_path_factory, READERS)
+
+
+@pytest.fixture
+def story(told: Callable[[str], Path], tmp_path: Path) -> Iterator[Callable[[str], Store]]:
+    with copies(told, tmp_path) as copy:
+        yield copy
 
 
 @pytest.mark.parametrize(("name", "person"), [(story.__name__, one) for story in READERS for one in READERS[story]])
