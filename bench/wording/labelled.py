@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 from core.wording import Rule, counts_effort, explains, only_by_degree, remarks
 
 HERE: Final = Path(__file__).parent
-SETS: Final = {"tuning": "t", "held out": "h"}
-FILES: Final = {"tuning": "tuning.txt", "held out": "held_out.txt"}
+FILES: Final = {"a": "tuning.txt", "b": "held_out.txt", "c": "later_tuning.txt", "d": "later_held_out.txt"}
+SETS: Final = tuple(FILES)
+HELD_OUT: Final = ("b", "d")
+ORIGINS: Final = (
+    "a and b were written together with the rules, c and d when these stood; b and d are held out: only counted."
+)
+_PARTS: Final = {"t": "a", "h": "b"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,7 @@ def statements(name: str) -> Iterator[Case]:
 def pairs(name: str) -> Iterator[Case]:
     """Neighbouring anchors."""
     for label, part, lower, upper in _lines("pairs.txt"):
-        if part == SETS[name]:
+        if _PARTS[part] == name:
             said = only_by_degree(lower, upper) is not None
             yield Case(f"{lower} / {upper}", _if(label == "same", "same-anchors"), _if(said, "same-anchors"))
 
@@ -43,14 +49,15 @@ def pairs(name: str) -> Iterator[Case]:
 def measures(name: str) -> Iterator[Case]:
     """Measures of success."""
     for label, part, measure in _lines("measures.txt"):
-        if part == SETS[name]:
+        if _PARTS[part] == name:
             said = bool(counts_effort(measure))
             yield Case(measure, _if(label == "effort", "effort-measure"), _if(said, "effort-measure"))
 
 
-def cases(name: str) -> list[Case]:
+@cache
+def cases(name: str) -> tuple[Case, ...]:
     """Everything of a set."""
-    return [*statements(name), *pairs(name), *measures(name)]
+    return (*statements(name), *pairs(name), *measures(name))
 
 
 def _if(holds: bool, rule: str) -> frozenset[str]:
@@ -89,7 +96,7 @@ class Score:
 RULES: Final = (*map(str, Rule), "same-anchors", "effort-measure")
 
 
-def score(every: list[Case], rule: str) -> Score:
+def score(every: Sequence[Case], rule: str) -> Score:
     """The score of one rule."""
     right = sum(rule in one.wanted and rule in one.said for one in every)
     wrong = sum(rule not in one.wanted and rule in one.said for one in every)

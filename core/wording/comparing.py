@@ -12,7 +12,9 @@ from core.wording.remark import Remark, Rule
 _NOUN = (
     r"(?:engineers?|developers?|designers?|managers?|colleagues|peers|team-?mates|co-?workers|"
     r"people|members|employees|staff|"
-    r"performers?|contributors?|sellers?|leaders?|agents?|analysts?|reviewers?|professionals|individuals|consultants?)"
+    r"performers?|contributors?|sellers?|leaders?|agents?|analysts?|reviewers?|professionals|individuals|consultants?|"
+    r"reps?|recruiters?|executives?|writers?|presenters?|negotiators?|communicators?|thinkers?|talents?|partners?|"
+    r"specialists?|experts?|coaches|mentors?|colleague|researchers?|testers?|accountants?|operators?|juniors|seniors)"
 )
 _GROUP = (
     r"(?:team|group|department|company|organi[sz]ation|floor|office|cohort|shop|branch|squad|"
@@ -21,7 +23,8 @@ _GROUP = (
 _PEOPLE = (
     rf"(?:(?:their |his |her |your |any |all |the |many |most |some |of |its )*"
     rf"(?:(?:other|fellow|average|typical|usual) (?:[\w-]+ )?\w+|{_NOUN}|others|anyone|anybody|everyone|everybody)"
-    rf"|most(?= *(?:[.,;]|$| (?:at|in|on|of) ))|(?:the )?rest of (?:the |their )?{_GROUP}|"
+    rf"|most(?= *(?:[.,;]|$| (?:at|in|on|of) ))|(?:the )?rest of (?:the |their )?(?:{_GROUP}|shift|{_NOUN})|"
+    rf"(?:almost |nearly |just about )?(?:anyone|anybody|everyone|everybody) else|them(?= (?:are|is|were)\b)|"
     rf"an? (?:average|typical|usual|junior|senior|normal) \w+)"
 )
 _BEST = r"(?:best|strongest|fastest|top|smartest|brightest|leading|finest|most [a-z]+)"
@@ -30,7 +33,24 @@ _COMPARATIVE: Final = re.compile(
     + "|".join(
         (
             rf"(?:more|less|better|worse|faster|harder|\w{{3,}}er)\b(?: [\w’'-]+){{0,6}}? than {_PEOPLE}",
-            rf"(?:is |are |be )?one of the {_BEST} (?:[\w-]+ )?(?:{_NOUN}|in|on|of)",
+            rf"(?:is |are |be )?one of (?:the|our|their) {_BEST} (?:[\w-]+ )?"
+            rf"(?:{_NOUN}|in|on|of|\w+s (?:we|they|the))",
+            rf"(?:as (?:\w+ )?(?:many|much|fast|often|strong|quick|quickly) (?:[\w-]+ )?as) {_PEOPLE}",
+            r"(?:where|whereas|whom) (?:others|most(?: people)?) (?:\w+ )?(?:takes?|struggles?|fails?|gives? up|cannot|"
+            r"can’t|can't|could not|fall short)\b",
+            r"second to none\b|(?:unmatched|unrivall?ed|unequall?ed|peerless|unsurpassed|head and shoulders above)\b",
+            rf"(?:nobody|no one|no-one|few(?: others)?|hardly anyone) (?:else )?(?:in (?:the|their|our) {_GROUP} )?"
+            r"(?:can|could|matches)\b",
+            rf"(?:keeps? up with|keeps? pace with|catch(?:es)? up with|on a par with|on par with|level with|"
+            rf"the envy of|sets? the pace for) (?:the )?(?:(?:younger|older|other|best|faster|stronger) )?{_PEOPLE}",
+            rf"(?:an? |the |our |their |one of the )?above[- ]average {_NOUN}",
+            rf"(?:an? |our )?(?<!the )(?<!on )(?<!to )top(?! talent)(?:[ -]tier)? {_NOUN}",
+            rf"above the (?:level|standard|average|output|results) of {_PEOPLE}",
+            r"(?:top|upper|lower|bottom) (?:half|third|quarter|quartile|decile) of (?:the |our )?(?:[\w-]+ ){0,2}?"
+            r"(?:leader ?board|ranking|league|table|list|team|field|pack|class|year|cohort)",
+            r"(?:first|second|third|number one|no\. ?1|top|high) (?:place )?(?:in|on|of) the (?:[\w-]+ ){0,2}?"
+            r"(?:leader ?board|league table|rankings?)",
+            r"(?:stands? (?:out|apart)|apart|ahead) (?:from|of) the (?:crowd|rest|pack)\b",
             rf"(?:is |are |be )?among (?:the |our )?{_BEST}\b(?! (?:\d|(?:three|five|ten) (?:risks|"
             rf"bugs|issues|customers)))",
             rf"the {_BEST} (?:[\w-]+ )?\w+(?:er|or|ist|ant|gineer|ager|son) (?:in|on|of|at) (?:the|their|our) {_GROUP}",

@@ -19,13 +19,22 @@ from core.wording.verbs import BASE, DOING, NOUNS_TOO, PAST, THIRD
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _WHO: Final = frozenset(["you", "they", "he", "she", "we", "i", "also", "then", "always"])
+_SUBJECTS: Final = frozenset(["you", "they", "he", "she", "we", "i", "also"])
 _LINKS: Final = frozenset(["and", "then", "also", "but"])
+_OBJECTS: Final = words("a an the their its his her each every others one two three four five new")
 _OTHERWISE: Final = frozenset(["or", "nor"])
 _STEPS_BACK: Final = words("it them both this these that those itself themselves there they same")
 """Words by which a second demand speaks of what the first one has made."""
 _ITS: Final = words("its their so whose what whatever each which")
 """The same, in a statement of two parts and right after the verb."""
 _TELLS: Final = words("link pass hand post publish record note tell show file add put get ship sign look store")
+_ABOUT_ALL: Final = words(
+    "team teams company department business organisation organization group unit squad office floor site region"
+    " community world public board people customers users stakeholders relationship relationships"
+)
+"""Nouns that "the" goes with though nobody has spoken of them before."""
+_GO_ON: Final = words("to with into before after when while as within until so against through")
+"""What follows a noun without saying which one it is, as "of", "for" and "in" do."""
 """Verbs that only bring the result of the first one somewhere."""
 _TURNS_AWAY: Final = words(
     "that which who whose so until when where whether if because how what why than unless whom whoever as"
@@ -159,7 +168,7 @@ def _in_sentence(line: list[_Word], head: int, forms: Mapping[str, str]) -> Iter
             found.append((own, at))
     for own, at in found:
         is_list = len(found) > 1 or ";" in line[at].gap
-        if is_list or not _is_a_step(line, own, forms[line[own].lower]):
+        if is_list or not _is_a_step(line, own, forms.get(line[own].lower, "")):
             yield line[at].start
 
 
@@ -180,9 +189,18 @@ def _is_a_step(line: list[_Word], own: int, verb: str) -> bool:
     follows = [one.lower for one in line[own + 1 : own + 4]]
     if verb == "work":
         return follows[:1] == ["to"]
+    if _takes_up(line, own):
+        return True
     if verb == "write":
         return bool({"down", "up", "into"} & set(follows))
     return verb in _TELLS or bool(follows and follows[0] in _ITS)
+
+
+def _takes_up(line: list[_Word], own: int) -> bool:
+    """Whether the object is "the" and one noun: something that the first verb has brought into being or into view."""
+    if own + 2 >= len(line) or line[own + 1].lower != "the" or line[own + 2].lower in _ABOUT_ALL:
+        return False
+    return own + 3 == len(line) or line[own + 3].lower in _GO_ON or "," in line[own + 3].gap
 
 
 def _fellow(line: list[_Word], at: int, forms: Mapping[str, str]) -> int | None:
@@ -195,20 +213,39 @@ def _fellow(line: list[_Word], at: int, forms: Mapping[str, str]) -> int | None:
         own = at + 1
     elif not ("," in gap or ";" in gap or ")" in gap):
         return None
-    while own + 1 < len(line) and own < at + 4 and (line[own].lower in _WHO or line[own].lower.endswith("ly")):
+    while own + 1 < len(line) and own < at + 4 and _leads_in(line[own]):
         own += 1
     if own + 1 < len(line) and line[own].lower in {"have", "has"} and line[own + 1].lower in PAST and forms is PAST:
         own += 1
     if line[own].lower in _LINKS and own + 1 < len(line):
         own += 1
-    return own if line[own].lower in forms else None
+    return own if line[own].lower in forms or (forms is THIRD and _looks_like_one(line, own)) else None
+
+
+def _leads_in(word: _Word) -> bool:
+    return word.lower in _WHO or word.lower.endswith("ly")
+
+
+def _looks_like_one(line: list[_Word], own: int) -> bool:
+    """Whether a word that no list knows has the form of a verb and what only follows verbs: "and chases the"."""
+    word = line[own].lower
+    return (
+        line[own - 1].lower in _LINKS
+        and word.endswith("s")
+        and len(word) > 4
+        and own + 2 < len(line)
+        and line[own + 1].lower in _OBJECTS
+        and "," not in line[own + 1].gap
+    )
 
 
 def _is_verb(line: list[_Word], at: int, forms: Mapping[str, str]) -> bool:
     """Whether a word that could be a noun is used as a verb: something that it does follows."""
     if at + 1 >= len(line):
         return False
-    verb, follows = forms[line[at].lower], line[at + 1]
+    verb, follows = forms.get(line[at].lower, line[at].lower), line[at + 1]
+    if line[at - 1].lower in _SUBJECTS and at > 1:
+        return follows.lower not in _OTHERWISE
     if "," in follows.gap or follows.lower in _LINKS or follows.lower in _OTHERWISE:
         return verb not in NOUNS_TOO and follows.lower in _LINKS
     if verb not in NOUNS_TOO:
@@ -236,4 +273,11 @@ def _belongs_to_another(line: list[_Word], before: int, at: int, forms: Mapping[
 
 def _points_back(line: list[_Word], at: int, until: int = 0) -> bool:
     """Whether the object is what came before: one deed in steps."""
-    return any(one.lower in _STEPS_BACK for one in line[at + 1 : until or at + 5])
+    follows = line[at + 1 : until or at + 5]
+    return any(one.lower in _STEPS_BACK and not _is_empty(line, at + 1 + place) for place, one in enumerate(follows))
+
+
+def _is_empty(line: list[_Word], at: int) -> bool:
+    """An "it" that stands for nothing: "in which it is normal"."""
+    follows = line[at + 1].lower if at + 1 < len(line) else ""
+    return line[at].lower == "it" and line[at - 1].lower in {"which", "where"} and follows in {"is", "was", "takes"}

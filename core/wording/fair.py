@@ -61,6 +61,44 @@ _UNFAIR: Final = lexicon(
         phrases("alone", "blind", r" (?:to the (?:needs|facts)|leading)"),
         phrases("deputy", "right", r"[ -]hand man"),
         phrases("parent", "mother", r"(?:s|ing)? (?:hen|the team)"),
+        phrases(
+            "(leave it out)",
+            "like as",
+            r" a (?:father|mother|dad|mum|big brother|older brother|big sister)(?=[.,;]|$| (?:to|figure)\b)",
+        ),
+        phrases("(leave it out)", "fatherly motherly"),
+        phrases(
+            "(leave the family out)",
+            "without no despite",
+            r" (?:(?:young|small|any) )?(?:children|kids|dependants|(?:family|care|childcare) "
+            r"(?:commitments?|obligations?|"
+            r"ties|duties|responsibilities))",
+        ),
+        phrases("(leave the family out)", "unmarried childless housewife housewives"),
+        phrases("(leave the health out)", "physically", r" (?:fit|able|strong|robust)"),
+        phrases("(leave the health out)", "able", r"[ -]bodied"),
+        phrases("(leave the health out)", "never rarely seldom", r" (?:ill|sick|off sick)"),
+        phrases(
+            "(leave the health out)",
+            "physical perfect good excellent",
+            r" (?:physical )?(?:eyesight|hearing|stamina|fitness)(?=[.,;]|$| and)",
+        ),
+        phrases(
+            "(leave the origin out)",
+            "accentless accent",
+            r"(?:-free)?",
+            never_before=r"(?!foreign|no|neutral|slight|strong)\w+",
+            never_after=r"colou?rs?|marks?|characters?|lighting|wall",
+        ),
+        phrases("(leave the origin out)", "without", r" (?:an |any |a foreign )?accent"),
+        phrases("fluent", "mother", r"[ -]tongue"),
+        phrases(
+            "(leave the age out)",
+            "younger older",
+            r" (?:guys|people|colleagues|generation|workers|staff|employees)",
+        ),
+        phrases("(leave the age out)", "young", r" and (?:hungry|dynamic|energetic|ambitious|eager|fresh)"),
+        phrases("(leave the age out)", "millennials millennial boomers boomer"),
     )
 )
 

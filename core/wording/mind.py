@@ -11,9 +11,19 @@ from core.wording.remark import Remark, Rule
 
 _ADVERBS = r"(?:(?:\w+ly|also|always|still|now|just|well|really)[ ,]+(?:and \w+ly )?){0,2}"
 _STATE = (
-    r"(?:understands?|knows?|appreciates?|recogni[sz]es?|believes?|feels?|"
-    r"cares?(?: about| deeply)?|enjoys?|values(?! (?:in|of|are|from|for)\b)|"
-    r"respects?|loves?|embraces?|trusts?(?= (?:in|that|others|the|their))|realises?|realizes?|grasps?|comprehends?)"
+    r"(?:understands?|knows?|appreciates?|believes?|feels?(?! (?:for|the pulse))|"
+    r"recogni[sz]es?(?= (?:(?:that|how|when|why|where|what)\b|the (?:importance|value|need|limits|impact|effect|role)|"
+    r"their own))|"
+    r"cares?(?: about| deeply)?(?! (?:for|home|plans?|teams?)\b)|enjoys?|"
+    r"(?<!and )(?<!, )values(?! (?:in|of|are|from|for)\b)|"
+    r"values(?= (?:the|their|others|diverse|different|diversity|feedback|honesty|input|openness)\b)|"
+    r"respects?|loves?|embraces?|realises?|realizes?|grasps?|comprehends?|"
+    r"trusts?(?= (?:in|that|others|the|their|colleagues|people|teammates|peers))|"
+    r"wants?(?= to)|hopes?(?= (?:to|for|that))|intends?(?= to)|wishes(?= to)|"
+    r"thinks? (?:about|of|ahead|through|beyond|carefully|deeply|critically)|considers?(?= (?:the|how|what|other|all))|"
+    r"sees? (?:how|why|where|that|the (?:big(?:ger)?|wider|whole) picture|themselves|value in)|"
+    r"(?:can |could )?see how|(?:are |is )?learning (?:how|to|about|the)|"
+    r"worries about|looks? forward to|takes? (?:an? )?(?:\w+ )?(?:interest|pride|pleasure|delight) in)"
 )
 _BEING = (
     r"(?:(?:is|are|be|being|becomes?|becoming|remains?|stays?) )?(?:(?:very|highly|fully|"
@@ -23,7 +33,11 @@ _BEING = (
     r"committed to|motivated (?:by|to)|curious(?: about)?|open[ -]minded|mindful of|keen to|"
     r"eager to|willing to|enthusiastic|interested in|"
     r"dedicated to|cognisant of|cognizant of|conscious of|confident (?:in|with|about|that)|"
-    r"open to (?:new|feedback|change|ideas|learning|\w+ing)|flexible|empathetic|"
+    r"open to (?:new|feedback|change|ideas|learning|other|others|different|criticism|\w+ing)|empathetic|"
+    r"at (?:home|ease) (?:in|with)|proud of|driven by|excited (?:by|about)|fascinated by|inspired by|invested in|"
+    r"alert to|alive to|acquainted with|well[ -]versed in|versed in|inquisitive|receptive to|unafraid|not afraid|"
+    r"respectful of|hungry (?:for|to)|keen on|happy (?:to|with)|convinced|"
+    r"flexible(?= (?:in|about|with|when|on|to)\b|[.,;]|$)|"
     r"self[ -]aware(?:ness)?|sensitive to|attuned to)"
 )
 _HAVING = (
@@ -65,7 +79,9 @@ def unobservable(text: str, terms: frozenset[str]) -> Iterator[Remark]:
     for match in _AT_THE_DEMAND.finditer(text):
         start, end = match.span("state")
         phrase = text[start:end]
-        if not _is_shown(text, start, end) and not ground.is_inside(start, ground.quoted(text)):
+        if not _is_shown(text, start, end) and not ground.is_inside(
+            start, (*ground.quoted(text), *ground.examples_in(text))
+        ):
             if any(begin < end and start < close for begin, close in ground.defined(text, terms)):
                 continue
             yield Remark(

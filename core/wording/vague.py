@@ -12,13 +12,15 @@ from typing import Final
 from core.wording import ground
 from core.wording.lexicon import Found, lexicon
 from core.wording.remark import Remark, Rule
+from core.wording.vague_manner import MANNER as BY_FORM
+from core.wording.vague_manner import adverbs
 from core.wording.vague_words import AMOUNT, FILLER, LATITUDE, MANNER, PHRASE, QUALITY, TIME, VAGUE
 from core.wording.verbs import BASE
 
 _KNOWN = lexicon(VAGUE)
 
 _CLAUSE: Final = re.compile(
-    r"\b(?:that|which|who|whose|whom|while|when|whenever|where|because|whether|if|(?:by|for|"
+    r"\b(?:that|which|who|whose|whom|while|when|whenever|where|how|what|why|because|whether|if|(?:by|for|"
     r"through|of|in|on|from) \w+ing)\b"
 )
 _PURPOSE: Final = re.compile(r"\bto (\w+)")
@@ -26,6 +28,7 @@ _PURPOSE: Final = re.compile(r"\bto (\w+)")
 _WHY: Final = {
     FILLER: "says nothing that anybody could see",
     MANNER: "says how it is done in a word that two readers take differently",
+    BY_FORM: "says how it is done in a word that two readers take differently",
     QUALITY: "is a judgement: two readers draw the line in different places",
     AMOUNT: "leaves open how much or how many",
     TIME: "leaves open how often or how soon",
@@ -35,6 +38,7 @@ _WHY: Final = {
 _MEND: Final = {
     FILLER: "leave it out: the demand stands without it",
     MANNER: "leave it out, or say what is there afterwards that shows it",
+    BY_FORM: "leave it out, or say what is there afterwards that shows it",
     QUALITY: "say what it is measured by, give an example, or define it in the glossary",
     AMOUNT: "give a number or a share, or name which ones",
     TIME: "give a frequency or a time, such as “every month” or “within two days”",
@@ -46,13 +50,21 @@ _MEND: Final = {
 def vague(text: str, terms: frozenset[str]) -> Iterator[Remark]:
     """The vague words of a statement in the order in which they stand."""
     quoted = defined = None
-    for found in _KNOWN.find(text):
+    for found in _found(text):
         if quoted is None or defined is None:
-            quoted, defined = ground.quoted(text), ground.defined(text, terms)
+            quoted = (*ground.quoted(text), *ground.examples_in(text))
+            defined = ground.defined(text, terms)
         if not ground.is_inside(found.start, quoted) and not _meets(found, defined) and not _is_grounded(text, found):
             phrase = text[found.start : found.end]
-            is_minor = found.kind == FILLER or (found.kind != LATITUDE and _is_aside(text, found.start))
+            is_minor = found.kind in {FILLER, BY_FORM} or (found.kind != LATITUDE and _is_aside(text, found.start))
             yield Remark(Rule.VAGUE, found.start, phrase, f"“{phrase}” {_WHY[found.kind]}", _MEND[found.kind], is_minor)
+
+
+def _found(text: str) -> Iterator[Found]:
+    """What the lists know, and between that the adverbs of manner that only their form tells."""
+    known = list(_KNOWN.find(text))
+    others = (one for one in adverbs(text) if not _meets(one, tuple((each.start, each.end) for each in known)))
+    return iter(sorted((*known, *others), key=lambda one: one.start))
 
 
 def _is_aside(text: str, start: int) -> bool:
@@ -77,7 +89,7 @@ def _is_grounded(text: str, found: Found) -> bool:
         return ground.says_when(sentence)
     if found.kind == AMOUNT:
         return ground.says_how_much(sentence)
-    return ground.has_bound(sentence) and found.kind in {QUALITY, MANNER, FILLER, PHRASE}
+    return ground.has_bound(sentence) and found.kind in {QUALITY, MANNER, BY_FORM, FILLER, PHRASE}
 
 
 def _is_joined(text: str, found: Found) -> bool:

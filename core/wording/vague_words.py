@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import Final
 
 from core.wording.lexicon import Phrase, phrases
+from core.wording.vague_praise import PRAISE
 from core.wording.vague_turns import TURNS
+from core.wording.vague_verbs import EMPTY_VERBS
 
 MANNER, FILLER, QUALITY = "manner", "filler", "quality"
 AMOUNT, TIME, LATITUDE, PHRASE = "amount", "time", "latitude", "phrase"
@@ -45,7 +47,8 @@ _MANNERS: Final = (
         " thoughtfully meaningfully skilfully skillfully competently seamlessly smoothly diligently tirelessly"
         " sensibly strategically holistically satisfactorily optimally pragmatically intelligently"
         " sufficiently productively constructively expertly capably masterfully flawlessly"
-        " comprehensively thoroughly carefully responsibly wisely respectfully tactfully",
+        " comprehensively thoroughly carefully responsibly wisely respectfully tactfully independently autonomously"
+        " reliably proficiently",
         never_after=r"(?:deployed|backed up|replicated|qualified|automated|automatic|paid|vested|booked|remote|funded"
         r"|offline|tested|loaded|staffed|configured|signed|formed|disabled|separate|managed service|covered|escaped"
         r"|closed|disjoint|typed|zero|nothing)",
@@ -311,6 +314,7 @@ _TIMES: Final = (
         ahead=r"(?:\w+ )?(?:updates?|feedback|communication|meetings?|contributions?|reviews?|reports?|"
         r"support|basis|status|check-?ins?|conversations?|one-?\w+|1:1s?|contact|catch|intervals|"
         r"commits|coaching|improvements?|learning|development|help)",
+        never_before="most|more|less",
     ),
     phrases(TIME, "on", r" (?:a (?:regular|frequent|timely|consistent|day-to-day) basis|an ongoing basis|occasion)"),
     phrases(TIME, "in", r" (?:a timely (?:manner|fashion|way)|due course|good time)"),
@@ -411,4 +415,6 @@ VAGUE: Final[tuple[Phrase, ...]] = (
     *_LATITUDES,
     *_PHRASES,
     *TURNS,
+    *PRAISE,
+    *EMPTY_VERBS,
 )

@@ -52,7 +52,15 @@ _REGULAR: Final = (
     " switch synthesise tackle tailor target test thank track trade train transfer transform "
     "translate travel triage troubleshoot try tune turn unblock uncover"
     " unify unite update upgrade use validate value verify view visit visualise volunteer "
-    "vote wait walk warn wash watch welcome widen work"
+    "vote wait walk warn wash watch welcome widen work "
+    "accelerate acknowledge amplify attach attract bake brainstorm cascade chase collate colour complain"
+    " confirm congratulate cook cultivate deepen delight deduct differentiate digitise dismantle drill emphasise"
+    " emphasize employ enrich exercise exemplify file flag frame fund furnish ground hand host hunt insist instill"
+    " invoice land lift lobby master mail mitigate mix model modify nudge nurse pack paint pick plant post pour predict"
+    " print probe proofread prove query rebuild relay remind rent reorder rescue resist rework rescope retrain"
+    " salvage scout script sell settle shadow shield shift shorten showcase sketch socialise spark stage stock"
+    " store streamline stress strike suspend sweep tidy trace treat trim undertake"
+    " unlock voice weigh weld yield"
 )
 _IRREGULAR: Final = {
     "be": "was",
@@ -113,11 +121,15 @@ NOUNS_TOO: Final = words(
     " switch target test thank track trade train transfer travel try tune turn update upgrade use value"
     " view visit vote wait walk watch work cut draw find grow hold keep make meet read run set show spend"
     " stand take win break display experience tackle benefit sell detect pass project decline deploy"
+    " bake colour cook drill exercise file flag frame fund ground hand host hunt invoice land lift lobby mail master"
+    " mix nurse pack paint pick plant post print probe query scout script shadow shield shift sketch spark"
+    " stage stock store stress strike sweep trace treat trim voice yield"
 )
 """Verbs of which the same form is a noun: "reviews", "tests"."""
 
 
-def _third(verb: str) -> str:
+def third(verb: str) -> str:
+    """The form of a verb in "she files"."""
     if verb.endswith(("s", "sh", "ch", "x", "z", "o")):
         return verb + "es"
     return verb[:-1] + "ies" if verb.endswith("y") and verb[-2] not in "aeou" else verb + "s"
@@ -140,7 +152,7 @@ def _doing(verb: str) -> str:
 
 
 _BASES: Final = frozenset((*_REGULAR.split(), *_IRREGULAR)) - {"be", "fact"}
-THIRD: Final = {_third(one): one for one in _BASES} | {"does": "do", "has": "have", "is": "be"}
+THIRD: Final = {third(one): one for one in _BASES} | {"does": "do", "has": "have", "is": "be"}
 _PARTICIPLES: Final = {
     "spoken": "speak",
     "written": "write",

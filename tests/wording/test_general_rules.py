@@ -1,0 +1,90 @@
+"""What is found by its build and not by a list: adverbs, empty verbs, second demands, comparisons."""
+
+import pytest
+
+from core.wording import Rule, remarks
+
+
+def said(text):
+    return {str(one.rule) for one in remarks(text)}
+
+
+@pytest.mark.parametrize("adverb", ["Gallantly", "Blithely", "Unerringly", "Deftly"])
+def test_an_adverb_that_no_list_holds_is_a_judgement_by_its_form_and_weighs_as_a_note(adverb):
+    found = list(remarks(f"{adverb} rows the ferry across."))
+    assert [(one.phrase, one.is_minor) for one in found] == [(adverb, True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rows the ferry jointly with a colleague.",
+        "Manually sorts the parcels of each van.",
+        "Replies to the family of each guest by Friday.",
+        "Steers a remotely operated crane.",
+        "States how badly each hull was damaged.",
+    ],
+)
+def test_an_adverb_of_fact_or_of_an_adjective_is_no_judgement(text):
+    assert said(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("vague", "exact"),
+    [
+        ("Supports the growth of the yard.", "Supports two mast types in each hull."),
+        ("Contributes to the success of the harbour.", "Contributes two articles to the harbour paper."),
+        ("Influences the direction of the shipyard.", "The wind influences the reading of the gauge."),
+        ("Drives innovation.", "Drives the forklift."),
+        ("Helps others grow.", "Helps the crew with the ropes."),
+        ("Shows real acumen.", "Shows the passports at the gate."),
+        ("Champions sailing.", "Paints the names of two champions on the wall."),
+    ],
+)
+def test_an_empty_verb_is_vague_with_an_object_that_nobody_can_see(vague, exact):
+    assert said(vague) == {"vague"}
+    assert "vague" not in said(exact)
+
+
+@pytest.mark.parametrize("text", ["Mends a sail and flubs the next one.", "Mends a sail, and also repaints one hull."])
+def test_a_second_verb_is_known_by_its_place_though_no_list_holds_it(text):
+    assert "composite" in said(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Measures the hull and files the numbers.",
+        "Interviews six captains and presents the findings to the board.",
+        "Ran a test of the engine and reported the results.",
+    ],
+)
+def test_going_on_with_what_the_first_deed_brought_is_no_second_demand(text):
+    assert not any(one.rule is Rule.COMPOSITE for one in remarks(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is one of the best welders we have.",
+        "Is second to none at the helm.",
+        "Mends twice as many sails as other sailmakers.",
+        "Carries loads where others give up.",
+        "A top seller on the quay.",
+    ],
+)
+def test_people_are_measured_by_people_in_many_turns(text):
+    assert "comparative" in said(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Names the tools as well as the other parts.",
+        "Lists the top contributors of the fund.",
+        "Writes the steps down where people need them.",
+        "Nobody in the crew works past midnight.",
+    ],
+)
+def test_what_only_sounds_like_it_is_no_comparison(text):
+    assert "comparative" not in said(text)
