@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from ladders.imports.account import Account
 from ladders.imports.draft import Draft, DraftArea, DraftLevel
 from ladders.imports.grids.parts import TablePart
+from ladders.imports.grids.sidetables import give_weights
 from ladders.imports.kinds import part_by_kinds
 from ladders.imports.source import clean, line
 
@@ -24,9 +26,24 @@ def assembled(parts: Sequence[TablePart], name: str, account: Account) -> list[D
             home.append(part)
     drafts = [_draft(group, name, account, is_alone=len(groups) == 1) for group in groups]
     for part in parts:
-        if not part.attributes and part.levels:
-            _describe_levels(part, drafts)
+        if not part.attributes:
+            _add_beside(part, drafts, account)
+    if len(drafts) == 1 and drafts[0].name == name:
+        titles = (part.titles[0] for part in parts[:1] if part.titles and not part.attributes)
+        drafts[0].name = next(titles, name)
     return drafts
+
+
+def _add_beside(part: TablePart, drafts: Sequence[Draft], account: Account) -> None:
+    """What a table without attributes, or a sheet without a table, says about the ladders."""
+    if part.levels:
+        _describe_levels(part, drafts)
+    for draft in drafts:
+        draft.glossary += part.terms
+        give_weights(draft, part, account)
+        draft.rule = draft.rule or clean(part.rule)
+        if draft.version == Draft().version:
+            draft.version = part.scoring.get("version", draft.version)
 
 
 def _belongs(part: TablePart, group: Sequence[TablePart]) -> bool:
@@ -112,6 +129,11 @@ def _by_thresholds(draft: Draft, steps: dict[str, str]) -> None:
     """Which mean reaches which level."""
     asked = {key: value for key, value in steps.items() if key != draft.levels[0].key}
     names = {one.key: one.id or one.title for one in draft.levels}
+    most = max((float(Fraction(one)) for one in asked.values()), default=0)
+    if most > max(len(draft.levels), *(one.number or 0 for one in draft.levels)):
+        told = ", ".join(f"{names[key]} from {value}" for key, value in asked.items())
+        draft.rule = f"{draft.rule} ({told})" if draft.rule else told
+        return  # points, or a share in a hundred: no mean of levels comes to it
     draft.scoring = {"policy": "weighted_mean", "thresholds": asked}
     draft.rule = draft.rule or "the mean reaches " + ", ".join(
         f"{names[key]} at {value}" for key, value in asked.items()
@@ -128,5 +150,3 @@ def _describe_levels(part: TablePart, drafts: Sequence[Draft]) -> None:
         if part.thresholds and len(told) > 1 and not draft.scoring:
             steps = {known[key].key: value for key, value in part.thresholds.items() if key in known}
             _by_thresholds(draft, steps)
-        if part.rule:
-            draft.rule = draft.rule or clean(part.rule)

@@ -117,8 +117,8 @@ _ROLES: tuple[tuple[Role, str], ...] = (
                      r"|job famil(y|ies)|teams?|departments?)$"),
     (Role.AREA, r"^((competency|skill|capability) )?(areas?|categor(y|ies)|pillars?|groups?|domains?|sections?"
                 r"|clusters?|famil(y|ies)|"
-                r"buckets?|focus areas?|kategorien?|bereiche?|gebiete?|catégories?|domaines?|áreas?|categor[ií]as?|ambit[oi]"
-                r"|gebied|område|obszar|alan|область|категория|блок|分野|領域|カテゴリー?|类别|類別"
+                r"buckets?|focus areas?|kategorien?|bereiche?|gebiete?|catégories?|domaines?|áreas?|categor[ií]as?"
+                r"|ambit[oi]|gebied|område|obszar|alan|область|категория|блок|分野|領域|カテゴリー?|类别|類別"
                 r"|领域|영역|분야|themes?|dimensions?|groupings?)$"),
     (Role.LEVEL, rf"^((career|proficiency|competency|skill|job|seniority|mastery) "
                   f")?({_WORD}|levels|grades|seniority|proficiency|stages|bands|"

@@ -31,6 +31,7 @@ _ABOUT = {
     Role.EXAMPLE,
 }
 _FROM = re.compile(r"\b(from|min(imum)?|at least|lower|start|threshold|low|mindestens|ab|cut ?off)\b")
+_TO = re.compile(r"\b(to|max(imum)?|upper|below|up to|until|high|höchstens|bis)\b")
 _RANGE = re.compile(
     r"(?:from )?(?P<from>\d+(?:[.,]\d+)?)\s*(?:[-–—]|to|\.\.)\s*(?P<to>\d+(?:[.,]\d+)?)(?: (?:points|pts))?",
     re.IGNORECASE,
@@ -54,7 +55,7 @@ def _role(region: Region, index: int) -> Role | None:
         return Role.PAY
     if cells and sum(bool(_start(one)) for one in cells) * 2 > len(cells):
         return Role.POINTS
-    return role_of(words) or (Role.POINTS if _FROM.search(plain(words)) else None)
+    return role_of(words) or (Role.POINTS if _FROM.search(plain(words)) or _TO.search(plain(words)) else None)
 
 
 def _start(text: str) -> str:
@@ -113,7 +114,7 @@ def _tell(
 
 def _threshold(label: str, cell: Cell, level: DraftLevel, part: TablePart, account: Account) -> None:
     """Where a level begins. What ends it is the beginning of the next one."""
-    start = _start(cell.text) or (exact(cell.text) if not re.search(r"\b(max|to|upper|below)", plain(label)) else "")
+    start = _start(cell.text) or (exact(cell.text) if not _TO.search(plain(label)) else "")
     if start and level.key not in part.thresholds:
         part.thresholds[level.key] = start
         account.take(cell.place, "scoring rule")

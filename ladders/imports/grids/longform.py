@@ -10,7 +10,17 @@ from ladders.imports.account import Account
 from ladders.imports.draft import DraftAnchor, DraftArea, DraftAttribute, DraftChoice, DraftLevel
 from ladders.imports.grid import Cell
 from ladders.imports.grids.columns import Column, columns_of, values
-from ladders.imports.grids.labels import Role, falls, is_deferred, is_missing, level_name, numbering, rank, role_of
+from ladders.imports.grids.labels import (
+    Role,
+    falls,
+    is_deferred,
+    is_marks,
+    is_missing,
+    level_name,
+    numbering,
+    rank,
+    role_of,
+)
 from ladders.imports.grids.parts import EMPTY, EVERYBODY, NOTED, ORDER, PAY, SAMPLE, TablePart, extend, key_of
 from ladders.imports.grids.regions import Region, Row, is_blank
 from ladders.imports.grids.weights import weight_of
@@ -276,6 +286,8 @@ def _beside_cell(reading: _Long, one: DraftAttribute, anchor: DraftAnchor | None
         if text not in one.description:
             one.description = "\n".join(part for part in (one.description, text) if part)
         account.take(cell.place, "description")
+    elif is_marks([text]):
+        account.skip(cell.place, SAMPLE, private=True)
     elif anchor and len(text) > 3:
         anchor.points.append(f"{column.label}: {text}" if column.label else text)
         account.take(cell.place, "point")

@@ -12,7 +12,7 @@ from ladders.imports.grids.arearows import own, resolve, share_area_weights
 from ladders.imports.grids.around import read_remark
 from ladders.imports.grids.attributerows import read_attribute
 from ladders.imports.grids.columns import columns_of, is_falling
-from ladders.imports.grids.labels import Role, is_marks, is_missing, role_of
+from ladders.imports.grids.labels import Role, is_level, is_marks, is_missing, role_of
 from ladders.imports.grids.parts import AGAIN, EMPTY, TOTAL, TablePart, key_of
 from ladders.imports.grids.reading import (
     LEFT_OUT,
@@ -106,7 +106,7 @@ def _read_row(reading: Matrix, row: Row) -> None:
         label = label if words else row[naming.index] if naming else row[0]
     if words and _is_least(words, row, label):
         _read_least(reading, row, label)
-    elif words and _is_total(words, row, label):
+    elif (words and _is_total(words, row, label)) or _is_result(row, naming.index if naming else 0):
         skip_row(reading, row, TOTAL, private=True)
     elif words and read_about_levels(reading, row, label):
         pass
@@ -157,6 +157,18 @@ def _is_total(words: str, row: Row, label: Cell) -> bool:
     rest = [cell.text for cell in row if cell.place != label.place and line(cell.text)]
     said = [one for one in rest if len(one) < 30 and re.search(r"\d", one)]
     return bool(_TOTAL.fullmatch(words)) and (is_marks(rest) or len(said) == len(rest))
+
+
+_RESULT = re.compile(r"((final|overall|current|resulting) )?(level|grade|outcome)\W*", re.IGNORECASE)
+
+
+def _is_result(row: Row, naming: int) -> bool:
+    """A word such as “average” or “level” with what it comes to beside it, below the column of somebody's ratings."""
+    known = texts(row)
+    if len(known) != 2 or line(row[naming].text):
+        return False
+    is_total = _TOTAL.fullmatch(known[0]) and is_marks(known[1:])
+    return bool(is_total or (_RESULT.fullmatch(known[0]) and (is_level(known[1]) or is_marks(known[1:]))))
 
 
 def _is_least(words: str, row: Row, label: Cell) -> bool:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from ladders.imports.draft import DraftAnchor, DraftArea, DraftAttribute, DraftChoice, DraftLevel, DraftSignal
+from ladders.imports.draft import (
+    DraftAnchor,
+    DraftArea,
+    DraftAttribute,
+    DraftChoice,
+    DraftLevel,
+    DraftSignal,
+    DraftTerm,
+)
+from ladders.imports.grid import Cell
 from ladders.imports.grids.labels import LevelName
 from ladders.imports.source import line
 
@@ -40,7 +49,15 @@ class TablePart:
     points: dict[str, str] = field(default_factory=dict)
     thresholds: dict[str, str] = field(default_factory=dict)
     rule: str = ""
+    terms: list[DraftTerm] = field(default_factory=list)
+    weights: list[tuple[Cell, Cell]] = field(default_factory=list)
+    """Names of areas or attributes with their weights, on a sheet of their own."""
     scoring: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all was read."""
+        return not (self.levels or self.attributes or self.terms or self.weights or self.rule or self.scoring)
 
     @property
     def has_areas(self) -> bool:

@@ -12,12 +12,15 @@ from ladders.imports.grids.around import read_above
 from ladders.imports.grids.assembling import assembled
 from ladders.imports.grids.columns import level_column
 from ladders.imports.grids.csvs import grid_of, separator_of
+from ladders.imports.grids.formulas import rule_of
 from ladders.imports.grids.labels import Role, is_error, is_marks, is_missing, role_of
 from ladders.imports.grids.leveltable import is_about_levels, read_level_table
+from ladders.imports.grids.leveltabs import banners, by_level, read_banners, read_level_sheets
 from ladders.imports.grids.longform import is_long, read_long
 from ladders.imports.grids.matrix import read_matrix
-from ladders.imports.grids.parts import SAMPLE, TablePart
+from ladders.imports.grids.parts import SAMPLE, TOTAL, TablePart
 from ladders.imports.grids.regions import Region, regions, side_by_side, texts, transposed
+from ladders.imports.grids.sidetables import is_weights, read_text_sheet, read_weights, without_side_tables
 from ladders.imports.grids.workbooks import Sheet, is_workbook, settle, sheets_of
 from ladders.imports.grids.workbooks import register as register_sheet
 from ladders.imports.shapes import Claim, register
@@ -31,8 +34,11 @@ HIDDEN = "it is on a hidden sheet"
 
 def read_grid(grid: Grid, account: Account) -> list[TablePart]:
     """The tables of a grid as parts of a ladder. Its cells are registered by whoever made the grid."""
-    found = []
-    for region in (region for one in side_by_side(grid) for region in regions(one)):
+    rest, side = without_side_tables(grid, account)
+    found = [side] if side.terms else []
+    if banners(rest):
+        return [*found, read_banners(rest, account)]
+    for region in (region for one in side_by_side(rest) for region in regions(one)):
         part = read_region(region, account)
         read_above(region, part, account)
         found.append(part)
@@ -41,6 +47,8 @@ def read_grid(grid: Grid, account: Account) -> list[TablePart]:
 
 def read_region(region: Region, account: Account) -> TablePart:
     """One table: levels across, levels down, a row for each anchor, or a table about the levels."""
+    if is_weights(region):
+        return read_weights(region, account)
     if is_sample(region):
         return _sample(region, account)
     down = level_column(region)
@@ -133,7 +141,24 @@ def _text(file: SourceFile, account: Account) -> list[TablePart]:
 
 
 def _workbook(file: SourceFile, account: Account) -> list[TablePart]:
-    return [part for sheet in sheets_of(file) for part in _sheet(sheet, account)]
+    sheets = sheets_of(file)
+    together = by_level(sheets)
+    names = [one.name for one, _ in together]
+    parts = [part for sheet in sheets if sheet.name not in names for part in _sheet(sheet, account)]
+    return [*parts, *_level_sheets(together, account)] if together else parts
+
+
+def _level_sheets(together: Sequence[tuple[Sheet, Region]], account: Account) -> list[TablePart]:
+    """Sheets that are each one level, as one part."""
+    for sheet, _ in together:
+        register_sheet(sheet, account)
+    part = read_level_sheets(together, account)
+    for sheet, region in together:
+        read_above(region, part, account)
+        _leave(sheet.grid, account, "it stands outside the tables")
+        settle(sheet, account)
+    part.titles = []  # they are about a level each
+    return [part]
 
 
 def _sheet(sheet: Sheet, account: Account) -> list[TablePart]:
@@ -142,9 +167,22 @@ def _sheet(sheet: Sheet, account: Account) -> list[TablePart]:
         _leave(sheet.grid, account, HIDDEN)
         return []
     parts = read_grid(without_errors(sheet.grid, account), account)
-    _leave(sheet.grid, account, NO_TABLE if not parts else "it stands outside the tables")
+    if not parts:
+        parts = [read_text_sheet(sheet.grid, account)]
+    parts += _rules(sheet, account)
+    _leave(sheet.grid, account, NO_TABLE if len(parts) == 1 and parts[0].is_empty else "it stands outside the tables")
     settle(sheet, account)
     return parts
+
+
+def _rules(sheet: Sheet, account: Account) -> list[TablePart]:
+    """What formulas say about which score reaches which level. They are read, not worked out."""
+    found = []
+    for place, formula in sheet.rules:
+        account.skip(place, TOTAL, private=True)
+        account.note(place, "a formula says which score reaches which level; it is read, not worked out")
+        found.append(rule_of(formula))
+    return found
 
 
 def without_errors(grid: Grid, account: Account) -> Grid:

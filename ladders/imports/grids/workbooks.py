@@ -16,6 +16,7 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 
 from ladders.imports.account import Account, Place
 from ladders.imports.grid import Cell, Grid
+from ladders.imports.grids.formulas import is_rule
 from ladders.imports.source import MOST_CELLS, ImportRefused, SourceFile
 
 MOST_UNZIPPED = 100_000_000
@@ -41,6 +42,8 @@ class Sheet:
     bare_formulas: tuple[tuple[Place, str], ...] = ()
     comments: tuple[tuple[Place, str], ...] = ()
     notes: tuple[str, ...] = ()
+    rules: tuple[tuple[Place, str], ...] = ()
+    """Formulas that say which score reaches which level, as text."""
 
 
 @dataclass
@@ -54,6 +57,7 @@ class _Filling:
     formulas: list[Place] = field(default_factory=list)
     bare: list[tuple[Place, str]] = field(default_factory=list)
     comments: list[tuple[Place, str]] = field(default_factory=list)
+    rules: list[tuple[Place, str]] = field(default_factory=list)
 
     def at(self, row: int, column: int) -> Place:
         return self.file.at(f"{self.sheet.title}!{get_column_letter(column)}{row}")
@@ -170,6 +174,7 @@ def _sheet(filling: _Filling) -> Sheet:
     return Sheet(
         filling.sheet.title, grid, filling.sheet.sheet_state != "visible", tuple(filling.formulas),
         tuple(filling.bare), tuple(filling.comments), tuple(_hidden(filling.sheet)),
+        tuple(filling.rules),
     )  # fmt: skip
 
 
@@ -189,9 +194,12 @@ def _fill(filling: _Filling, cell: Any) -> None:
         filling.comments.append((filling.at(cell.row, cell.column), str(cell.comment.text or "")))
     value = cell.value
     if cell.data_type == "f":
+        formula = str(getattr(cell.value, "text", cell.value))
+        if is_rule(formula):
+            filling.rules.append((place, formula))
         value = filling.shown.cell(cell.row, cell.column).value if filling.shown else None
         if value is None:
-            filling.bare.append((place, str(getattr(cell.value, "text", cell.value))))
+            filling.bare.append((place, formula))
         else:
             filling.formulas.append(place)
     text = text_of(value, str(cell.number_format or ""))
