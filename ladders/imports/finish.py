@@ -14,7 +14,7 @@ from ladders.imports.report import Report, ScoringReport, report_of
 from ladders.imports.source import ImportRefused, is_unclean
 from ladders.imports.tree import Builder
 from ladders.imports.write import to_yaml
-from ladders.schema import MOST_IN_A_FILE
+from ladders.schema import MOST_IN_A_FILE, MOST_LEVELS
 from ladders.source import MAX_BYTES
 
 NO_RULE = "The source states no rule for how ratings become a level."
@@ -55,6 +55,11 @@ def _fits(draft: Draft) -> None:
         len(anchor.text) + sum(len(one.text) + sum(map(len, one.examples)) for one in anchor.signals)
         for anchor in anchors
     )
+    if len(draft.levels) > MOST_LEVELS:
+        raise ImportRefused(
+            f"{draft.name or 'It'} names {len(draft.levels):,} levels: a ladder has {MOST_LEVELS} at most. Mend: import "
+            "a part of it, or leave out what is numbered like a level and is none."
+        )
     if len(draft.attributes) > MOST_IN_A_FILE or words > MAX_BYTES:
         raise ImportRefused(
             f"{draft.name or 'It'} is too large for a ladder: {len(draft.attributes):,} attributes and {words:,} "

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ladders.imports.account import Account
 from ladders.imports.pages.blocks import Item
 from ladders.imports.pages.heads import ABOUT_LEVEL, PAY, without_asides
-from ladders.imports.pages.labels import without_numbering
+from ladders.imports.pages.labels import MOST_KEPT, without_numbering
 from ladders.imports.pages.outline import Node
 
 _PAY = re.compile(
@@ -56,8 +57,11 @@ MOVING = "says how people move up and how that is decided: nothing to be rated o
 HIRING = "is about hiring and beginning, not about what a level asks"
 ELSEWHERE = "a page around the ladder: questions, sources and the like"
 PROSE = "stands under no level and no attribute: it explains the ladder, and is nothing to be rated on"
+_WHYS = {_ELSEWHERE: ELSEWHERE, _HIRING: HIRING, _MOVING: MOVING}
+"""The first that fits is the reason."""
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def is_pay_head(label: str) -> bool:
     """Whether a heading or lead-in is about pay. "Equity and inclusion" is not."""
     said = without_asides(without_numbering(label))
@@ -105,11 +109,13 @@ def without_pay(items: list[Item], account: Account) -> Iterator[Item]:
 
 def why_beside(node: Node) -> str:
     """Why what stands below a heading is no part of a ladder, by what the heading and those above it say."""
-    labels = [one.label for one in (node, *node.above())]
-    for pattern, why in ((_ELSEWHERE, ELSEWHERE), (_HIRING, HIRING), (_MOVING, MOVING)):
-        if any(pattern.search(label) for label in labels):
-            return why
-    return PROSE
+    whys = [_why(one.label) for one in (node, *node.above())]
+    return next((one for one in _WHYS.values() if one in whys), PROSE)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _why(label: str) -> str:
+    return next((why for pattern, why in _WHYS.items() if pattern.search(label)), PROSE)
 
 
 def is_about_pay(node: Node) -> bool:

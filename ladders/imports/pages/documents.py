@@ -25,6 +25,7 @@ from ladders.imports.pages.outline import Node, outline
 from ladders.imports.pages.overview import read_overviews
 from ladders.imports.pages.positions import Framework, axes_of, positions_of, read_axes, read_framework, read_listing
 from ladders.imports.pages.prose import explain_rest, read_prose
+from ladders.imports.pages.required import asking_of, leave_asking, read_asking
 from ladders.imports.pages.settling import settle
 from ladders.imports.pages.tables import read_tables
 from ladders.imports.shapes import Claim, register
@@ -126,7 +127,7 @@ def read_page(file: SourceFile, account: Account) -> list[Draft]:
     leaf = leaf_of(file)
     own = Account()
     found = [outlined(leaf, own)]
-    if leaf.grids and not families(leaf.root):
+    if leaf.grids and not found[0].profiles and not families(leaf.root):
         other = Account()
         drafts = _tabled(leaf, other)
         if _anchors(drafts) > 2 and (_holds_extras(leaf, drafts, found[0]) or _is_surer(drafts, found[0])):
@@ -184,6 +185,20 @@ def outlined(leaf: Leaf, account: Account) -> Draft:
     about = _FRONT_ABOUT.search(document.front)
     making.draft.description = about["about"] if about else ""
     making.draft.name = name_of(document, title, file, root)
+    asking = asking_of(root)
+    if asking and asking.rows > _worded(document):
+        read_asking(asking, root, making, title)
+    else:
+        leave_asking(asking, making)
+        _read_words(root, making, title)
+    settle(making)
+    read_prose(root, making, title)
+    explain_rest(root, making)
+    return making.draft
+
+
+def _read_words(root: Node, making: Making, title: Node | None) -> None:
+    """What stands in words: overviews, headings, lists, tables."""
     read_overviews(root, making)
     found = families(root)
     if not found and (axes := axes_of(root)):
@@ -191,10 +206,16 @@ def outlined(leaf: Leaf, account: Account) -> Draft:
     read_families(found, making, title)
     read_tables(root, making, title)
     read_inner_families(found, making, title)
+
+
+def _worded(document: Document) -> int:
+    """How many attributes have anchors in words on a page, apart from tables of steps."""
+    root, _ = outline(document.blocks)
+    making = Making(Draft(), Account())
+    leave_asking(asking_of(root), making)
+    _read_words(root, making, title_of(root))
     settle(making)
-    read_prose(root, making, title)
-    explain_rest(root, making)
-    return making.draft
+    return sum(len(one.anchors) > 1 for one in making.draft.attributes)
 
 
 def title_of(root: Node) -> Node | None:
@@ -283,6 +304,7 @@ def _worth(file: SourceFile) -> float:
         return 0.1  # reading it says what is wrong with it
     anchors = sum(len(one.anchors) for one in draft.attributes)
     signals = sum(len(anchor.signals) for one in draft.attributes for anchor in one.anchors.values())
+    anchors += len(draft.attributes) if draft.profiles else 0
     named = any(one.id for one in draft.levels) or signals > anchors
     if len(draft.levels) > 1 and anchors > (1 if named else 2):
         return 0.7 if file.suffix in HTML or file.suffix in MARKDOWN - {".txt", ""} else 0.4
@@ -304,6 +326,12 @@ class Pages:
         return read_page(files[0], account)
 
 
+@lru_cache(maxsize=256)
+def look_at(file: SourceFile) -> Leaf | None:
+    """A page as an outline, kept for whoever only looks; None when it cannot be read."""
+    return leaf_or_none(file)
+
+
 def leaf_or_none(file: SourceFile) -> Leaf | None:
     """A page as an outline; None when it cannot be read."""
     try:
@@ -322,7 +350,7 @@ class Frameworks:
         pages = [one for one in source.files if is_page(one)]
         found = []
         for folder in dict.fromkeys(one.folder for one in pages):
-            leaves = [leaf for one in pages if one.folder == folder and (leaf := leaf_or_none(one))]
+            leaves = [leaf for one in pages if one.folder == folder and (leaf := look_at(one))]
             framework, used = framework_of(leaves)
             if framework.positions:
                 again = [one for one in source.files if one.folder == folder and repeats(one, framework)]

@@ -10,7 +10,7 @@ from ladders.imports.account import Account, Place
 from ladders.imports.draft import Draft
 from ladders.imports.grids.labels import rank
 from ladders.imports.pages.blocks import Block, Item, Kind
-from ladders.imports.pages.documents import Document, Leaf, is_page, leaf_or_none, outlined, register_blocks
+from ladders.imports.pages.documents import Document, Leaf, is_page, leaf_or_none, look_at, outlined, register_blocks
 from ladders.imports.pages.families import families, has_words
 from ladders.imports.pages.labels import LevelName, level_name
 from ladders.imports.pages.outline import outline
@@ -30,7 +30,7 @@ class LevelPages:
         pages = [one for one in source.files if is_page(one)]
         found = []
         for folder in dict.fromkeys(one.folder for one in pages):
-            leaves = [leaf for one in pages if one.folder == folder and (leaf := leaf_or_none(one))]
+            leaves = [leaf for one in pages if one.folder == folder and (leaf := look_at(one))]
             named = [leaf for leaf in leaves if _level_of(leaf) and _is_one_level(leaf)]
             if len({_key(leaf) for leaf in named}) == len(named) > 1 and _are_alike(named):
                 found.append(Claim(0.8, tuple(one.file for one in named)))

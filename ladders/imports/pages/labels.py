@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ladders.imports.pages.tongues import ALL, ARROW, COUNTED, HAN, LEVEL_WORD, RANKS, SINGLE, TODO, TRADE_FIRST
 
+MOST_KEPT = 8192
+"""Labels are looked at again and again while a page is read: what was found for as many as this is kept."""
 _CODE = r"(?P<code>(?P<prefix>[A-Z][A-Za-z]{0,4}?)[-‑ ]?(?P<digits>\d{1,2})(?P<plus>[a-c]|\+)?)"
 _OTHER = _CODE.replace("<code>", "<code2>").replace("<prefix>", "<prefix2>")
 _OTHER = _OTHER.replace("<digits>", "<digits2>").replace("<plus>", "<plus2>")
@@ -72,6 +75,7 @@ class LevelName:
         return self.id.casefold() or key(self.title)
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def key(text: str) -> str:
     """A label as it is compared: without case, numbering, emoji, punctuation; "and" for "&"."""
     plain = _NUMBERING.sub("", text).casefold().replace("&", " and ")
@@ -89,6 +93,7 @@ def is_all_levels(text: str) -> bool:
     return bool(_ALL.fullmatch(label) or ALL.fullmatch(label))
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def level_name(text: str) -> LevelName | None:
     """The level that a label names, or None. A rank in words is unsure: it is for its siblings to confirm."""
     if len(text) > 160:
@@ -193,6 +198,7 @@ def is_todo(text: str) -> bool:
     return bool(start) and any(start.startswith(one) for one in _TODO)
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def ranks_of(label: str) -> frozenset[str]:
     """The ranks in a label, whatever the trade: senior and staff in "Senior staff engineer"."""
     return frozenset(one.casefold().rstrip(".") for one in RANKS.findall(label))

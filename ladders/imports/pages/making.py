@@ -19,6 +19,7 @@ from ladders.imports.pages.blocks import Item
 from ladders.imports.pages.labels import LevelName, is_todo, key, level_name, ranks_of, without_numbering
 
 MOST_EXAMPLES = 60
+MOST_LEVELS = 60
 
 
 @dataclass
@@ -44,7 +45,7 @@ class Making:
 
     def kin(self, title: str) -> DraftLevel | None:
         """The only level whose name has the same ranks in it: "Staff" for "Staff Engineer"."""
-        ranks = ranks_of(title)
+        ranks = ranks_of(title) if len(self.draft.levels) <= MOST_LEVELS else None
         found = [one for one in self.draft.levels if ranks and ranks_of(one.title) == ranks]
         return found[0] if len(found) == 1 else None
 

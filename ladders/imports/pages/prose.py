@@ -45,9 +45,10 @@ def read_prose(root: Node, making: Making, title: Node | None) -> None:
     """Everything around the levels that has a place in a ladder. The caller explains what remains."""
     _entries(root, making)
     _intro(root, making, title)
+    parts = _parts(making)
     for node in root.walk():
         if node.item is not None and node is not title:
-            _meaning(node, making)
+            _meaning(node, making, parts)
     _tracks(root, making, title)
     _rules(root, making)
 
@@ -115,18 +116,21 @@ def _rules(root: Node, making: Making) -> None:
         making.draft.rule = f"{making.draft.rule} {said}".strip()
 
 
-def _meaning(node: Node, making: Making) -> None:
+def _parts(making: Making) -> dict[str, DraftArea | DraftAttribute]:
+    """Areas and attributes by what they are called; an area before an attribute of its name."""
+    found: dict[str, DraftArea | DraftAttribute] = {}
+    for one in (*making.draft.areas, *making.draft.attributes):
+        found.setdefault(key(one.name), one)
+    return found
+
+
+def _meaning(node: Node, making: Making, parts: dict[str, DraftArea | DraftAttribute]) -> None:
     """A heading or lead-in that is called like an area, attribute, track or level: what is said of it there."""
     account = making.account
     words = _open(making, [*node.texts, *node.points])
     if not (words or (node.text and node.item and account.is_open(node.item.place))):
         return
-    bare = key(_WHY.sub("", node.label).rstrip("?"))
-    parts: list[DraftArea | DraftAttribute] = [
-        *making.draft.areas,
-        *[one for one in making.draft.attributes if key(one.name) not in _area_keys(making)],
-    ]
-    part = next((one for one in parts if key(one.name) == bare), None)
+    part = parts.get(key(_WHY.sub("", node.label).rstrip("?")))
     if part is not None:
         said = "\n".join(one for one in (node.text, words_plain(words)) if one)
         known = set(part.description.split("\n"))
@@ -140,10 +144,6 @@ def _meaning(node: Node, making: Making) -> None:
         name = level_name(node.label)
         if name is not None:
             describe(node, name, making)
-
-
-def _area_keys(making: Making) -> set[str]:
-    return {key(one.name) for one in making.draft.areas}
 
 
 def words_plain(items: list[Item]) -> str:
