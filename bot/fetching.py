@@ -7,6 +7,7 @@ redirect is not followed at all.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from enum import StrEnum
 from http.client import HTTPException, HTTPMessage
 from ipaddress import ip_address
@@ -17,6 +18,11 @@ from urllib.parse import SplitResult, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot import slack_errors
+from bot.file_objects import described
+from storage.ladder_files import Dropped
 
 LARGEST: Final = 20_000_000
 """Bytes of a file that is read."""
@@ -48,6 +54,30 @@ class NotFetched(Exception):
     def __init__(self, why: Why) -> None:
         super().__init__(why.value)
         self.why = why
+
+
+_GONE: Final = frozenset({"file_not_found", "file_deleted"})
+_NOT_ALLOWED: Final = frozenset({"missing_scope", "not_allowed_token_type", "access_denied", "no_permission"})
+
+
+def looked_up(call: Callable[..., Any], file_id: str) -> Dropped:
+    """A file of which an event said no more than its id, as those do that come from another workspace.
+
+    Raises NotFetched, or SlackApiError where it may work later.
+    """
+    try:
+        found = call("files.info", file=file_id)["file"]
+    except SlackApiError as refused:
+        error = slack_errors.code(refused)
+        if error in _GONE:
+            raise NotFetched(Why.GONE) from None
+        if error in _NOT_ALLOWED | slack_errors.PERMANENT:
+            raise NotFetched(Why.NOT_ALLOWED) from None
+        raise
+    known = described(found) if isinstance(found, dict) else None
+    if known is None or known.file_id != file_id:
+        raise NotFetched(Why.GONE)
+    return known
 
 
 class _Stay(HTTPRedirectHandler):

@@ -186,13 +186,16 @@ class Courier:
         desk = self._desk(notice)
         one = dropping.to_fetch(desk, int(notice.detail))
         try:
+            if not one.url:
+                one = dropping.describe(desk, one, fetching.looked_up(self._call, one.file_id))
             dropping.read(desk, one, fetching.fetch(self.client, one.url))
         except fetching.NotFetched as never:
             dropping.give_up(desk, one, never.why.value)
         except AWAY:
             raise
-        except OSError:
-            if notice.attempts < fetching.MOST_TRIES:
+        except (OSError, SlackApiError) as error:
+            is_told_to_wait = isinstance(error, SlackApiError) and slack_errors.pause(error) is not None
+            if is_told_to_wait or notice.attempts < fetching.MOST_TRIES:
                 raise
             dropping.give_up(desk, one, fetching.Why.GONE.value)
         self._mark(attempt, lambda tx: self._sent(tx, notice, None))

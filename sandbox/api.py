@@ -57,6 +57,7 @@ METHODS: dict[str, Method] = {
     "conversations.replies": Method(conversations.conversations_replies),
     "files.completeUploadExternal": Method(files.complete_upload, ("files:write",)),
     "files.getUploadURLExternal": Method(files.get_upload_url, ("files:write",)),
+    "files.info": Method(files.info, ("files:read",)),
     "users.conversations": Method(conversations.users_conversations),
     "users.info": Method(people.users_info, ("users:read",)),
     "users.list": Method(people.users_list, ("users:read",)),

@@ -119,14 +119,29 @@ def wire(backend: Backend, file: File) -> Json:
         "url_private": f"{place}/{name}",
         "url_private_download": f"{place}/download/{name}",
         "permalink": f"https://{world.team_domain}.slack.com/files/{file.user or world.bot.id}/{file.id}/{name}",
-        "file_access": "visible",
+        "file_access": "check_file_info" if file.is_from_elsewhere else "visible",
     }
 
 
-def drop(backend: Backend, channel: Channel, user: str, name: str, content: bytes) -> File:
-    """A file that a person attaches to a message."""
+def info(backend: Backend, args: Args) -> Json:
+    """`files.info`: a file that was shared where the bot is."""
+    file = backend.files.get(args.text("file", "file_not_found"))
+    channel = backend.workspace.channels.get(file.channel or "") if file else None
+    if file is None or file.content is None or channel is None or not _sees(backend, channel):
+        raise ApiError("file_not_found")
+    return {"file": wire(backend, file) | {"file_access": "visible"}, "comments": []}
+
+
+def _sees(backend: Backend, channel: Channel) -> bool:
+    return backend.workspace.sees(backend.workspace.bot.id, channel)
+
+
+def drop(
+    backend: Backend, channel: Channel, user: str, name: str, content: bytes, *, is_from_elsewhere: bool = False
+) -> File:
+    """A file that a person attaches to a message, their own or one that came to them from another workspace."""
     file = File(new_id("F"), short_id(40), name, len(content), title=name, content=content, is_complete=True)
-    file.user, file.channel = user, channel.id
+    file.user, file.channel, file.is_from_elsewhere = user, channel.id, is_from_elsewhere
     backend.files[file.id] = file
     return file
 

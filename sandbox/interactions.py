@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sandbox import api_files, messages, payloads
@@ -22,6 +23,15 @@ from sandbox.wire import Json
 
 OK: Json = {"ok": True}
 MOST_FILES = 10
+
+
+@dataclass(frozen=True)
+class Attached:
+    """A file that somebody attaches to a message."""
+
+    name: str
+    content: bytes
+    is_from_elsewhere: bool = False
 
 
 class Interactions:
@@ -202,7 +212,7 @@ class Interactions:
     # conversations and the home tab
 
     async def say(
-        self, user: str, channel_id: str, text: str, thread_ts: str | None, files: Sequence[tuple[str, bytes]] = ()
+        self, user: str, channel_id: str, text: str, thread_ts: str | None, files: Sequence[Attached] = ()
     ) -> Json:
         """Type a message into a conversation, or attach files; returns once the bot has acknowledged it."""
         channel = self._conversation(user, channel_id)
@@ -220,7 +230,10 @@ class Interactions:
             raise Impossible(f"a message has at most {MOST_FILES} files")
         if thread_ts is not None and channel.find(thread_ts) is None:
             raise Impossible("there is no such thread")
-        dropped = [api_files.drop(self.backend, channel, user, name, content) for name, content in files]
+        dropped = [
+            api_files.drop(self.backend, channel, user, one.name, one.content, is_from_elsewhere=one.is_from_elsewhere)
+            for one in files
+        ]
         shown = [api_files.wire(self.backend, file) for file in dropped]
         message, events = messages.post_as_person(self.backend, channel, user, text, thread_ts, shown)
         channel.last_read[user] = message.ts

@@ -27,13 +27,21 @@ def wire(workspace: Workspace, message: Message, *, metadata: bool = False) -> J
     if message.subtype:
         shown["subtype"] = message.subtype
     if message.files:
-        shown |= {"files": message.files, "upload": False}
+        shown |= {"files": [_file(one) for one in message.files], "upload": False}
     shown |= _thread(workspace, message)
     if message.edited:
         shown["edited"] = message.edited
     if metadata and message.metadata:
         shown["metadata"] = message.metadata
     return shown
+
+
+def _file(file: Json) -> Json:
+    """A file in a message: of one that came from another workspace no more than that it is there."""
+    if file.get("file_access") != "check_file_info":
+        return file
+    nothing = {"created": 0, "timestamp": 0, "user": ""}
+    return {"id": file["id"], "mode": "file_access", "file_access": "check_file_info", **nothing}
 
 
 def _thread(workspace: Workspace, message: Message) -> Json:

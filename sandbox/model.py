@@ -113,6 +113,8 @@ class File:
     channel: str | None = None
     user: str = ""
     """Whose it is: a person who dropped it; "" for the bot's own."""
+    is_from_elsewhere: bool = False
+    """It came from another workspace (Slack Connect): messages say its id alone, and `files.info` the rest."""
 
     @property
     def mimetype(self) -> str:

@@ -228,9 +228,17 @@ class Person:
         body = {"channel": self._place(channel), "text": text}
         self._do("/message", body | ({"thread_ts": thread_ts} if thread_ts else {}))
 
-    def drop(self, *files: tuple[str, bytes], text: str = "", channel: str | None = None) -> None:
-        """Attach files, (name, bytes) each, to a message to the bot, unless a channel is named."""
-        sent = [{"name": name, "content": b64encode(content).decode()} for name, content in files]
+    def drop(
+        self, *files: tuple[str, bytes], text: str = "", channel: str | None = None, from_elsewhere: bool = False
+    ) -> None:
+        """Attach files, (name, bytes) each, to a message to the bot, unless a channel is named.
+
+        `from_elsewhere`: they came from another workspace, by Slack Connect.
+        """
+        sent = [
+            {"name": name, "content": b64encode(content).decode(), "from_elsewhere": from_elsewhere}
+            for name, content in files
+        ]
         self._do("/message", {"channel": self._place(channel), "text": text, "files": sent})
 
     def shortcut(self, name: str, message: Json | None = None, channel: str | None = None) -> None:

@@ -24,6 +24,7 @@ SLACK_TIERS: Mapping[str, int] = {
     "conversations.replies": 50,
     "files.completeUploadExternal": 100,
     "files.getUploadURLExternal": 100,
+    "files.info": 100,
     "users.conversations": 50,
     "users.info": 100,
     "users.list": 20,

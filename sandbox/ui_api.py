@@ -19,7 +19,7 @@ from sandbox.api import answer
 from sandbox.api_files import download
 from sandbox.backend import Backend
 from sandbox.choices import Impossible
-from sandbox.interactions import Interactions
+from sandbox.interactions import Attached, Interactions
 from sandbox.ui_clock import UiClock
 from sandbox.wire import Json
 
@@ -176,13 +176,14 @@ class UiApi:
                 await ringing
 
 
-def _file(given: Json) -> tuple[str, bytes]:
+def _file(given: Json) -> Attached:
     """A file out of a message's JSON: its name, and its bytes in base64."""
     name = str(given["name"]).replace("/", "_").strip()[:255]
     try:
-        return name or "file", b64decode(given["content"], validate=True)
+        content = b64decode(given["content"], validate=True)
     except (ValueError, TypeError):
         raise Impossible("the content of a file is base64") from None
+    return Attached(name or "file", content, given.get("from_elsewhere") is True)
 
 
 async def _ring(socket: WebSocket, bell: asyncio.Event) -> None:

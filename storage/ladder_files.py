@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -72,6 +72,13 @@ def drop(tx: Tx, actor: Actor, file: Dropped, now: datetime) -> int | None:
     values = {"file_id": file.file_id, "name": file.name[:200], "size": file.size, "url": file.url, **empty}
     values |= {"workspace_id": tx.workspace, "person_id": actor.id, "dropped_at": now}
     return int(tx.connection.execute(insert(_files).values(**values).returning(_files.c.id)).scalar_one())
+
+
+def describe(tx: Tx, one: Import, file: Dropped) -> Import:
+    """Keep what Slack said of a file when it was asked."""
+    facts: dict[str, Any] = {"name": file.name[:200], "size": file.size, "url": file.url}
+    tx.connection.execute(update(_files).where(_mine(tx), _files.c.id == one.id).values(**facts))
+    return replace(one, **facts)
 
 
 def find(tx: Tx, actor: Actor, number: int) -> Import:

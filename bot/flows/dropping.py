@@ -25,7 +25,7 @@ from storage.ladders import InUse
 from storage.outbox import NewNotice, Urgency
 from storage.store import Tx
 
-__all__ = ["Dropped", "drop", "file_of", "give_up", "is_for_ladders", "look", "read", "to_fetch"]
+__all__ = ["Dropped", "describe", "drop", "file_of", "give_up", "is_for_ladders", "look", "read", "to_fetch"]
 
 _log = logging.getLogger(__name__)
 
@@ -78,6 +78,12 @@ def to_fetch(desk: Desk, number: int) -> Import:
     if one.read_at is not None:
         raise Refused(Trouble.MISSING)
     return one
+
+
+def describe(desk: Desk, one: Import, file: Dropped) -> Import:
+    """The same with its name and address, where Slack said those only when it was asked."""
+    with desk.store.begin(desk.actor.workspace) as tx:
+        return ladder_files.describe(tx, one, file)
 
 
 def _found(tx: Tx, desk: Desk, number: int) -> Import:

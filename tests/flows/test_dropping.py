@@ -9,6 +9,7 @@ from time import sleep
 
 import pytest
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from bot import fetching
 from bot.fetching import NotFetched, Why
@@ -265,6 +266,42 @@ def test_a_file_beyond_the_bound_is_not_read_to_its_end(slack, monkeypatch):
     assert refused.value.why is Why.TOO_LARGE
 
 
+ABOUT = {"id": "F1", "name": "a.csv", "size": 3, "url_private_download": "https://files.slack.com/a"}
+
+
+def test_a_file_without_an_address_is_asked_for_by_its_id():
+    asked = []
+    found = fetching.looked_up(lambda method, **how: asked.append((method, how)) or {"file": ABOUT}, "F1")
+    assert (found, asked) == (Dropped("F1", "a.csv", 3, "https://files.slack.com/a"), [("files.info", {"file": "F1"})])
+
+
+@pytest.mark.parametrize(
+    ("error", "why"),
+    [
+        ("file_not_found", Why.GONE),
+        ("file_deleted", Why.GONE),
+        ("missing_scope", Why.NOT_ALLOWED),
+        ("team_access_not_granted", Why.NOT_ALLOWED),
+        ("internal_error", None),
+        ("ratelimited", None),
+    ],
+)
+def test_what_slack_does_not_tell_of_a_file_is_known_or_tried_again(error, why):
+    def refuse(*_: object, **__: object) -> object:
+        raise SlackApiError("no", {"ok": False, "error": error})
+
+    with pytest.raises(NotFetched if why else SlackApiError) as refused:
+        fetching.looked_up(refuse, "F1")
+    assert not why or refused.value.why is why
+
+
+@pytest.mark.parametrize("told", [None, {}, {"id": "F2", "name": "a"}])
+def test_a_file_that_slack_tells_nothing_of_is_gone(told):
+    with pytest.raises(NotFetched) as refused:
+        fetching.looked_up(lambda *_, **__: {"file": told}, "F1")
+    assert refused.value.why is Why.GONE
+
+
 # -- the event --------------------------------------------------------------------------------------------------------
 
 
@@ -279,6 +316,11 @@ def test_the_files_of_a_message_are_read_once_each():
 )
 def test_what_slack_does_not_send_is_no_file(files):
     assert reading.files_in({"files": files}) == ()
+
+
+def test_a_file_from_another_workspace_has_no_address_yet():
+    file = {"id": "F1", "mode": "file_access", "file_access": "check_file_info", "created": 0, "user": ""}
+    assert reading.files_in({"files": [file]}) == (Dropped("F1", "file", 0, ""),)
 
 
 def test_a_hostile_file_object_is_cut_to_size():

@@ -66,6 +66,12 @@ def test_a_file_that_is_no_ladder_is_answered_with_what_is_wrong(world: World, p
     assert len(answer) > 1
 
 
+def test_a_file_from_another_workspace_is_asked_for_by_its_id(world: World, priya: Reviewer) -> None:
+    priya.drop(("from a friend.png", b"\x89PNG\r\n\x1a\n" + bytes(300)), from_elsewhere=True)
+    name = "I could make no ladder of from a friend.png. What is in use stays in use."
+    priya.wait_for(name, timeout=20)
+
+
 def test_a_dropped_ladder_is_read_and_answered_with_its_account(world: World, priya: Reviewer) -> None:
     priya.drop(("engineering next.yaml", next_version()), text="Here it is")
     answer = newest(world, priya, "Your file has been read")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import httpx
 import pytest
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from sandbox.person import Trouble
 from sandbox.server import TOKEN
@@ -66,3 +68,27 @@ def test_a_message_has_a_file_or_words(sandbox, bot, ada):
 def test_a_message_has_ten_files_at_most(sandbox, bot, ada):
     with pytest.raises(Trouble, match="at most 10 files"):
         ada.drop(*((f"{n}.csv", b"a") for n in range(11)))
+
+
+def test_of_a_file_from_another_workspace_the_event_says_the_id_alone_and_files_info_the_rest(sandbox, bot, ada):
+    ada.drop(("a.csv", CONTENT), from_elsewhere=True)
+    (file,) = shared(bot)["files"]
+    assert file == {
+        "id": file["id"],
+        "mode": "file_access",
+        "file_access": "check_file_info",
+        "created": 0,
+        "timestamp": 0,
+        "user": "",
+    }
+    client = WebClient(TOKEN, base_url=sandbox.api_url)
+    known = client.api_call("files.info", params={"file": file["id"]})["file"]
+    assert (known["name"], known["size"], known["file_access"]) == ("a.csv", len(CONTENT), "visible")
+    assert get(known["url_private_download"], TOKEN).content == CONTENT
+    assert ada.download("a.csv") == CONTENT
+
+
+def test_files_info_knows_only_files_that_were_shared(sandbox):
+    with pytest.raises(SlackApiError) as refused:
+        WebClient(TOKEN, base_url=sandbox.api_url).api_call("files.info", params={"file": "F0NONE"})
+    assert refused.value.response["error"] == "file_not_found"

@@ -62,6 +62,7 @@ def test_what_the_sandbox_does_not_know_is_an_unknown_method(http: httpx.Client,
         ("users:read.email", "users.lookupByEmail", {"email": "ada@example.com"}),
         ("im:write", "conversations.open", {"users": "U0ADA"}),
         ("channels:read", "conversations.list", {}),
+        ("files:read", "files.info", {"file": "F0"}),
         ("channels:history", "conversations.history", {"channel": "C0GENERAL"}),
     ],
 )
