@@ -70,6 +70,18 @@ class Assembly:
             key=f"{tree.key}/{topic.key}", place=topic.place,
         )  # fmt: skip
 
+    def tracks(self, trees: Sequence[Tree]) -> None:
+        """Each of these files is a track: its attributes are for those on it, and it has the levels that they have."""
+        attributes = iter(self.draft.attributes)
+        own = {tree.key: [next(attributes) for _ in tree.topics] for tree in self.trees}
+        for tree in trees:
+            for one in own[tree.key]:
+                one.tracks, one.id = [tree.key], f"{tree.key}-{one.id or one.name}"
+            self.draft.tracks.append(DraftChoice(tree.name, tree.key, tree.description, key=tree.key))
+        for level in self.draft.levels:
+            on = [tree.key for tree in trees if any(level.key in one.anchors for one in own[tree.key])]
+            level.tracks = on if 0 < len(on) < len(trees) else []
+
     def _area(self, tree: Tree, topic: Topic, by_file: bool) -> str:
         path = (tree.name, *topic.area) if by_file and tree.name else topic.area
         if not path:

@@ -46,8 +46,9 @@ class Attributes(Declared):
         topic = Topic(shown or "Attribute", area=areas, place=named.place if named else node.place)
         title = node.field_named("title")
         topic.is_titled = bool(title and title.says) or node.field_named("name") is None
-        topic.id = self.ident(node, named, "the id of an attribute")
-        topic.key = topic.id or topic.name
+        ident = self.ident(node, named, "the id of an attribute")
+        topic.id = "" if ident.isdecimal() else ident
+        topic.key = ident or topic.name
         self._about(topic, node, container)
         topic.slots = self._slots(node, container)
         self._more_by_level(topic, node, container)

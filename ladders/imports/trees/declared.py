@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ladders.imports.account import Account
 from ladders.imports.draft import DraftChoice, DraftLevel, DraftTerm
 from ladders.imports.source import clean
-from ladders.imports.trees.fieldnames import ID, NUMBER, SETTINGS, TERM, TEXT, is_sentence, label, name_of, number_in
+from ladders.imports.trees.fieldnames import NUMBER, SETTINGS, TERM, TEXT, id_of, is_sentence, label, name_of, number_in
 from ladders.imports.trees.held import Tree
 from ladders.imports.trees.nodes import Node, plain
 from ladders.imports.trees.outline import Outline
@@ -48,7 +48,7 @@ class Declared:
                 self.tree.levels.append(self.level(one, key))
 
     def level(self, node: Node, key: str, but: Sequence[Node] = ()) -> DraftLevel:
-        ident = next((one for name in (*ID, *NUMBER) if (one := node.field_named(name)) and one.says), None)
+        ident = id_of(node, *NUMBER)
         named = name_of(node)
         counted = next((one for name in NUMBER if (one := node.field_named(name)) and one.says), None)
         known = self.slots.named(node, key, "level") if key else self.take(ident, "level")
@@ -75,7 +75,7 @@ class Declared:
         return found
 
     def ident(self, node: Node, named: Node | None, as_: str) -> str:
-        ident = next((one for name in (*ID, "name") if (one := node.field_named(name)) and one.says), None)
+        ident = id_of(node, "name")
         if ident is None or ident is named:
             return ""
         whole = self.take(ident, as_)

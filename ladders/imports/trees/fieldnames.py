@@ -61,6 +61,19 @@ SETTINGS = names(
     "path id key levels file files index lastUpdated updatedAt createdAt sort type kind"
 )
 
+LEARNING = names(
+    "learning learningResources resources training trainings courses books improvementTips developmentSuggestions "
+    "developmentActivities developmentTips developmentActions howToDevelop howToImprove questions interviewQuestions "
+    "followUps lookingFor certifications recommendedCertifications"
+)
+"""How somebody gets there, or is asked about it: beside what is rated, and no part of it."""
+
+_OF = (
+    r"(?:sub)?(?:competenc[ey]|skill|topic|attribute|behaviou?r|trait|capability|dimension|practice|criterion|level|role"
+    r"|step|area|category|group|pillar|domain|theme|framework|ladder|matrix|family|department|position|job)"
+)
+_OWN_NAME = re.compile(_OF + "(?:name|title|label)")
+_OWN_ID = re.compile(_OF + "(?:id|key|code|slug)")
 _EXAMPLE = re.compile(r"example|evidence|illustrat|forinstance|sample")
 _LEVEL = re.compile(
     r"(?:(?:level|lvl|lv|grade|step|stage|band|tier|rank|rung|l|e|ic|m|p|t|s|g|j|c|d|b)[ _.-]?\d{1,4}[a-z+]?"
@@ -142,5 +155,21 @@ def number_in(text: str) -> int | None:
 
 
 def name_of(node: Node, *also: str) -> Node | None:
-    """The field that names a thing, where it says something."""
-    return next((one for name in (*NAME, *also) if (one := node.field_named(name)) and one.says), None)
+    """The field that names a thing, where it says something: `name`, or `skillName`."""
+    named = next((one for name in (*NAME, *also) if (one := node.field_named(name)) and one.says), None)
+    return named or _of_its_own(node, _OWN_NAME)
+
+
+def id_of(node: Node, *also: str) -> Node | None:
+    """The field with the id of a thing: `id`, or `skillId`."""
+    ident = next((one for name in (*ID, *also) if (one := node.field_named(name)) and one.says), None)
+    return ident or _of_its_own(node, _OWN_ID)
+
+
+def _of_its_own(node: Node, names: re.Pattern[str]) -> Node | None:
+    return next((one for key, one in node.fields.items() if one.says and names.fullmatch(plain(key))), None)
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is nothing but a number or a switch."""
+    return bool(re.fullmatch(r"[-+]?\d+(?:[.,]\d+)?\s?%?|true|false", text.strip(), re.IGNORECASE))

@@ -15,6 +15,8 @@ from ladders.imports.trees.fieldnames import EXTENDS
 from ladders.imports.trees.held import Topic, Tree
 from ladders.imports.trees.nodes import plain
 from ladders.imports.trees.parse import MARKDOWN, Parsed, parse, parsed
+from ladders.imports.trees.siblings import are_tracks, families, say_joined
+from ladders.imports.trees.topics import TreeReader
 from ladders.imports.trees.topictrees import read_topics
 from ladders.imports.trees.yamls import front_matter
 
@@ -33,12 +35,16 @@ class FrontMatter:
     name = "front-matter"
 
     def claims(self, source: Source) -> list[Claim]:
-        """A framework and everything below it that is of the same kind; or each file for itself."""
+        """A framework and everything below it that is of the same kind; those of one scale; or each file for itself."""
         found = [one for file in source.named(" ".join(MARKDOWN)) if (one := parsed(file)) and one.kind == "topics"]
         claims = [Claim(0.9, (one.file,)) for one in found]
         claims += [Claim(0.3, (file,)) for file in source.named(" ".join(MARKDOWN)) if is_broken(file)]
         base = base_of(found)
-        if base:
+        if base is None:
+            seen = [(one, TreeReader(one.tree, Account()).read()) for one in found]
+            groups = [[one for one in found if one in group] for group in families(seen)]
+            claims += [Claim(0.92, tuple(one.file for one in group)) for group in groups]
+        else:
             folder = base.file.folder
             heirs = [
                 one for one in found if one.file.folder == folder or one.file.folder.startswith(folder and f"{folder}/")
@@ -128,6 +134,11 @@ class _Frameworks:
         self.assembly.attributes(by_file=several or self.base is not None)
         for parsed_file in self.found:
             self._body(parsed_file)
+        if several and self.base is None:
+            as_tracks = are_tracks(self.heirs)
+            say_joined([one.file.name for one in self.found], "a track" if as_tracks else "an area", self.account)
+            if not as_tracks:
+                return draft
         if several or self.base:
             self._tracks()
             self._inherit()

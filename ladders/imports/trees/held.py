@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from ladders.imports.account import Place
 from ladders.imports.draft import DraftArea, DraftChoice, DraftLevel, DraftTerm
+from ladders.imports.source import SourceFile
 from ladders.imports.trees.slots import Slot
 
 
@@ -36,6 +37,7 @@ class Tree:
 
     name: str = ""
     name_at: Place | None = None
+    file: SourceFile | None = None
     key: str = ""
     group: str = ""
     group_at: Place | None = None

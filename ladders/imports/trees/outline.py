@@ -6,7 +6,7 @@ Told by structure: an attribute is what has a text, or a list of them, for sever
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ladders.imports.trees.fieldnames import (
@@ -14,6 +14,7 @@ from ladders.imports.trees.fieldnames import (
     EVIDENCE,
     GLOSSARY,
     ID,
+    LEARNING,
     LEVELS,
     NAME,
     NUMBER,
@@ -21,7 +22,9 @@ from ladders.imports.trees.fieldnames import (
     SIGNAL,
     TAGS,
     TEXT,
+    id_of,
     is_example,
+    is_number,
     is_sentence,
     looks_like_level,
     name_of,
@@ -30,7 +33,9 @@ from ladders.imports.trees.nodes import Node, plain
 
 INLINE = "inline"
 _KEYS = {*NUMBER, *ID, *NAME}
-_ASIDE = {*TAGS, *GLOSSARY, *RULE, "required", "optional", "mandatory", "desirable", "agent"}
+_ASIDE = {*TAGS, *GLOSSARY, *RULE, *LEARNING, "required", "optional", "mandatory", "desirable", "agent"}
+_LOOKS = {"color", "colors", "colour", "colours", "style", "styles", "theme", "icons", "layout", "output"}
+"""How something is to look."""
 _PARTS = {*TEXT, *SIGNAL, *TAGS, *AREA, *ID, *NAME, "examples", "notes", "weight", "weights"}
 _STEPS = {*LEVELS} - {"content", "expectations", "descriptions", "requirements", "cells", "scale", "matrix", "growth"}
 """Names of lists in which each item is a level, though it may have no name."""
@@ -55,20 +60,25 @@ class Outline:
         self.known = {plain(one) for one in known}
         self._containers: dict[Node, Container | None] = {}
         self._holds: dict[Node, bool] = {}
+        self._coded: set[Node] = set()
         self._learn(root)
         self._learn_alike()
 
     # The names of levels that the file itself gives.
 
-    def _learn(self, node: Node) -> None:
+    def _learn(self, node: Node, *, is_level: bool = False) -> None:
+        """What stands under a name for levels is called as levels are; inside a level stand attributes."""
         for child in node.children:
-            if plain(child.key) in LEVELS and not child.is_text:
+            if plain(child.key) in LEVELS and not child.is_text and not is_level:
                 self.known.update(plain(name) for name in _names_in(child))
-            self._learn(child)
+            is_coded = node.kind == "list" and _is_coded(child, node)
+            if is_coded:
+                self._coded.add(child)
+            self._learn(child, is_level=is_level or is_coded)
 
     def _learn_alike(self) -> None:
         """Groups at one depth with the same field names, each with a text of its own: the names are those of levels."""
-        for groups in _by_depth(self.root):
+        for groups in _by_depth(self.root, self._coded):
             counts = Counter(plain(name) for one in groups for name in one.fields)
             shared = [name for name, count in counts.items() if count >= 2 and name not in {*_PARTS, *EVIDENCE}]
             if any(looks_like_level(one.key) for one in groups) and not any(looks_like_level(name) for name in shared):
@@ -93,7 +103,7 @@ class Outline:
         if node.kind != "fields":
             return None
         inline = self.inline(node)
-        if len(inline) >= 2 or (inline and len(inline) == len(node.fields)):
+        if (len(inline) >= 2 or (inline and len(inline) == len(node.fields))) and any(map(_has_words, inline)):
             return Container(node, INLINE)
         found = [one for child in node.children if (one := self._as_levels(child) or self._all_levels(child, node))]
         for one in sorted(found, key=lambda one: _rank(one.node)):
@@ -103,22 +113,22 @@ class Outline:
         return None
 
     def inline(self, node: Node) -> list[Node]:
-        """The fields of a node that are named for levels."""
-        return [
-            child
-            for name, child in node.fields.items()
-            if self.is_level(name)
-            and plain(name) not in {*NAME, *ID, *TEXT}
-            and is_content(child)
-            and (plain(name) in self.known or not _is_setting(child))
-        ]
+        """The fields of a node that are named for levels, and those between them that say as much."""
+        names = [name for name, child in node.fields.items() if self._is_inline(name, child)]
+        if len(names) > 1:
+            names = between(list(node.fields), names, lambda name: _is_said(node.fields[name], name))
+        return [node.fields[name] for name in names]
+
+    def _is_inline(self, name: str, child: Node) -> bool:
+        is_level = self.is_level(name) and plain(name) not in {*NAME, *ID, *TEXT} and is_content(child)
+        return is_level and (plain(name) in self.known or not _is_setting(child))
 
     def _as_levels(self, child: Node) -> Container | None:
         name = plain(child.key)
         if name in _ASIDE or is_example(child.key):
             return None
         if child.kind == "fields":
-            return self._named_levels(child, name)
+            return self._named_levels(child, name) if any(not is_number(one.says) for one in child.leaves()) else None
         if child.is_texts:
             return Container(child, "texts") if name in {*LEVELS[:12]} - {"content"} and len(child.items) > 1 else None
         if child.kind == "list" and child.items and all(one.kind == "fields" for one in child.items):
@@ -138,11 +148,13 @@ class Outline:
         if child.kind != "fields" or len(child.fields) < 2 or not name_of(parent) or plain(child.key) in _ASIDE:
             return None
         fits = all(self.is_level(name) and is_content(one) for name, one in child.fields.items())
-        return Container(child, "fields") if fits and not name_of(child) else None
+        return Container(child, "fields") if fits and _has_words(child) and not name_of(child) else None
 
     def _is_level_list(self, child: Node, name: str) -> bool:
         items = child.items
-        if any(self.container(one) or self.held(one) for one in items):
+        if any(self.container(one) or self.held(one) for one in items) or not any(map(_says_more_than_its_name, items)):
+            return False
+        if _repeats(items):
             return False
         numbered = sum(any(plain(key) in NUMBER for key in one.fields) for one in items)
         named = sum(any(plain(key) in _KEYS for key in one.fields) for one in items)
@@ -161,7 +173,11 @@ class Outline:
                 bool(self.container(node))
                 or self.transposed(node) is not None
                 or self.rows(node) != []
-                or any(self.holds_attributes(child) for child in node.children if not child.is_text)
+                or any(
+                    self.holds_attributes(one)
+                    for one in node.children
+                    if not one.is_text and plain(one.key) not in _LOOKS
+                )
             )
         return self._holds[node]
 
@@ -177,7 +193,11 @@ class Outline:
             return []
         known = [name for name in wide if self.is_level(name)]
         texts = [name for name in wide if _mostly_sentences(node, name)]
-        return known if len(known) >= 2 else (texts if len(texts) >= 2 else [])
+        if len(known) >= 2 and any(
+            _has_words(one.fields[name]) for one in node.items for name in known if name in one.fields
+        ):
+            return between(wide, known, texts.__contains__)
+        return texts if len(texts) >= 2 else []
 
     # The other way round: levels that list attributes.
 
@@ -190,8 +210,10 @@ class Outline:
             return None
         if node.kind == "list" and not all(self._names_a_level(one, node) for one in levels):
             return None
-        found = Counter(name for one in levels for name in {plain(name) for name, _ in self.held(one)})
-        return levels if any(count >= 2 for count in found.values()) else None
+        held = [self.held(one) for one in levels]
+        found = Counter(name for one in held for name in {plain(name) for name, _ in one})
+        says = any(is_sentence(leaf.says) for one in held for _, content in one for leaf in content.leaves())
+        return levels if says and any(count >= 2 for count in found.values()) else None
 
     def _names_a_level(self, node: Node, parent: Node) -> bool:
         named = name_of(node, *ID, *NUMBER)
@@ -217,6 +239,54 @@ class Outline:
         return found
 
 
+def between(names: list[str], known: list[str], fits: Callable[[str], bool]) -> list[str]:
+    """The known names, and those that stand between the first and the last of them and fit."""
+    first, last = names.index(known[0]), names.index(known[-1])
+    return [name for at, name in enumerate(names) if name in known or (first < at < last and fits(name))]
+
+
+def _is_said(node: Node, name: str) -> bool:
+    """Whether a field says something of its own, and is not what all things have."""
+    return plain(name) not in {*_PARTS, *_KEYS, *_ASIDE} and is_content(node) and any(
+        is_sentence(one.says) for one in node.leaves()
+    )  # fmt: skip
+
+
+def _has_words(node: Node) -> bool:
+    """Whether anything in it is more than a number, a code or a switch."""
+    return any(" " in one.says or len(one.says) >= 12 or any(ord(letter) > 0x2E7F for letter in one.says)
+               for one in node.leaves() if not is_number(one.says))  # fmt: skip
+
+
+def _says_more_than_its_name(node: Node) -> bool:
+    """Whether an item says something beside what it is called, or is called by a sentence."""
+    named = {id(one) for one in (name_of(node), id_of(node)) if one and not _is_statement(one)}
+    return any(
+        id(one) not in named and plain(name) not in {*NUMBER} and any(not is_number(leaf.says) for leaf in one.leaves())
+        for name, one in node.fields.items()
+    )
+
+
+def _is_statement(named: Node) -> bool:
+    """Whether what should be a name states something: {level: 2, behaviour: Leads the work of others}."""
+    least = 6 if plain(named.key) in NAME[:5] else 3
+    return len(named.says.split()) >= least
+
+
+def _repeats(items: tuple[Node, ...]) -> bool:
+    """Whether the same few levels stand there again and again: rows of a table, and not the levels of one thing."""
+    named = [one.says for item in items if (one := item.field_named("level", "grade", "stage")) and one.says]
+    return len(named) > 2 and 2 * len(set(named)) < len(named)
+
+
+def _is_coded(node: Node, parent: Node) -> bool:
+    """Whether an item of a list of levels has the code or the name of one."""
+    if plain(parent.key) not in LEVELS or node.kind != "fields":
+        return False
+    named = [one.says for one in (id_of(node), name_of(node)) if one]
+    return any(looks_like_level(one) for one in named) and any(one.kind == "fields" for one in node.children)
+
+
 def _says_something(node: Node) -> bool:
     """Whether a level without a name has words: a summary, signs, examples."""
     words = [one for name, one in node.fields.items() if plain(name) in {*TEXT, *EVIDENCE}]
@@ -234,14 +304,16 @@ def _rank(node: Node) -> int:
     return LEVELS.index(name) if name in LEVELS else len(LEVELS)
 
 
-def _by_depth(root: Node) -> list[list[Node]]:
-    """Groups that stand under a name and have none in themselves, by how deep they stand."""
+def _by_depth(root: Node, but: set[Node]) -> list[list[Node]]:
+    """Groups that stand under a name and have none in themselves, by how deep they stand; not those in some nodes."""
     found: list[list[Node]] = []
     level = [root]
     while level:
         below = [child for node in level if node.kind == "fields" for child in node.children if child.kind == "fields"]
         found.append([one for one in below if not name_of(one)])
-        level = [child for node in level for child in node.children]
+        level = [
+            child for node in level for child in node.children if child not in but and plain(child.key) not in LEARNING
+        ]
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ladders.imports.account import Account
@@ -11,9 +11,11 @@ from ladders.imports.source import ImportRefused, SourceFile
 from ladders.imports.trees.nodes import Node, from_json, plain, register
 from ladders.imports.trees.outline import Outline
 from ladders.imports.trees.roles import ASKING, asked, is_position, references
+from ladders.imports.trees.scripts import PROGRAM, from_script
 from ladders.imports.trees.yamls import Repair, from_yaml, front_matter
 
 MOST_BYTES = 5_000_000
+SCRIPTS = (".js", ".mjs", ".cjs", ".ts")
 JSON, YAML, MARKDOWN = (".json", ".jsonc", ".json5"), (".yaml", ".yml"), (".md", ".mdx", ".markdown")
 
 
@@ -29,10 +31,16 @@ class Parsed:
     body_line: int = 1
     kind: str = "other"
     """`topics`, `roles`, `case`, `own`, `schema` or `other`."""
+    aside: tuple[tuple[int, str], ...] = ()
+    """Lines around the data that are no data."""
 
     def enter(self, account: Account) -> None:
         """Register every text of it, and say what was mended."""
         register(self.tree, account)
+        for line, text in self.aside:
+            place = self.file.at(f"line {line}")
+            account.cell(place, text)
+            account.skip(place, PROGRAM)
         for repair in self.repairs:
             mark = f"(line {repair.line})"
             leaves = [one for one in self.tree.leaves() if one.place.at.endswith(mark)]
@@ -52,8 +60,8 @@ def parsed(file: SourceFile) -> Parsed | None:
 
 
 def is_tree(file: SourceFile) -> bool:
-    """Whether the file says of itself that it is JSON or YAML."""
-    return file.suffix in (*JSON, *YAML)
+    """Whether the file says of itself that it holds data: JSON, YAML, or a program that may."""
+    return file.suffix in (*JSON, *YAML, *SCRIPTS)
 
 
 def parse(file: SourceFile) -> Parsed | None:
@@ -69,6 +77,8 @@ def parse(file: SourceFile) -> Parsed | None:
     if file.suffix in JSON or (file.suffix in {".txt", ""} and start in {"{", "["}):
         tree = from_json(file.name, _without_comments(text) if file.suffix != ".json" else text)
         return Parsed(file, tree, kind=kind_of(tree))
+    if file.suffix in SCRIPTS:
+        return _in_script(file, text)
     if file.suffix in YAML:
         found = from_yaml(file.name, text)
         return Parsed(file, found.tree, found.repairs, kind=kind_of(found.tree))
@@ -82,6 +92,23 @@ def _headed(file: SourceFile, text: str) -> Parsed | None:
     found = from_yaml(file.name, head[0])
     kind = kind_of(found.tree)
     return Parsed(file, found.tree, found.repairs, head[1], head[2], kind if kind == "topics" else "other")
+
+
+def _in_script(file: SourceFile, text: str) -> Parsed | None:
+    """The data in a program: where one part of it is a ladder, its own name is none of an area."""
+    script = from_script(file.name, text)
+    if not script.tree.fields:
+        return None
+    tree = script.tree
+    holding = [one for one in tree.children if kind_of(one) in {"topics", "roles", "case"}]
+    if len(holding) == 1:
+        only = holding[0]
+        if len(tree.fields) == 1 or kind_of(only) == "case":
+            tree = only
+        else:
+            fields = {name: one if one is not only else replace(one, key="data") for name, one in tree.fields.items()}
+            tree = replace(tree, fields=fields)
+    return Parsed(file, tree, kind=kind_of(tree), aside=script.rest)
 
 
 def _without_comments(text: str) -> str:

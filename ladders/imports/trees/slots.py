@@ -9,12 +9,14 @@ from ladders.imports.draft import DraftAnchor, DraftSignal
 from ladders.imports.source import clean
 from ladders.imports.trees.fieldnames import (
     ID,
+    LEARNING,
     NUMBER,
     SETTINGS,
     SIGNAL,
     TAGS,
     TEXT,
     bullets,
+    id_of,
     is_example,
     is_later,
     is_nothing,
@@ -84,8 +86,7 @@ class SlotReader:
     def by_fields(self, node: Node, number: int) -> Slot:
         """A level with fields of its own: what it is called, and what it says."""
         counted = next((one for name in NUMBER if (one := node.field_named(name)) and one.says), None)
-        ident = next((one for name in ID if (one := node.field_named(name)) and one.says), None)
-        named = name_of(node)
+        ident, named = id_of(node), name_of(node)
         if named and (counted or ident) and _is_what_it_says(node, named):
             named = None
         keys = {id(one) for one in (counted, ident, named) if one}
@@ -137,6 +138,8 @@ class SlotReader:
                 skip_rest(child, self.account, NOT_PART)
             elif child.is_text:
                 self._field(anchor, child, name)
+            elif name in LEARNING and child.is_texts:
+                anchor.points += [f"{label(child.key)}: {self.take(one, 'point')}" for one in child.texts]
             elif child.kind == "list":
                 self._list(anchor, child, "" if name in _OWN_LABEL or is_example(name) else label(child.key))
             else:

@@ -117,7 +117,7 @@ class TreeReader(Attributes):
 
     def _head(self, node: Node) -> None:
         """What the file says about the whole."""
-        tree, named = self.tree, name_of(node)
+        tree, named = self.tree, name_of(node) or self._name_of_area(node)
         tree.name = self.take(named, "the name of the ladder")
         tree.name_at = named.place if named else None
         tree.key = self.ident(node, named, "the id of the ladder")
@@ -131,6 +131,11 @@ class TreeReader(Attributes):
                 tree.declared, tree.declared_at = number_in(child.text) or 0, child.place
                 self.take(child, "the number of levels")
         tree.description = self.prose(node, named)
+
+    def _name_of_area(self, node: Node) -> Node | None:
+        """A file that is one area says so in a group of its own: category: {id: craft, name: Craft}."""
+        own = [one for one in node.children if one.kind == "fields" and plain(one.key) in AREA]
+        return name_of(own[0]) if len(own) == 1 else None
 
     def _aside(self, child: Node, parent: Node) -> None:
         """Lists without attributes: declared levels, tracks, a glossary."""

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from ladders.imports.account import Account
 from ladders.imports.draft import Draft
 from ladders.imports.shapes import Claim, register
 from ladders.imports.source import ImportRefused, Source, SourceFile, clean
 from ladders.imports.trees.assembly import Assembly
+from ladders.imports.trees.fieldnames import label
 from ladders.imports.trees.held import Tree
 from ladders.imports.trees.nodes import Node, plain, skip_rest
 from ladders.imports.trees.outline import Outline
 from ladders.imports.trees.parse import MARKDOWN, Parsed, has_positions, is_tree, parse, parsed
 from ladders.imports.trees.roles import Positions, Role, RoleReader, references
+from ladders.imports.trees.siblings import are_tracks, families, say_joined
 from ladders.imports.trees.topics import TreeReader
 
 SCHEMA = "it says what such files look like, and holds no ladder"
@@ -34,6 +37,7 @@ class TopicTrees:
         roles = [one for one in found if one.kind == "roles"]
         claims = [_with_roles(roles, topics, found)] if roles else []
         claims += _one_to_a_file(topics, found)
+        claims += [Claim(0.85, _with_beside(group, found)) for group in families([(one, _seen(one)) for one in topics])]
         claims += [Claim(0.8, (one.file, *_beside(one, found))) for one in topics]
         claims += [Claim(0.3, (file,)) for file in source.files if is_tree(file) and parsed(file) is None]
         return claims
@@ -48,16 +52,27 @@ class TopicTrees:
             )
         assembly = Assembly(trees, account)
         several = sum(bool(tree.topics) for tree in trees) > 1
-        is_split = several and all(len(tree.topics) <= 1 for tree in trees)
+        is_split = several and all(Outline(one.tree).container(one.tree) for one in found if one.kind == "topics")
         assembly.head(_common_name(files, roles) if several else "")
         if roles:
             assembly.steps()
         else:
             assembly.levels()
-        assembly.attributes(by_file=several and not is_split)
+        by_file = several and not is_split
+        assembly.attributes(by_file=by_file)
         if roles:
             Positions(assembly, account).put(roles)
+        elif by_file:
+            _joined([one for one in found if one.kind == "topics"], assembly, account)
         return assembly.draft
+
+
+def _joined(files: Sequence[Parsed], assembly: Assembly, account: Account) -> None:
+    """Several files without anything above them: areas of one ladder, or tracks with the same attributes."""
+    as_tracks = are_tracks(assembly.trees)
+    say_joined([one.file.name for one in files], "a track" if as_tracks else "an area", account)
+    if as_tracks:
+        assembly.tracks([tree for tree in assembly.trees if tree.topics])
 
 
 def _read(found: Sequence[Parsed], account: Account) -> tuple[list[Tree], list[Role]]:
@@ -77,7 +92,18 @@ def _read(found: Sequence[Parsed], account: Account) -> tuple[list[Tree], list[R
             skip_rest(one.tree, account, ASIDE)
         else:
             trees.append(read_topics(one, account, is_alone=len(found) == 1))
+    _apart(trees, found)
     return trees, roles.roles
+
+
+def _apart(trees: Sequence[Tree], found: Sequence[Parsed]) -> None:
+    """Files of the same name in several folders are told apart by their folders."""
+    twice = {key for key, count in Counter(tree.key for tree in trees).items() if count > 1}
+    folders = {id(one.file): one.file.folder.rpartition("/")[2] for one in found}
+    for tree in trees:
+        if tree.key in twice and tree.file is not None and (folder := folders.get(id(tree.file))):
+            tree.key = f"{folder}-{tree.key}"
+            tree.name = f"{tree.name} ({label(folder)})" if tree.name else tree.name
 
 
 def _parted(tree: Node) -> tuple[Node | None, Node]:
@@ -93,7 +119,7 @@ def _parted(tree: Node) -> tuple[Node | None, Node]:
 def read_topics(one: Parsed, account: Account, *, is_alone: bool = False) -> Tree:
     """The attributes of one file; what it is called, if nothing else says so, is the file's name."""
     tree = TreeReader(one.tree, account).read()
-    tree.key = tree.key or one.file.stem
+    tree.key, tree.file = tree.key or one.file.stem, one.file
     if not tree.name and (is_alone or len(tree.topics) != 1):
         tree.name = " ".join(one.file.stem.replace("_", " ").replace("-", " ").split()).capitalize()
     return tree
@@ -143,6 +169,12 @@ def _one_to_a_file(topics: Sequence[Parsed], found: Sequence[Parsed]) -> list[Cl
     return claims
 
 
+def _with_beside(group: Sequence[Parsed], found: Sequence[Parsed]) -> tuple[SourceFile, ...]:
+    """The files of a group in the order in which they were given, and those that declare their levels."""
+    beside = {file.name for one in group for file in _beside(one, found)}
+    return tuple(one.file for one in found if one in group or one.file.name in beside)
+
+
 def _beside(topic: Parsed, found: Sequence[Parsed]) -> tuple[SourceFile, ...]:
     """Files in which the levels of these attributes are declared."""
     return tuple(one.file for one in found if one.kind == "other" and _declares(one, [topic]))
@@ -152,13 +184,17 @@ def _declares(one: Parsed, topics: Sequence[Parsed]) -> bool:
     """Whether a file lists levels, and the attributes use them."""
     lists = [node for node in (one.tree, *one.tree.children) if node.kind == "list" and len(node.items) > 1]
     named = {plain(child.says) for node in lists for item in node.items for child in item.children if child.says}
-    return any(len(_level_names(topic.tree) & named) > 1 for topic in topics)
+    return any(len(_level_names(topic) & named) > 1 for topic in topics)
 
 
-def _level_names(tree: Node) -> set[str]:
-    account = Account()
-    read = TreeReader(tree, account).read()
-    return {plain(slot.key) for topic in read.topics for slot in topic.slots}
+@lru_cache(maxsize=512)
+def _seen(one: Parsed) -> Tree:
+    """What a file holds, for looking at only."""
+    return TreeReader(one.tree, Account()).read()
+
+
+def _level_names(one: Parsed) -> set[str]:
+    return {plain(slot.key) for topic in _seen(one).topics for slot in topic.slots}
 
 
 def _common_name(files: Sequence[SourceFile], roles: Sequence[Role]) -> str:
