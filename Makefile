@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8080
 SCENE ?= middle
 
-.PHONY: help demo story test test-postgres lint types check bench ladders chaos browser postgres clean
+.PHONY: help demo story test test-long test-postgres lint types check bench ladders chaos browser postgres clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -29,6 +29,9 @@ story: $(VENV)/.dev ## Wind the clock from draft to closed, and print what every
 
 test: $(VENV)/.dev ## Run every test, on SQLite
 	$(BIN)/python -m pytest
+
+test-long: $(VENV)/.dev ## Run every test with twenty times as many generated examples
+	RUNG_TEST_LONG=1 $(BIN)/python -m pytest
 
 test-postgres: $(VENV)/.dev ## Run storage, flows and delivery on a PostgreSQL started for it (make postgres installs one)
 	$(BIN)/python -m pytest --postgres -k postgres tests/storage tests/flows

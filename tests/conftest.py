@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -16,13 +15,13 @@ from slack_sdk.web.base_client import BaseClient
 from ladders import read_ladder
 from storage.store import Store, Tx
 from tests.builders import Running, a_running_cycle, a_store
+from tests.examples import some
 from tests.postgres import MISSING, Postgres, binaries
 
 settings.register_profile(
-    "rung", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+    "rung", deadline=None, max_examples=some(60), suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
-settings.register_profile("thorough", parent=settings.get_profile("rung"), max_examples=2000)
-settings.load_profile(os.environ.get("RUNG_TEST_PROFILE", "rung"))
+settings.load_profile("rung")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

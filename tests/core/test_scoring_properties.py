@@ -13,6 +13,7 @@ from core.ladder import Anchor, Area, Gate, Policy, Scoring
 from core.outcome import conclude, next_needs
 from core.scoring import Ask, asked_of, score
 from tests.builders import a_ladder, a_level, an_attribute
+from tests.examples import some
 
 NONE = NO_OPPORTUNITY
 AREAS = ("craft", "care")
@@ -74,7 +75,7 @@ def implied(ladder, ratings):
     return scored(ladder, ratings).implied or 0
 
 
-@settings(max_examples=400)
+@settings(max_examples=some(120))
 @given(rated(), st.data())
 def test_raising_one_rating_never_lowers_the_implied_level(drawn, data):
     ladder, ratings = drawn
@@ -85,7 +86,7 @@ def test_raising_one_rating_never_lowers_the_implied_level(drawn, data):
         assert implied(ladder, raised) >= implied(ladder, ratings)
 
 
-@settings(max_examples=400)
+@settings(max_examples=some(120))
 @given(rated(), st.data())
 def test_no_opportunity_is_never_worse_than_the_lowest_rating_while_something_of_its_area_is_rated(drawn, data):
     """Where nothing of an area, or nothing that a level asks for, is rated, nothing says that it is met.

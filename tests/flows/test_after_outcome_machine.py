@@ -66,6 +66,7 @@ from tests.builders import (
     put_ladder,
     submit,
 )
+from tests.examples import some
 
 DAN = "U0DAN"
 """Who may become Ada's manager, and has nobody above."""
@@ -355,4 +356,4 @@ SURE = Pulse(Surprised.NO, Fair.YES)
 
 
 class TestAfterOutcome(AfterOutcome.TestCase):
-    settings = settings(max_examples=25, stateful_step_count=25)
+    settings = settings(max_examples=some(10), stateful_step_count=25)

@@ -47,6 +47,7 @@ from tests.builders import (
     close,
     submit,
 )
+from tests.examples import some
 
 WEEK = WorkWeek(holidays=frozenset({date(2026, 3, 13), date(2026, 4, 3), date(2026, 4, 6)}))
 CUSTOMS = Customs(week=WEEK, people_ops=frozenset({PIA}))
@@ -258,7 +259,7 @@ class CalendarMachine(RuleBasedStateMachine):
 
 
 class TestCalendar(CalendarMachine.TestCase):
-    settings = settings(max_examples=25, stateful_step_count=25)
+    settings = settings(max_examples=some(25), stateful_step_count=25)
 
 
 LATE = NOW + timedelta(days=16)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot.cycle_file import BadCycleFile, read
 from bot.flows.cycles import Announcing, NewCycle, suggested
 from core.cycle import Dates
+from tests.examples import some
 
 TODAY = date(2026, 3, 2)
 KNOWN = {"ada@example.com": "U0ADA", "U0EVE": "U0EVE", "bob@example.com": "U0BOB"}
@@ -163,7 +164,7 @@ def test_a_file_that_is_not_there_is_said(tmp_path):
     assert bad.value.lines[0].startswith("ghost.yaml")
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=some(150))
 @given(st.text(alphabet="name:ladr x[]{}-\n\"'2026!&*|>#?,😀", max_size=60) | st.binary(max_size=30))
 def test_any_file_is_read_or_refused(asked, text):
     try:

@@ -13,6 +13,7 @@ from lxml import html as read
 from bot.handbook import handbook, html, pdf
 from core.ladder import Anchor, Choice, Profile, Signal, Step, Term
 from tests.builders import a_ladder
+from tests.examples import some
 
 FRAMEWORK = "growth framework"
 
@@ -116,7 +117,7 @@ def test_a_ladder_of_any_size_has_its_contents():
     assert pdf(handbook(ladder, FRAMEWORK)).startswith(b"%PDF-")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=some(10), deadline=None)
 @given(st.text(max_size=300))
 def test_no_text_breaks_the_page(text):
     page = handbook(with_anchor(a_ladder(), Anchor(text, text, (text,))), FRAMEWORK)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from bot import ids
 from bot.handlers.payloads.keeping import form_of, texts_of
 from bot.views import fields, keeping
+from tests.examples import some
 
 
 def body(values, callback=ids.NOTE_SAVE, memory='[0,"U0ADA",0,null]'):
@@ -40,7 +41,7 @@ _json = st.recursive(
 )
 
 
-@settings(max_examples=120)
+@settings(max_examples=some(120))
 @given(_json, _json, st.dictionaries(st.sampled_from(["view", "state", "values", "callback_id"]), _json))
 def test_whatever_slack_never_sends_is_read_as_nothing_or_as_words(values, memory, anything):
     for one in (anything, {"view": anything}, body(values, memory=memory), body({"note_text": values})):

@@ -20,6 +20,7 @@ from bot.screens.releases import At, ReleaseScreen
 from core.release import TRANSITIONS, State
 from storage import ladders, people
 from tests.builders import ADA, BOB, CLEO, EVE, PIA, WORKSPACE, a_store
+from tests.examples import some
 from tests.flows.release_support import ANN, Changing, a_next_ladder, changing
 
 PEOPLE = st.sampled_from([PIA, PIA, PIA, ANN, ADA, BOB, CLEO, EVE])
@@ -144,6 +145,6 @@ def _reachable(state: State) -> set[State]:
 
 
 Machine.TestCase.settings = settings(
-    max_examples=12, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=some(12), stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
 )
 TestAChange = Machine.TestCase

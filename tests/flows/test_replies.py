@@ -40,6 +40,7 @@ from tests.builders import (
     notices,
     submit,
 )
+from tests.examples import some
 
 TEAM = {ADA: "E2", EVE: "E3"}
 
@@ -289,7 +290,7 @@ def test_any_text_at_all_gets_an_answer_that_slack_takes(company, text, who):
     assert message["blocks"] or message["text"]
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@settings(max_examples=some(30), suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(text=st.lists(st.sampled_from(SCRAPS), max_size=9).map(" ".join), event=st.uuids().map(str))
 def test_what_the_outbox_keeps_of_any_text_is_short_and_can_be_written(company, text, event):
     desk = company.desk(ADA)

@@ -30,6 +30,7 @@ from tests.builders import (
     everything,
     put_ladder,
 )
+from tests.examples import some
 
 ACCOUNTS = [
     Account(a_person(ADA, "Ada Lovelace", email="ada@example.com")),
@@ -164,7 +165,7 @@ def test_a_file_raises_a_held_level_and_never_lowers_one(empty, level, after, ke
 _levels = st.sampled_from(["", "E1", "E2", "E3", "E4", "E5"])
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=some(20))
 @given(st.lists(_levels, min_size=1, max_size=6))
 def test_whatever_files_say_one_after_the_other_the_highest_level_stays(tmp_path, levels):
     store = a_store(tmp_path)

@@ -40,6 +40,7 @@ from tests.builders import (
     an_origin,
     everything,
 )
+from tests.examples import some
 
 LADDER = a_ladder(3, levels=[*(a_level(n) for n in range(1, 5)), a_level(5, capacity_limited=True)])
 HELD = {ADA: "E2", EVE: None}
@@ -461,4 +462,4 @@ class WholeCycle(RuleBasedStateMachine):
 
 
 TestWholeCycle = WholeCycle.TestCase
-TestWholeCycle.settings = settings(max_examples=25, stateful_step_count=30)
+TestWholeCycle.settings = settings(max_examples=some(12), stateful_step_count=30)

@@ -10,6 +10,7 @@ from ladders.imports import ImportRefused, import_bytes
 from ladders.imports.account import Account
 from ladders.imports.pages.documents import read_page
 from ladders.imports.source import SourceFile
+from tests.examples import some
 
 Matrix = tuple[list[str], list[str], dict[tuple[str, str], list[str]]]
 
@@ -34,13 +35,13 @@ def import_or_refuse(name: str, content: bytes) -> None:
         assert one.report.to_json()["cells"]["unexplained"] == 0
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=some(150), deadline=None)
 @given(st.lists(LINES, max_size=40), st.sampled_from(["a.md", "a.html", "a.txt"]))
 def test_any_mixture_of_marks_is_read_or_refused(lines: list[str], name: str):
     import_or_refuse(name, "\n".join(lines).encode())
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=some(80), deadline=None)
 @given(st.binary(max_size=400) | st.text(max_size=400).map(str.encode), st.sampled_from(["a.md", "a.html"]))
 def test_any_bytes_are_read_or_refused(content: bytes, name: str):
     import_or_refuse(name, content)
@@ -93,7 +94,7 @@ def _cell(points: list[str]) -> str:
     return "<td><ul>" + "".join(f"<li>{one}</li>" for one in points) + "</ul></td>"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=some(60), deadline=None)
 @given(matrices(), st.sampled_from(["levels first", "attributes first", "lead-ins", "table"]))
 def test_the_same_matrix_comes_out_of_every_way_of_writing_it(found: Matrix, shape: str):
     levels, attributes, cells = found

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import ladders.source
 from ladders import LadderRefused, fingerprint, read_ladder, warnings
+from tests.examples import some
 
 PARSERS = st.sampled_from([ladders.source.PARSER, yaml.SafeLoader])
 SIGNS = (
@@ -57,7 +58,7 @@ ANYTHING = st.recursive(
     ),
     max_leaves=20,
 )
-unhurried = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+unhurried = settings(deadline=None, max_examples=some(150), suppress_health_check=[HealthCheck.too_slow])
 
 
 def read_or_refused(text: str) -> None:

@@ -10,6 +10,7 @@ from core.assessment import NO_OPPORTUNITY
 from core.outcome import conclude, next_level, next_needs
 from ladders import load_ladder, read_ladder
 from ladders.loader import read_stored
+from tests.examples import some
 
 SHAPES = Path(__file__).parent / "shapes"
 THEATRE, ORCHARD = (load_ladder(SHAPES / f"{one}.yaml")[0] for one in ("steps", "tracks"))
@@ -17,7 +18,7 @@ WHERE = [(THEATRE, "stage", "wood"), (THEATRE, "stage", "light"), (THEATRE, "cre
 WHERE += [(ORCHARD, "grow", ""), (ORCHARD, "lead", "")]
 
 
-@settings(max_examples=300)
+@settings(max_examples=some(300))
 @given(st.data())
 def test_levels_needs_and_steps_are_those_of_the_track(data):
     ladder, track, specialty = data.draw(st.sampled_from(WHERE))
@@ -36,7 +37,7 @@ def test_levels_needs_and_steps_are_those_of_the_track(data):
         assert need.asked in scale
 
 
-@settings(max_examples=200)
+@settings(max_examples=some(200))
 @given(st.data())
 def test_a_higher_rating_never_lowers_what_the_ratings_come_to(data):
     ladder, track, specialty = data.draw(st.sampled_from(WHERE))

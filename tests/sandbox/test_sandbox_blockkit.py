@@ -13,6 +13,7 @@ from slack_sdk.models import blocks as sdk
 
 from sandbox import state, visible
 from sandbox.blockkit import Surface, validate_blocks, validate_message, validate_view
+from tests.examples import some
 
 Json = dict[str, Any]
 Make = Callable[[int], Json]
@@ -632,7 +633,7 @@ def spoiled(draw: st.DrawFn) -> Any:
     return block
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=some(150), deadline=None)
 @given(st.lists(spoiled(), max_size=3))
 def test_whatever_comes_is_judged_and_what_passes_can_be_shown(blocks: list[Any]) -> None:
     if validate_blocks(blocks, surface="modal") == []:

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from bot.scoring.command import score
 from bot.terminal import Ended
 from ladders import read_ladder
+from tests.examples import some
 
 F = Fraction
 POLICIES = (
@@ -289,7 +290,7 @@ def _answered(ladder, people):
     return list(csv.DictReader(io.StringIO(out.getvalue())))
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=some(100), suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(tables())
 def test_a_table_comes_to_what_the_documents_say(drawn):
     file, people = drawn

@@ -36,6 +36,7 @@ from tests.builders import (
     put_ladder,
     submit,
 )
+from tests.examples import some
 
 SECOND = timedelta(seconds=1)
 BOB_HIMSELF = CAST[1]
@@ -118,7 +119,7 @@ def test_nobody_without_a_position_is_given_one_by_a_level(store):
         assert (held(tx, EVE), people.held_level(tx, EVE, ladder)) == ([], None)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=some(25))
 @given(start=st.sampled_from([None, 1, 2, 3, 4, 5]), raises=st.lists(st.integers(1, 5), max_size=6))
 def test_however_often_levels_are_raised_the_highest_stays(tmp_path, start, raises):
     store = a_store(tmp_path)

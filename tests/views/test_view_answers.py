@@ -21,6 +21,7 @@ from bot.views.kit import Message
 from bot.views.words import answers as say
 from core.cycle import Step
 from sandbox.blockkit import validate_message
+from tests.examples import some
 
 UNDER_WAY = (Step.WAITING, Step.SELF, Step.RATING, Step.CONVERSATION)
 
@@ -231,7 +232,9 @@ def everything(world: World, count: int) -> list[Message]:
     ]
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=some(12), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 @given(world=worlds(), count=st.sampled_from([0, 1, 30]))
 def test_every_answer_is_one_slack_takes(world: World, count: int) -> None:
     for message in everything(world, count):

@@ -22,6 +22,7 @@ from bot.screens.dates import Caution, DateProblem, DateRefused, Due, Extension,
 from bot.views import cards, digest, evidence, extending, invitation, reminders, talks
 from core.cycle import Step
 from sandbox.blockkit import validate_message, validate_view
+from tests.examples import some
 
 VIEWS: dict[str, Callable[[World], Any]] = {
     "snooze": lambda world: reminders.snooze_form(d.snooze_screen(world, w.CLOSES[0])),
@@ -45,7 +46,7 @@ MESSAGES: dict[str, Callable[[World], Any]] = {
     **{f"{one} moved": lambda world, one=one: extending.moved_message(d.moved_screen(world, one)) for one in Window},
 }
 quick = settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=some(8), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 

@@ -45,10 +45,11 @@ from bot.views import asking, feedback, inbox, metadata
 from core.feedback import Opinion, Part, Reply, results_of
 from core.questions import About
 from sandbox.blockkit import validate_message, validate_view
+from tests.examples import some
 from tests.views.test_view_limits import broken, pings
 
 quick = settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=some(12), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 

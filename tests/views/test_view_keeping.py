@@ -16,6 +16,7 @@ from bot.views import keeping, metadata
 from core.notes import Source
 from core.questions import About
 from sandbox.blockkit import validate_view
+from tests.examples import some
 
 NAMELESS = {ids.FEEDBACK_SEND, ids.PEERS_SEND, ids.QUESTION_SEND}
 """Sent without a name, or perhaps without one: what is typed there lies under nobody's."""
@@ -45,7 +46,7 @@ KEPT = {
 
 
 @pytest.mark.parametrize("name", [name for name, blocks in KEPT.items() if blocks])
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=some(15), deadline=None)
 @given(text=st.sampled_from(FRAGMENTS).map(lambda part: (part * 3000)[:3000]))
 def test_a_form_as_it_was_left_holds_what_was_typed_and_is_one_slack_takes(name, text):
     before = DRAWN[name]

@@ -23,6 +23,7 @@ from bot.views.question import question
 from core.lint import hypothetical
 from core.notes import File, Note, Source
 from sandbox.blockkit import validate_message, validate_view
+from tests.examples import some
 
 VIEWS: dict[str, Callable[[World], Any]] = {
     "form": lambda world: notes.form(n.form(world)),
@@ -38,7 +39,7 @@ MESSAGES: dict[str, Callable[[World], Any]] = {
 }
 SMALL = w.small(words="Led it.")
 quick = settings(
-    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=some(10), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 

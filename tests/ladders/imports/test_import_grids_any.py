@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 
 from ladders import read_ladder
 from ladders.imports import ImportRefused, import_bytes, to_yaml
+from tests.examples import some
 from tests.ladders.imports.grids_support import as_csv, as_xlsx, imported, rubric
 
 RELAXED = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=some(60), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 VERBS = ["Ties", "Mends", "Plans", "Steers", "Teaches", "Paints", "Counts", "Writes", "Draws", "Asks for"]
 THINGS = ["the ropes", "a small boat", "the whole fleet", "every sail: front and back", "charts, maps; lists", "no 5"]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from trees_support import brought, reasons, said, titles
 
 from ladders.imports import ImportRefused, import_bytes
+from tests.examples import some
 
 SAME = {
     "testing": {"E1": "Writes tests for own code", "E2": ["Plans how the team tests", "Teaches testing"]},
@@ -329,7 +330,7 @@ _trees = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=some(150), deadline=None)
 @given(_trees)
 def test_any_tree_comes_in_with_everything_explained_or_is_refused(tree: object) -> None:
     try:
