@@ -57,8 +57,8 @@ def _fits(draft: Draft) -> None:
     )
     if len(draft.levels) > MOST_LEVELS:
         raise ImportRefused(
-            f"{draft.name or 'It'} names {len(draft.levels):,} levels: a ladder has {MOST_LEVELS} at most. Mend: import "
-            "a part of it, or leave out what is numbered like a level and is none."
+            f"{draft.name or 'It'} names {len(draft.levels):,} levels: a ladder has {MOST_LEVELS} at most. Mend: "
+            "import a part of it, or leave out what is numbered like a level and is none."
         )
     if len(draft.attributes) > MOST_IN_A_FILE or words > MAX_BYTES:
         raise ImportRefused(

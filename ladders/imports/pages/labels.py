@@ -195,7 +195,7 @@ def _ranked(bare: str) -> LevelName | None:
 def is_todo(text: str) -> bool:
     """Whether it says that something is still to be written."""
     start = " ".join(text.casefold().split())[:60].lstrip("[(*_ ")
-    return bool(start) and any(start.startswith(one) for one in _TODO)
+    return start.startswith(_TODO)
 
 
 @lru_cache(maxsize=MOST_KEPT)

@@ -107,7 +107,8 @@ def _number(tokens: Sequence[Token]) -> None:
 
 
 def _line_of(element: HtmlElement) -> int:
-    if len(element) and not element.get("data-line") and (line := element[0].get("data-line")):
+    first = next(iter(element), None)
+    if first is not None and not element.get("data-line") and (line := first.get("data-line")):
         return int(line)  # a fence carries its line inside
     found: HtmlElement | None = element
     while found is not None:

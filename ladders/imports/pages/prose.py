@@ -119,8 +119,10 @@ def _rules(root: Node, making: Making) -> None:
 def _parts(making: Making) -> dict[str, DraftArea | DraftAttribute]:
     """Areas and attributes by what they are called; an area before an attribute of its name."""
     found: dict[str, DraftArea | DraftAttribute] = {}
-    for one in (*making.draft.areas, *making.draft.attributes):
-        found.setdefault(key(one.name), one)
+    for area in making.draft.areas:
+        found.setdefault(key(area.name), area)
+    for attribute in making.draft.attributes:
+        found.setdefault(key(attribute.name), attribute)
     return found
 
 
@@ -131,7 +133,7 @@ def _meaning(node: Node, making: Making, parts: dict[str, DraftArea | DraftAttri
     if not (words or (node.text and node.item and account.is_open(node.item.place))):
         return
     part = parts.get(key(_WHY.sub("", node.label).rstrip("?")))
-    if part is not None:
+    if part is not None and len(part.description) < MOST_INTRO:
         said = "\n".join(one for one in (node.text, words_plain(words)) if one)
         known = set(part.description.split("\n"))
         fresh = "\n".join(line for line in said.split("\n") if line not in known)
