@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ladders.imports.draft import DraftLevel
@@ -21,6 +22,8 @@ from ladders.imports.pages.labels import is_all_levels, key
 from ladders.imports.pages.making import joined
 from ladders.imports.pages.matrices import HIGHEST_FIRST, Matrix, short
 from ladders.imports.wording import anchor_of
+
+_NUMBER = re.compile(r"\s*[-+]?\d+(?:[.,]\d+)?\s*%?\s*")
 
 
 class Down(Matrix):
@@ -61,6 +64,7 @@ class Down(Matrix):
         if len(rest) > 1 and across and len(across) == len(rest) and all(c.place == rest[0].place for c in rest):
             self.making.describe_level(level, [summary(rest[0])])
             return
+        numeric = self.numeric()
         for at, cell in enumerate(row):
             head = self.head[at].text.strip()
             if at == 0 or not cell.text.strip():
@@ -80,7 +84,7 @@ class Down(Matrix):
                 else:
                     level.title = title
                     self.take(cell, "title of a level")
-            elif ABOUT_LEVEL.fullmatch(without_asides(head)):
+            elif ABOUT_LEVEL.fullmatch(without_asides(head)) or at in numeric:
                 level.description = joined(level.description, f"{head}: {cell.text}")
                 self.take(cell, "description of a level")
             elif any(one.fullmatch(head) for one in (DESCRIPTION, NOTES)):
@@ -90,6 +94,11 @@ class Down(Matrix):
                 found = self.named(self.head[at], self._home(head) or area)
                 self.places.setdefault(found.key, at)
                 self.anchor(found, level, cell)
+
+    def numeric(self) -> set[int]:
+        """The columns that hold numbers alone: they say something of a level, and nothing to be rated on."""
+        columns = {at: [row[at].text for row in self.body if row[at].text.strip()] for at in range(1, len(self.head))}
+        return {at for at, cells in columns.items() if len(cells) > 1 and all(_NUMBER.fullmatch(one) for one in cells)}
 
     def _home(self, head: str) -> str:
         """An area that is called like the attribute is its area."""

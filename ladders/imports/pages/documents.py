@@ -126,11 +126,14 @@ def read_page(file: SourceFile, account: Account) -> list[Draft]:
     """One page as drafts. They have no attributes when the page holds no ladder."""
     leaf = leaf_of(file)
     own = Account()
-    found = [outlined(leaf, own)]
+    making = _outlined(leaf, own)
+    found = [making.draft]
     if leaf.grids and not found[0].profiles and not families(leaf.root):
         other = Account()
         drafts = _tabled(leaf, other)
-        if _anchors(drafts) > 2 and (_holds_extras(leaf, drafts, found[0]) or _is_surer(drafts, found[0])):
+        if _anchors(drafts) > 2 and (
+            _holds_extras(leaf, drafts, found[0]) or _is_surer(drafts, found[0]) or _are_of_several(drafts, making)
+        ):
             found, own = drafts, other
     account.absorb(own)
     return found
@@ -156,6 +159,16 @@ def _is_surer(drafts: Sequence[Draft], own: Draft) -> bool:
     return named > other or (named == other and is_finer)
 
 
+def _are_of_several(drafts: Sequence[Draft], own: Making) -> bool:
+    """Whether tables ask the same things of the same levels in words of their own: each is for other people."""
+    if len(drafts) < 2 or own.met < 0.2 * _anchors([own.draft]):
+        return False
+    some, others = drafts[0], drafts[1]
+    names, known = ({one.name.casefold() for one in draft.attributes} for draft in (some, others))
+    levels, same = ({one.key for one in draft.levels} for draft in (some, others))
+    return 2 * len(names & known) >= min(len(names), len(known)) and 2 * len(levels & same) > len(same)
+
+
 def _named_levels(draft: Draft) -> float:
     """The share of its levels whose names are those of levels."""
     named = [is_level(one.id) or is_level(one.title) for one in draft.levels]
@@ -177,6 +190,10 @@ def _tabled(leaf: Leaf, account: Account) -> list[Draft]:
 
 def outlined(leaf: Leaf, account: Account) -> Draft:
     """A page as a draft, by its headings, lists and tables where they stand."""
+    return _outlined(leaf, account).draft
+
+
+def _outlined(leaf: Leaf, account: Account) -> Making:
     document, file = leaf.document, leaf.file
     register_blocks(document, file, account)
     root, _ = outline(document.blocks)
@@ -194,7 +211,7 @@ def outlined(leaf: Leaf, account: Account) -> Draft:
     settle(making)
     read_prose(root, making, title)
     explain_rest(root, making)
-    return making.draft
+    return making
 
 
 def _read_words(root: Node, making: Making, title: Node | None) -> None:

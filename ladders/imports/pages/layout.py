@@ -93,7 +93,8 @@ def _headed(rows: Sequence[Row], making: Making) -> tuple[Row, Row, Sequence[Row
     upper, lower = rows[0], rows[1]
     known = [len(_levels(row, making)) for row in (upper, lower)]
     goes_on = any(a.place == b.place and a.text.strip() for a, b in zip(upper, lower, strict=True))
-    if known[1] > 1 and known[1] > known[0] and (goes_on or not upper[0].text.strip()) and len(rows) > 2:
+    is_corner = not upper[0].text.strip() and _is_naming(lower[0])
+    if known[1] > 1 and known[1] > known[0] and (goes_on or is_corner) and len(rows) > 2:
         head = tuple(b if b.text.strip() else a for a, b in zip(upper, lower, strict=True))
         return upper, head, rows[2:]
     return (), upper, rows[1:]

@@ -54,6 +54,9 @@ def read_level_tables(root: Node, making: Making, title: Node | None) -> None:
     for one in alike:
         _Reader(one, making).read()
         one.node.tables.remove(one.grid)
+        for cell in one.grid.own():
+            if making.account.is_open(cell.place):
+                making.account.skip(cell.place, "stands beside what is asked")
 
 
 def _are_alike(one: _OfLevel, other: _OfLevel) -> bool:

@@ -13,7 +13,10 @@ from ladders.imports.pages.making import Making
 
 def settle(making: Making) -> None:
     """Tracks for levels and attributes that have none although others have, and ids that tell namesakes apart."""
-    making.draft.attributes = [one for one in making.draft.attributes if one.anchors or one.deferred]
+    for one in making.draft.attributes:
+        one.anchors = {key: anchor for key, anchor in one.anchors.items() if not anchor.is_empty}
+    is_said = bool(making.draft.steps)
+    making.draft.attributes = [one for one in making.draft.attributes if one.anchors or one.deferred or is_said]
     _by_prefix(making)
     if making.draft.tracks:
         _attributes(making)
