@@ -87,7 +87,8 @@ def items(
     """The same for anything that has a text."""
     pairs, went, came = paired(olds, news, text, key)
     for old, new in pairs:
-        yield from (replace(one, field="") for one in prose(replace(base, id=key(new)), "", text(old), text(new)))
+        id_ = key(new)
+        yield from prose(base if base.id == id_ else replace(base, id=id_), "", text(old), text(new))
     for one in went:
         yield replace(base, kind=Kind.REMOVED, id=key(one), before=text(one))
     for one in came:

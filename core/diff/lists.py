@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, TypeVar
 
-from core.diff.words import likeness
+from core.diff.words import bag
 
 T = TypeVar("T")
 
@@ -41,14 +42,33 @@ def _likely(
     olds: Sequence[T], news: Sequence[T], text: Callable[[T], str], gone: set[int], come: set[int]
 ) -> list[tuple[float, int, int]]:
     """Places that could be pairs, the most alike first."""
-    found = [
-        (likeness(text(olds[old]), text(news[new])), old, new)
-        for old in range(len(olds))
-        if old not in gone
-        for new in range(len(news))
-        if new not in come
-    ]
+    left = {at: bag(text(one)) for at, one in enumerate(olds) if at not in gone}
+    joined = {at: bag(text(one)) for at, one in enumerate(news) if at not in come}
+    lengths = {at: words.total() for at, words in joined.items()}
+    holders, found = _holders(joined), []
+    for old, words in left.items():
+        length = words.total()
+        for new, common in _in_common(words, holders).items():
+            found.append((2 * common / (length + lengths[new]), old, new))
     return sorted((one for one in found if one[0] >= RELATED), key=lambda one: (-one[0], one[1], one[2]))
+
+
+def _holders(bags: Mapping[int, Counter[str]]) -> dict[str, list[tuple[int, int]]]:
+    """Every word with the places that have it, and how often they do."""
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for at, words in bags.items():
+        for word, number in words.items():
+            found[word].append((at, number))
+    return found
+
+
+def _in_common(words: Counter[str], holders: Mapping[str, list[tuple[int, int]]]) -> dict[int, int]:
+    """How many words each place has in common with these; most pairs have none and are never looked at."""
+    shared: dict[int, int] = defaultdict(int)
+    for word, number in words.items():
+        for at, there in holders.get(word, ()):
+            shared[at] += number if number < there else there
+    return shared
 
 
 def out_of_order(olds: Sequence[str], news: Sequence[str]) -> frozenset[str]:

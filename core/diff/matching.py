@@ -16,7 +16,7 @@ Same = tuple[int, int, int]
 
 def same_blocks(olds: Sequence[str], news: Sequence[str]) -> list[Same]:
     """The blocks that stayed, in the order of both texts; none of them is empty."""
-    if _meetings(olds, news) > MOST_MEETINGS:
+    if len(olds) * len(news) > MOST_MEETINGS and _meetings(olds, news) > MOST_MEETINGS:
         return _blocks(_most_in_common(olds, news))
     found = SequenceMatcher(None, olds, news, autojunk=False).get_matching_blocks()
     return [(one.a, one.b, one.size) for one in found if one.size]

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 _PLAIN: Final = re.compile(r"( ?)(\w[\w'-]*|[^\w ])")
 
@@ -20,8 +19,7 @@ _WITH_MARKS: Final = (range(0x300, 0x20000), range(0xE0100, 0xE01F0))
 """Where Unicode has signs that go with the letter before them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a sign, with the space before it."""
 
     space: str
@@ -37,7 +35,7 @@ def squeezed(text: str) -> str:
 def tokens(text: str) -> tuple[Token, ...]:
     """A text with single spaces in tokens. Together they are the text."""
     found = (_PLAIN if text.isascii() else _any_script()).findall(text)
-    return tuple([Token(space, word) for space, word in found])
+    return tuple(map(Token._make, found))
 
 
 @cache

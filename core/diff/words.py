@@ -24,20 +24,10 @@ def word_runs(before: str, after: str) -> tuple[Run, ...]:
     return _joined(_told(old, new, _readable(_blocks(old, new))))
 
 
-def likeness(before: str, after: str) -> float:
-    """How much two texts have in common, from 0 to 1, whatever the order of their words."""
-    return _dice(bag(before), bag(after))
-
-
 @lru_cache(maxsize=20_000)
 def bag(text: str) -> Counter[str]:
     """The words of a text, in any order."""
     return Counter(token.word.casefold() for token in tokens(squeezed(text)) if token.word[0].isalnum())
-
-
-def _dice(old: Counter[str], new: Counter[str]) -> float:
-    together = old.total() + new.total()
-    return 2 * (old & new).total() / together if together else 0.0
 
 
 def kept_of(text: str, others: Sequence[str]) -> tuple[tuple[str, bool], ...]:
@@ -118,10 +108,11 @@ def _calm(blocks: list[_Block]) -> list[_Block]:
 
 
 def _calmed(blocks: list[_Block]) -> Iterable[_Block]:
+    lengths = [max(len(old), len(new)) for _, old, new in blocks]
+    last = len(blocks) - 1
     for place, (same, old, new) in enumerate(blocks):
-        if same and 0 < place < len(blocks) - 1:
-            around = (max(len(one[1]), len(one[2])) for one in (blocks[place - 1], blocks[place + 1]))
-            same = len(old) > min(around)
+        if same and 0 < place < last:
+            same = lengths[place] > lengths[place - 1] or lengths[place] > lengths[place + 1]
         yield same, old, new
 
 
@@ -136,12 +127,19 @@ def _or_whole(blocks: list[_Block]) -> list[_Block]:
 
 def _told(old: Sequence[Token], new: Sequence[Token], blocks: Iterable[_Block]) -> Iterable[Run]:
     for same, olds, news in blocks:
-        if same:
-            for one, other in zip(olds, news, strict=True):
-                yield from _same(old[one], new[other])
+        left, joined = old[olds.start : olds.stop], new[news.start : news.stop]
+        if left == joined:
+            yield Run(Mark.SAME, _text(joined))
+        elif same:
+            for one, other in zip(left, joined, strict=True):
+                yield from _same(one, other)
         else:
-            yield Run(Mark.REMOVED, "".join(old[one].space + old[one].word for one in olds))
-            yield Run(Mark.ADDED, "".join(new[one].space + new[one].word for one in news))
+            yield Run(Mark.REMOVED, _text(left))
+            yield Run(Mark.ADDED, _text(joined))
+
+
+def _text(stretch: Sequence[Token]) -> str:
+    return "".join([part for token in stretch for part in token])
 
 
 def _same(old: Token, new: Token) -> Iterable[Run]:

@@ -13,7 +13,7 @@ from core.diff.lists import out_of_order, paired
 from core.diff.matching import _most_in_common
 from core.diff.tokens import squeezed
 from core.diff.values import Mark
-from core.diff.words import kept_of, likeness, word_runs
+from core.diff.words import kept_of, word_runs
 
 SOME = ["the", "a", "plan", "of", "tests", "for", "their", "own", "team", "release", "risks", ",", "."]
 WORDS = st.lists(st.sampled_from([*SOME, "écrit", "計画", "ทดสอบ", "👩\u200d💻"]))
@@ -88,11 +88,6 @@ def test_what_of_a_text_stands_elsewhere_is_told_in_stretches():
 @given(WORDS.map(" ".join), st.lists(WORDS.map(" ".join), max_size=3))
 def test_stretches_make_up_the_text(text, others):
     assert "".join(stretch for stretch, _ in kept_of(text, others)) == squeezed(text)
-
-
-@given(TEXTS, TEXTS)
-def test_likeness_goes_both_ways_and_stays_within_bounds(one, other):
-    assert 0 <= likeness(one, other) == likeness(other, one) <= 1
 
 
 # -- lists ------------------------------------------------------------------------------------------------------------
