@@ -5,9 +5,19 @@ from __future__ import annotations
 import re
 from typing import Final
 
+_HOW_OFTEN: Final = (
+    r"(?:(?:every|each|per|once a|twice a|a) (?:day|week|fortnight|sprint|month|quarter|half-year|year)|"
+    r"daily|weekly|fortnightly|monthly|quarterly|yearly)\b"
+)
 _PUT_IN: Final = re.compile(
     r"\b(?:"
     r"hours (?:worked|spent|logged|put in|of (?:work|training|coaching|overtime|meetings?))|"
+    r"(?:spends|devotes|dedicates|invests|reserves) (?!(?:no|less|fewer|at most|under)\b)"
+    r"(?:[\w%]+ ){0,5}?(?:hours?|days?|weeks?|time|afternoons?|"
+    r"mornings?|\d+%)|"
+    r"(?:number|count|amount|volume) of (?:[\w-]+ ){1,3}(?:held|written|sent|completed|launched|given|run|"
+    r"attended|produced|conducted|organi[sz]ed|delivered(?= by|[.,;]|$))|"
+    r"\w+ (?:completed|attended|written|held|sent) per \w+|"
     r"overtime|time spent|works? (?:hard|long|late|overtime|weekends)|"
     r"(?:number|count|amount) of (?:\w+ )?(?:meetings|commits|tickets|stories|story points|"
     r"lines|calls|e-?mails|reviews|workshops|trainings?|sessions|posts|"
@@ -18,11 +28,14 @@ _PUT_IN: Final = re.compile(
     r"attended|written|sent|filled in|organi[sz]ed|scheduled|launched|started|run|visited|"
     r"conducted)\b|"
     r"(?:holds?|attends?|organi[sz]es?|sends?|writes?|gives?|runs?|hosts?|visits?|conducts?|"
-    r"launches|starts|publishes|presents) (?:\d+|at least \w+|two|three|four|five|six|ten|"
+    r"launches|starts|publishes|presents|answers|meets|interviews) (?:\d+|at least \w+|two|three|four|five|six|ten|"
     r"many|weekly|monthly|regular|every|all|each)\b|"
     r"(?:attendance|participation|presence|busyness|utilisation of (?:people|staff)|headcount (?:grown|added)) |"
     r"efforts? (?:is|are|was|were)|tries|participat\w+ in|takes part in|"
-    r"is (?:always )?(?:busy|available|present|online)"
+    r"is (?:always )?(?:busy|available|present|online)|"
+    r"(?:writes|publishes|sends|speaks|runs(?= an? (?!day|week|month|quarter|year))|"
+    r"(?:is|are|was|were|has|have) (?:run|interviewed|trained|published|visited|met|updated|coached))\b[^.;]{0,60}? "
+    rf"{_HOW_OFTEN}"
     r")",
     re.IGNORECASE,
 )

@@ -52,6 +52,7 @@ RULES: Final[Mapping[str, About]] = {
     "same-anchors": About(_W, "Neighbouring anchors do not differ", "Nobody could say which of the two was met."),
     "missing-counterpart": About(_W, "The progression breaks", "A theme has no counterpart at a level between."),
     "one-level-theme": About(_N, "A theme at one level only", "It has no counterpart at the levels next to it."),
+    "theme-ends": About(_N, "A theme that ends below the top", "The level above has no counterpart of it."),
     "effort-measure": About(_W, "Effort where an outcome is wanted", "From a department up, results are what counts."),
     "unexplained-tag": About(_N, "A tag that nothing explains", "Nobody can say what it stands for."),
     "tag-variant": About(_W, "Two spellings of one tag", "What is counted by tags is split in two."),

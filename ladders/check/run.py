@@ -20,9 +20,13 @@ from ladders.source import Node, read
 _WHAT_IS_REFUSED = (
     (
         "untiled-bands",
-        re.compile(r"\bbands?\b|\bthresholds? .*(?:gap|overlap|rise)|leaves? .* uncovered", re.IGNORECASE),
+        re.compile(
+            r"^(?:an? (?:gap|overlap)\b|nothing says where )|\bbands?\b|"
+            r"\bthresholds? .*(?:gap|overlap|rise)|leaves? .* uncovered",
+            re.IGNORECASE,
+        ),
     ),
-    ("unknown-criterion", re.compile(r"criteri", re.IGNORECASE)),
+    ("unknown-criterion", re.compile(r"criteri|\bis a spelling variant of\b", re.IGNORECASE)),
     ("unknown-name", re.compile(r"^(?:.*: )?there is no |is not a field here|names \"")),
     ("unreachable", re.compile(r"^nobody can reach")),
 )

@@ -14,7 +14,7 @@ Said = tuple[str, Path, str, str, str]
 def tags(ladder: Ladder) -> Iterator[Said]:
     """Each tag at the first place that uses it. What the glossary, criteria or choices of "
     "the ladder name is explained."""
-    known = {normal(one) for one in _named(ladder)}
+    known = {_form(one) for one in _named(ladder)}
     first: dict[str, str] = {}
     for path, tag in dict.fromkeys(_used(ladder)):
         form = _form(tag)
@@ -25,7 +25,7 @@ def tags(ladder: Ladder) -> Iterator[Said]:
             yield "tag-variant", path, problem, f"write it exactly so: {first[form]}", tag
             continue
         first[form] = tag
-        if normal(tag) not in known:
+        if form not in known:
             problem = f'the tag "{tag}" is explained nowhere'
             yield "unexplained-tag", path, problem, "add it to the glossary, or leave it out", tag
 
@@ -49,4 +49,6 @@ def _named(ladder: Ladder) -> Iterator[str]:
 
 
 def _form(tag: str) -> str:
-    return normal(tag).replace(" ", "").removesuffix("s")
+    """What two spellings of one tag share: "Code reviews" and "code-review", "Deliveries" and "delivery"."""
+    bare = normal(tag).replace(" ", "")
+    return f"{bare[:-3]}y" if bare.endswith("ies") else bare.removesuffix("s")

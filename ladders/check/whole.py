@@ -31,6 +31,7 @@ def whole(ladder: Ladder) -> Iterator[Seen]:
         yield Seen(rule, path, problem, mend)
     yield from _neighbours(ladder)
     yield from _alone(ladder)
+    yield from _ending(ladder)
     yield from _measures(ladder)
     for rule, path, problem, mend, phrase in tags(ladder):
         yield Seen(rule, path, problem, mend, phrase)
@@ -94,6 +95,25 @@ def _alone(ladder: Ladder) -> Iterator[Seen]:
                 problem,
                 "write its neighbours, or say there why not",
             )
+
+
+def _ending(ladder: Ladder) -> Iterator[Seen]:
+    """Requirement 5, where a theme breaks off below a level that is written for other themes."""
+    written = {number for one in filter(ladder.is_rated, ladder.attributes) for number in one.rubric}
+    for attribute in filter(ladder.is_rated, () if ladder.steps else ladder.attributes):
+        ends = (_last(ladder, attribute, track) for track in _tracks_of(ladder, attribute))
+        if found := next(((last, above) for last, above in ends if above in written), None):
+            last, above = (ladder.step(number).id for number in found)
+            problem = f'"{attribute.name}" ends at {last}, and {above} has no counterpart'
+            mend = f"write its anchor at {above}, or same_as: {last} if nothing more is asked there"
+            yield Seen("theme-ends", ("attributes", attribute.id, "anchors"), problem, mend)
+
+
+def _last(ladder: Ladder, attribute: Attribute, track: str) -> tuple[int, int]:
+    """The highest step of a track with an anchor and the one above it, or zeros: one anchor is no progression."""
+    there = [step.number for step in ladder.scale(track)]
+    own = [place for place, number in enumerate(there) if number in attribute.rubric]
+    return (there[own[-1]], there[own[-1] + 1]) if len(own) > 1 and own[-1] + 1 < len(there) else (0, 0)
 
 
 def _measures(ladder: Ladder) -> Iterator[Seen]:

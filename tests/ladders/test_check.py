@@ -101,6 +101,29 @@ def test_a_theme_without_a_counterpart_between_or_around_is_found():
     assert tail
 
 
+def test_a_criterion_in_another_spelling_is_a_criterion_that_is_not_on_the_list():
+    text = LADDER.replace("areas:\n", "criteria: [Skill]\nareas:\n").replace(
+        "H1: Splices a rope.", "H1: {text: Splices a rope., criteria: [skill]}"
+    )
+    told = [one.rule for one in check_text(text).issues if "spelling variant" in one.problem]
+    assert told == ["unknown-criterion"]
+
+
+def test_a_theme_that_ends_below_a_written_level_is_noted_and_a_draft_is_not():
+    ended = LADDER.replace("      H3: {text: Keeps the deck tidy., tags: [Deck work]}\n", "")
+    rules = {"theme-ends", "missing-counterpart", "one-level-theme"}
+    assert [(one[0], one[3]) for one in found(ended, rules=rules)] == [("theme-ends", "ropes")]
+    assert not found(ended.replace("      H3: Draws small charts.\n", ""), rules=rules)
+    repeats = ended.replace("  - id: charts", "      H3: {same_as: H2}\n  - id: charts")
+    assert not found(repeats, rules=rules)
+
+
+@pytest.mark.parametrize("tag", ["Deliveries", "delivery", "Delivery"])
+def test_a_tag_is_explained_by_its_term_in_any_usual_ending(tag):
+    text = LADDER.replace("{term: tidy,", "{term: Delivery, meaning: What reaches the quay.}\n  - {term: tidy,")
+    assert not found(text.replace("[Deck work]", f"[{tag}]"), rules={"unexplained-tag", "tag-variant"})
+
+
 def test_two_spellings_of_a_tag_are_one_tag():
     text = LADDER.replace("H1: Splices a rope.", "H1: {text: Splices a rope., tags: [deck-work]}")
     assert [(one[0], one[4]) for one in found(text, rules={"tag-variant", "unexplained-tag"})] == [
@@ -126,6 +149,16 @@ def test_an_abbreviation_is_asked_about_once():
         (
             'thresholds: {H2: "1.75", H3: "2.75"}',
             'bands: [{level: H1, below: "2"}, {level: H2, from: "2.5"}]',
+            "untiled-bands",
+        ),
+        (
+            'thresholds: {H2: "1.75", H3: "2.75"}',
+            'bands: [{level: H1, below: "1.5"}, {level: H2, from: "2", below: "2.5"}, {level: H3, from: "2.5"}]',
+            "untiled-bands",
+        ),
+        (
+            'thresholds: {H2: "1.75", H3: "2.75"}',
+            'bands: [{level: H1, below: "2"}, {level: H2, from: "1.5", below: "2.5"}, {level: H3, from: "2.5"}]',
             "untiled-bands",
         ),
         ("H1: Splices a rope.", "H1: {text: Splices a rope., criteria: [Skill]}", "unknown-criterion"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.wording import Rule, remarks
+from core.wording import Rule, counts_effort, remarks
 
 
 def said(text):
@@ -88,3 +88,18 @@ def test_people_are_measured_by_people_in_many_turns(text):
 )
 def test_what_only_sounds_like_it_is_no_comparison(text):
     assert "comparative" not in said(text)
+
+
+@pytest.mark.parametrize(
+    ("effort", "outcome"),
+    [
+        ("Spends a day a week on the quay.", "Crews spend less time on the quay."),
+        ("Devotes 20% of the time to coaching.", "Spends no more than 4% of the budget."),
+        ("Number of voyages completed.", "The number of late voyages falls by half."),
+        ("Writes a letter to all crews every month.", "Ferries run on time in eleven of twelve months."),
+        ("Trainings completed per sailor.", "Voyages without a loss are at 99%."),
+    ],
+)
+def test_what_was_put_in_is_told_from_what_came_of_it(effort, outcome):
+    assert counts_effort(effort)
+    assert not counts_effort(outcome)
