@@ -34,12 +34,13 @@ _ABOUT = re.compile(
     r"|typical experience|years(?: of experience)?|experience"
     r"|time (?:allocation|commitment|expectations?|split|spent)|(?:typical |direct )?reports(?: to)?"
     r"|reporting(?: line| to)?"
-    r"|(?:typical |job |equivalent )?titles?|also known as|level"
+    r"|(?:typical |job |equivalent )?titles?|also known as|(?:job |pay )?(?:level|grade)|examples?"
     r"|resumen|resumo|résumé|descripci[oó]n|descri[cç][aã]o|visión general|vis[aã]o geral|überblick|beschreibung"
     r"|experi[eê]ncia|experiencia|expérience|(?:a[ñn]os|anos) de experi[eê]ncia|概要|概述|简介|経験年数|描述|개요",
     re.I,
 )
-_WORDS_ONLY = re.compile(r"years|experi|time|report|title|known|level$|jahre|経験", re.I)
+_WORDS_ONLY = re.compile(r"years|experi|time|report|title|known|level$|grade|example|jahre|経験", re.I)
+_ALSO = re.compile(r"\b(?:levels?|ladders?|career|competenc(?:y|ies)|expectations|growth)\b", re.I)
 _MOVING = re.compile(
     r"\bpromot\w*|\bperformance reviews?\b|\b(?:review|assessment|calibration|evaluation) (?:process|cycle)s?\b"
     r"|\bmoving (?:up|between)\b|\bprogression process\b|\bnext level\b|\bpromo[cç]\w+|\bbeförderung|晋升|昇格|승진",
@@ -47,9 +48,10 @@ _MOVING = re.compile(
 )
 _HIRING = re.compile(r"\b(?:hiring|interview\w*|onboarding|recruit\w*|job posting|application process)\b", re.I)
 _ELSEWHERE = re.compile(
-    r"\b(?:faqs?|frequently asked|questions|changelog|revision history|version history|references|resources|ressources"
+    r"\b(?:faqs?|frequently asked|questions?|häufige fragen|preguntas|perguntas"
+    r"|changelog|revision history|version history|references|resources|ressources"
     r"|recursos|further reading|reading list|other pages|see also|links|credits|acknowledge?ments|contributing"
-    r"|contributors|licen[cs]e)\b|參考|参考",
+    r"|contributors|licen[cs]e)\b|參考|参考|よくある質問|常见问题",
     re.I,
 )
 _BALANCE = re.compile(r"\b(?:inclusion|diversity|belonging)\b", re.I)
@@ -95,6 +97,19 @@ def leave_out_pay(node: Node, account: Account) -> None:
         for grid in one.tables:
             for cell in grid.own():
                 account.skip(cell.place, PAY, private=True)
+
+
+def drop_pay(root: Node, account: Account) -> None:
+    """Headings that are about pay and nothing else go before anything is read: what they hold is like a ladder."""
+    for node in list(root.walk()):
+        for one in list(node.nodes):
+            if is_pay_head(one.label) and not one.is_lead and not _ALSO.search(one.label) and _is_flat(one):
+                leave_out_pay(one, account)
+                node.nodes.remove(one)
+
+
+def _is_flat(node: Node) -> bool:
+    return all(not deep.nodes for below in node.nodes for deep in below.nodes)
 
 
 def without_pay(items: list[Item], account: Account) -> Iterator[Item]:

@@ -13,6 +13,7 @@ from ladders.imports.grid import Grid
 from ladders.imports.grids.assembling import assembled
 from ladders.imports.grids.labels import is_level
 from ladders.imports.grids.tables import read_grid
+from ladders.imports.pages.beside import drop_pay
 from ladders.imports.pages.blocks import Block
 from ladders.imports.pages.families import families
 from ladders.imports.pages.headings import read_families, read_inner_families
@@ -178,6 +179,7 @@ def _named_levels(draft: Draft) -> float:
 def _tabled(leaf: Leaf, account: Account) -> list[Draft]:
     """The tables of a page as those of a spreadsheet: rows for each anchor, scales of ratings and the like."""
     register_blocks(leaf.document, leaf.file, account)
+    drop_pay(leaf.root, account)
     parts = [part for grid in _titled(leaf) for part in read_grid(grid, account)]
     name = name_of(leaf.document, leaf.title, leaf.file, leaf.root)
     found = assembled(parts, name, account)
@@ -202,6 +204,7 @@ def _outlined(leaf: Leaf, account: Account) -> Making:
     about = _FRONT_ABOUT.search(document.front)
     making.draft.description = about["about"] if about else ""
     making.draft.name = name_of(document, title, file, root)
+    drop_pay(root, account)
     asking = asking_of(root)
     if asking and asking.rows > _worded(document):
         read_asking(asking, root, making, title)

@@ -107,6 +107,9 @@ class _Levels:
         self.own = own
         """The track that its attributes are of alone; nothing where they may be shared."""
         self.nested = self._nested()
+        listed = [node for node, _ in family.levels if node.points]
+        self.is_listed = 2 * len(listed) > len(family.levels)
+        """Whether most levels have points of their own, whatever else stands below them."""
 
     def _nested(self) -> set[tuple[str, str]]:
         """Which things below which recur from level to level, or have headings: attributes of an area."""
@@ -131,8 +134,8 @@ class _Levels:
         self.making.describe_level(level, node.texts)
         if node.text:
             level.description = joined(level.description, node.text)
-        if node.points and not node.nodes:
-            self._thing("", "Expectations", node, level)
+        if node.points and (not node.nodes or self.is_listed):
+            self._thing("", "Expectations", replace(node, nodes=[], text="", texts=[]), level)
         elif node.points:
             self.making.describe_level(level, node.points)
         for thing in node.nodes:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ladders.imports.account import Place
 from ladders.imports.grid import Grid
@@ -80,7 +81,44 @@ def outline(blocks: Iterable[Block]) -> tuple[Node, list[Block]]:
     """The outline of a page, and the blocks that are no part of it."""
     every = list(blocks)
     builder = _Outline(_recurring(every), _inner(every))
-    return builder.build(every), [one for one in every if one.kind is Kind.ASIDE]
+    root = builder.build(list(_with_numbered_heads(every)))
+    _without_own_names(root)
+    return root, [one for one in every if one.kind is Kind.ASIDE]
+
+
+def _with_numbered_heads(blocks: list[Block]) -> Iterator[Block]:
+    """Levels that are numbered points by themselves, "2. Engineer", each before a list of its own: headings."""
+    found = [at for at, (one, after) in enumerate(pairwise(blocks)) if _is_numbered_level(one, after)]
+    if len(found) < 2:
+        yield from blocks
+        return
+    depth = max((one.depth for one in blocks if one.kind is Kind.HEADING), default=0) + 1
+    for at, one in enumerate(blocks):
+        yield Block(Kind.HEADING, one.items, depth=depth) if at in found else one
+
+
+def _is_numbered_level(one: Block, after: Block) -> bool:
+    is_single = one.kind is Kind.LIST and len(one.items) == 1 and one.item.number is not None and not one.item.items
+    return is_single and after.kind in {Kind.LIST, Kind.TEXT} and level_name(one.item.text) is not None
+
+
+def _without_own_names(root: Node) -> None:
+    """A heading that repeats the level it stands below, "Senior engineer requirements", is called by the rest."""
+    for node in root.walk():
+        name = node.label.strip()
+        if not node.nodes or len(name.split()) > 5 or level_name(name) is None:
+            continue
+        own = re.escape(name)
+        whole = re.compile(
+            rf"{own}(?:'s|’s)?\s+(?P<rest>\D\S.*)|(?P<first>.+?)\s+(?:of|for|as|to be|de|para|pour|für)\s+"
+            rf"(?:an?\s+|the\s+)?{own}s?",
+            re.I,
+        )
+        for one in node.nodes:
+            found = whole.fullmatch(one.label.strip(" :"))
+            rest = (found["rest"] or found["first"]).strip(" :–—-") if found else ""
+            if rest and level_name(f"{name} {rest}") is not None and level_name(rest) is None:
+                one.label = rest[:1].upper() + rest[1:]
 
 
 def _recurring(blocks: list[Block]) -> Counter[str]:

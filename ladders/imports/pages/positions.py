@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ladders.imports.draft import DraftAnchor, DraftAttribute, DraftChoice, DraftLevel, DraftProfile, DraftStep
 from ladders.imports.grid import Grid
+from ladders.imports.pages.beside import PROSE, why_beside
 from ladders.imports.pages.families import Family, families
 from ladders.imports.pages.labels import key, level_name, without_numbering
 from ladders.imports.pages.making import Making, joined
@@ -57,7 +58,7 @@ def axes_of(root: Node) -> list[Axis]:
     """Headings side by side that each number their steps by name, no step being a level."""
     found = []
     for parent in root.walk():
-        heads = [node for node in parent.nodes if not node.is_lead and not _is_level(node)]
+        heads = [one for one in parent.nodes if not one.is_lead and not _is_level(one) and why_beside(one) == PROSE]
         axes = [Axis(node, steps) for node in heads if len(steps := _steps(node)) > 1]
         most = 1 if len(axes) == 2 else 2
         if len(axes) > 1 and len({len(one.steps) for one in axes}) <= most and _are_names(axes):
