@@ -102,7 +102,9 @@ def browse(
     """A ladder in use: the person's own unless another is named. Raises Refused when there is none."""
     with desk.store.read(desk.actor.workspace) as tx:
         in_use = ladders.in_use(tx)
-        viewer = people.get(tx, desk.actor.id)
+        viewer, works_on_it = people.get(tx, desk.actor.id), releases.role_of(desk.actor) is not None
+        if viewer is None and works_on_it:  # whoever works on ladders need not be on one
+            viewer = people.anybody(tx, desk.actor.id)
         if viewer is None or not in_use:
             raise Refused(Trouble.MISSING)
         mine = {one.ladder_id: one for one in people.positions(tx, person_id=viewer.id)}
@@ -121,7 +123,15 @@ def browse(
             framework=desk.framework,
             ladders=() if draft else _choices(tx, in_use),
             draft=draft,
+            works_on_ladders=works_on_it,
+            change=_change_of(tx, desk, draft),
         )
+
+
+def _change_of(tx: Tx, desk: Desk, draft: int) -> int:
+    """The change that a draft belongs to, for whoever works on ladders; 0 for everybody else."""
+    found = releases.of_version(tx, draft) if draft and releases.role_of(desk.actor) is not None else None
+    return found.id if found else 0
 
 
 def _drafted(tx: Tx, desk: Desk, key: str) -> tuple[InUse, int] | None:

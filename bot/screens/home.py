@@ -142,6 +142,10 @@ class LadderScreen:
     ladders: tuple[LadderChoice, ...] = ()
     draft: int = 0
     """The stored version that is read, where it is not the one in use: a draft, or what is to apply."""
+    works_on_ladders: bool = False
+    """The reader changes ladders: there is a way back to where they do."""
+    change: int = 0
+    """The change that the draft belongs to, for them."""
 
     @property
     def key(self) -> str:

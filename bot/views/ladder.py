@@ -36,10 +36,18 @@ def frame(screen: LadderScreen, chosen: str, content: Iterable[Block], typed: st
     return kit.modal(
         ids.LADDER_FIND,
         say.TITLE,
-        [*_top(screen), *_menus(screen, chosen), search_field(typed), *content],
+        [*_top(screen), *_back(screen), *_menus(screen, chosen), search_field(typed), *content],
         metadata=metadata.write_place(place(screen, chosen)),
         submit=buttons.SEARCH,
     )
+
+
+def _back(screen: LadderScreen) -> Iterator[Block]:
+    """To the change whose draft this is, or to the ladders, for whoever works on them."""
+    if screen.change:
+        yield kit.actions(kit.button(buttons.BACK, fields.nth(ids.RELEASE_OPEN, 8), str(screen.change)))
+    elif screen.works_on_ladders:
+        yield kit.actions(kit.button(buttons.ALL_LADDERS, fields.nth(ids.LADDERS_OPEN, 1)))
 
 
 def search_field(typed: str) -> Block:

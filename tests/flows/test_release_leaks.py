@@ -10,7 +10,7 @@ from bot.flows import dropping, home, ladders, release_approving, release_steps,
 from bot.flows.refusals import Refused
 from bot.screens.releases import At
 from storage.tables import JournalRow, NoticeRow, table
-from tests.builders import ADA, BOB, CLEO, EVE, everything
+from tests.builders import ADA, BOB, CLEO, EVE, PIA, everything
 from tests.flows.release_support import ANN, Changing, a_next_ladder, changing
 
 SECRETS = ("Words of the draft", "What somebody said", "What came of it", "The approver's doubt", "ladder-1.yaml")
@@ -79,6 +79,14 @@ def test_those_who_are_asked_browse_exactly_the_draft_they_are_asked_about(compa
             ladders.browse(company.desk(ADA), forged)
     with pytest.raises(Refused):
         ladders.browse(company.desk(BOB), key)
+
+
+def test_the_way_back_to_a_change_is_for_those_who_work_on_it_alone(company):
+    one = company.look(1)
+    company.consult(1)
+    ways = {it: ladders.browse(company.desk(it), f"engineering@{one.version_id}").change for it in (PIA, ANN, ADA)}
+    assert ways == {PIA: 1, ANN: 1, ADA: 0}
+    assert [ladders.browse(company.desk(it)).works_on_ladders for it in (PIA, ANN, ADA)] == [True, True, False]
 
 
 def test_the_log_says_nothing_of_what_a_broken_file_holds(company, caplog, monkeypatch):

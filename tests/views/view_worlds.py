@@ -281,7 +281,7 @@ def ladder_screen(world: World, *, with_attribute: bool) -> LadderScreen:
     review = world.review
     attribute = review.attributes[world.page % len(review.attributes)] if with_attribute else None
     choices = (LadderChoice(review.ladder.id, review.ladder.name, "1", 1), LadderChoice("other", "Other", "2", 1))
-    return LadderScreen(ADA, review.ladder, "", review.specialty, attribute, world.held, FRAMEWORK, choices)
+    return LadderScreen(ADA, review.ladder, "", review.specialty, attribute, world.held, FRAMEWORK, choices, change=7)
 
 
 def start_screen(world: World) -> StartCycleScreen:
