@@ -51,7 +51,7 @@ _ELSEWHERE = re.compile(
     r"\b(?:faqs?|frequently asked|questions?|häufige fragen|preguntas|perguntas"
     r"|changelog|revision history|version history|references|resources|ressources"
     r"|recursos|further reading|reading list|other pages|see also|links|credits|acknowledge?ments|contributing"
-    r"|contributors|licen[cs]e)\b|參考|参考|よくある質問|常见问题",
+    r"|licen[cs]e)\b|^contributors$|參考|参考|よくある質問|常见问题",
     re.I,
 )
 _BALANCE = re.compile(r"\b(?:inclusion|diversity|belonging)\b", re.I)
@@ -103,7 +103,7 @@ def drop_pay(root: Node, account: Account) -> None:
     """Headings that are about pay and nothing else go before anything is read: what they hold is like a ladder."""
     for node in list(root.walk()):
         for one in list(node.nodes):
-            if is_pay_head(one.label) and not one.is_lead and not _ALSO.search(one.label) and _is_flat(one):
+            if is_pay_head(one.label) and not _ALSO.search(one.label) and _is_flat(one):
                 leave_out_pay(one, account)
                 node.nodes.remove(one)
 
