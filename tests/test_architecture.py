@@ -122,7 +122,7 @@ def test_handlers_reach_the_database_through_flows_only():
 def test_nothing_but_the_command_line_knows_the_sandbox_and_only_to_start_it():
     outside = modules("core", "storage", "ladders", "bot")
     assert {one: found for one in outside if (found := {o for o in ours(one) if under(o, "sandbox")})} == {
-        "bot.cli": {"sandbox.demo"}
+        "bot.company_cli": {"sandbox.demo"}
     }
 
 
@@ -261,7 +261,7 @@ def test_only_flows_begin_transactions():
 
 CLOCKS = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "time.time_ns", "time.sleep"}
 ENVIRONMENT = {"os.environ", "os.getenv", "os.environb"}
-MAY_LOOK = ("bot.app", "bot.scheduler", "bot.web", "bot.config", "bot.cli", "sandbox")
+MAY_LOOK = ("bot.app", "bot.scheduler", "bot.web", "bot.config", "bot.company_cli", "sandbox")
 
 
 def looks(module: str) -> set[str]:

@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 from typer.testing import CliRunner
 
-from bot.cli import rung
+from bot.company_cli import rung
 from ladders import shipped
 from ladders.check import RULES
 

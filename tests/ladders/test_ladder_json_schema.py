@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 from typer.testing import CliRunner
 
-from bot.cli import rung
+from bot.company_cli import rung
 from ladders import shipped
 from ladders.json_schema import DIALECT, json_schema
 from ladders.schema import LadderFile

@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bot import terminal
-from bot.cli import rung
+from bot.company_cli import rung
 from bot.scoring.table import BadTable, Table
 from tests.builders import a_ladder, an_attribute, ladder_text
 

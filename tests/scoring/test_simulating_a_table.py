@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from bot.cli import rung
+from bot.company_cli import rung
 from bot.scoring import simulating
 from core.ladder import Choice, Policy, Scoring
 from core.outcome import conclude

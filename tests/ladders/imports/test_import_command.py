@@ -4,7 +4,7 @@ import json
 
 from typer.testing import CliRunner
 
-from bot.cli import rung
+from bot.company_cli import rung
 from ladders import load_ladder, read_ladder
 from tests.ladders.imports.grids_support import as_csv, as_xlsx
 
