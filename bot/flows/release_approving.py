@@ -22,10 +22,10 @@ from storage.releases import Release
 from storage.store import Tx
 
 
-def read(desk: Desk, release_id: int) -> ReleaseApprovalScreen:
-    """What the approver is asked; only for the one who is asked. Raises Refused."""
+def read(desk: Desk, release_id: int, draft: int = 0) -> ReleaseApprovalScreen:
+    """What the approver is asked; only for the one who is asked. Raises Refused, and for another draft than this."""
     with desk.store.read(desk.actor.workspace) as tx:
-        return _screen(tx, desk, _asked(tx, desk, release_id))
+        return _screen(tx, desk, _asked(tx, desk, release_id, draft))
 
 
 def read_answer(desk: Desk, release_id: int) -> tuple[ReleaseApprovalScreen, str]:
@@ -40,10 +40,10 @@ def read_answer(desk: Desk, release_id: int) -> tuple[ReleaseApprovalScreen, str
     return screen, approver.first_name or approver.name
 
 
-def commit(desk: Desk, release_id: int) -> ReleaseApprovalScreen:
+def commit(desk: Desk, release_id: int, draft: int = 0) -> ReleaseApprovalScreen:
     """**Yes, I commit**, to exactly this draft. Raises Refused for anybody but the approver."""
     with desk.store.begin(desk.actor.workspace) as tx:
-        one = releases.lock(tx, _asked(tx, desk, release_id))
+        one = releases.lock(tx, _asked(tx, desk, release_id, draft))
         screen = _screen(tx, desk, one)
         if screen.approval.state is ApprovalState.GIVEN:  # pressed twice, or sent twice by Slack
             return screen
@@ -53,12 +53,12 @@ def commit(desk: Desk, release_id: int) -> ReleaseApprovalScreen:
         return _screen(tx, desk, one)
 
 
-def decline(desk: Desk, release_id: int, note: str) -> ReleaseApprovalScreen:
+def decline(desk: Desk, release_id: int, note: str, draft: int = 0) -> ReleaseApprovalScreen:
     """**Not yet**, with a word on why: the draft can be changed again. Raises Refused, and after a yes."""
     if len(note) > LONGEST_NOTE:
         raise Refused(Trouble.TOO_LONG)
     with desk.store.begin(desk.actor.workspace) as tx:
-        one = releases.lock(tx, _asked(tx, desk, release_id))
+        one = releases.lock(tx, _asked(tx, desk, release_id, draft))
         if one.state is not State.APPROVE or _screen(tx, desk, one).approval.state is ApprovalState.GIVEN:
             raise Refused(release_past.trouble(tx, desk, one.id))
         _answer(tx, desk, one, note.strip(), is_given=False)
@@ -66,8 +66,11 @@ def decline(desk: Desk, release_id: int, note: str) -> ReleaseApprovalScreen:
         return _screen(tx, desk, releases.change(tx, one, state=state.value))
 
 
-def _asked(tx: Tx, desk: Desk, release_id: int) -> Release:
-    """A change that this actor was asked about; anybody else finds nothing, nor is a draft from before there."""
+def _asked(tx: Tx, desk: Desk, release_id: int, draft: int) -> Release:
+    """A change that this actor was asked about; anybody else finds nothing, nor is a draft from before there.
+
+    `draft` is the version that the message was about, so that nobody commits to one that they have not been shown.
+    """
     try:
         one = releases.asked_of(tx, desk.actor, release_id, desk.customs.approver)
     except Missing:
@@ -76,6 +79,8 @@ def _asked(tx: Tx, desk: Desk, release_id: int) -> Release:
     is_theirs = known is not None and known.approver_id == desk.actor.id
     if not is_theirs or one.state is State.WITHDRAWN:
         raise Refused(release_past.trouble(tx, desk, release_id))
+    if draft and draft != one.draft_version_id:
+        raise Refused(Trouble.NEWER_DRAFT)
     return one
 
 

@@ -166,21 +166,22 @@ def freeze(body: Body, desk: Desk) -> BoltResponse:
 
 def commit(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """**Yes, I commit**."""
-    screen = approving.commit(desk, reading.at_pressed(body).release)
+    screen = approving.commit(desk, *reading.pair_pressed(body))
     ack()
     show(client, body, letters.answered(screen))
 
 
 def not_yet(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """**Not yet**: a form for a word on why."""
-    view = as_left(desk, letters.not_yet_form(approving.read(desk, reading.at_pressed(body).release)))
+    view = as_left(desk, letters.not_yet_form(approving.read(desk, *reading.pair_pressed(body))))
     ack()
     show(client, body, view)
 
 
 def decline(body: Body, desk: Desk, request_time: str) -> BoltResponse:
     """The word on why."""
-    screen = approving.decline(desk, reading.at_in(body).release, notes.note_of(body))
+    release, draft = reading.pair_in(body)
+    screen = approving.decline(desk, release, notes.note_of(body), draft)
     sent(body, desk, request_time)
     return wire.update(letters.answered(screen))
 

@@ -36,7 +36,7 @@ def asked(screen: ReleaseApprovalScreen) -> Message:
 
 
 def _asked(screen: ReleaseApprovalScreen) -> list[Block]:
-    value = str(screen.id)
+    value = _draft_of(screen)
     return [
         kit.paragraph(say.approval_asked(_asker(screen), named(screen.draft), screen.draft.version)),
         kit.rich(kit.quote(commitment(screen.framework, of_change=True))),
@@ -44,10 +44,15 @@ def _asked(screen: ReleaseApprovalScreen) -> list[Block]:
         kit.actions(
             kit.button(buttons.COMMIT, ids.RELEASE_YES, value, primary=True),
             kit.button(buttons.NOT_YET, ids.RELEASE_NOT_YET, value),
-            kit.button(buttons.SEE_CHANGES, ids.RELEASE_DIFF, value),
+            kit.button(buttons.SEE_CHANGES, ids.RELEASE_DIFF, str(screen.id)),
             kit.button(buttons.BROWSE, ids.LADDER_BROWSE, draft_place(screen.draft, screen.version_id)),
         ),
     ]
+
+
+def _draft_of(screen: ReleaseApprovalScreen) -> str:
+    """What an answer is about: the change, and exactly the draft that was shown."""
+    return f"{screen.id} {screen.version_id}"
 
 
 def _asker(screen: ReleaseApprovalScreen) -> str:
@@ -68,10 +73,18 @@ def not_yet_form(screen: ReleaseApprovalScreen) -> Block:
     if screen.approval.state is ApprovalState.GIVEN:
         text = kit.paragraph(approver_words.stands(_asker(screen)))
         return kit.modal(ids.VIEW_READ, approver_words.APPROVAL_TITLE, [text])
+    if screen.approval.state is ApprovalState.DECLINED:
+        return kit.modal(
+            ids.VIEW_READ, approver_words.APPROVAL_TITLE, [kit.paragraph(say.has_declined(_asker(screen)))]
+        )
     note = kit.text_input(fields.NOTE, live=True)
     field = kit.field(fields.NOTE, approver_words.NOTE, note, approver_words.NOTE_HINT, live=True)
     return kit.modal(
-        ids.RELEASE_DECLINE, approver_words.APPROVAL_TITLE, [field], metadata=str(screen.id), submit=buttons.NOT_YET
+        ids.RELEASE_DECLINE,
+        approver_words.APPROVAL_TITLE,
+        [field],
+        metadata=_draft_of(screen),
+        submit=buttons.NOT_YET,
     )
 
 

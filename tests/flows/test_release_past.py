@@ -133,6 +133,25 @@ def test_an_approver_who_said_not_yet_hears_that_it_is_over_for_now(store):
     assert company.look(one.id).approval.note == "", "the answer stays as it was given"
 
 
+def test_a_yes_in_an_older_message_is_no_yes_to_the_draft_that_came_after_it(store):
+    company = changing(store)
+    one = company.propose()
+    release_steps.ask(company.desk(), company.at(one.id), None)
+    older = company.look(one.id).version_id
+    company.propose(a_next_ladder(company.ladder, words="Something else"))
+    release_steps.ask(company.desk(), company.at(one.id), None)
+    desk, newer = company.desk(CLEO), company.look(one.id).version_id
+    for answer in (
+        lambda: release_approving.commit(desk, one.id, older),
+        lambda: release_approving.decline(desk, one.id, "", older),
+        lambda: release_approving.read(desk, one.id, older),
+    ):
+        assert _trouble(answer) is Trouble.NEWER_DRAFT
+    assert not company.look(one.id).can_freeze
+    release_approving.commit(desk, one.id, newer)
+    assert company.look(one.id).can_freeze
+
+
 def test_a_version_that_never_belonged_to_a_change_is_missing(store):
     company = changing(store)
     withdrawn_when_frozen(company)

@@ -304,6 +304,11 @@ def approval_declined(asker: str) -> str:
     return f"Thank you. {asker} hears of it, and nothing is released."
 
 
+def has_declined(asker: str) -> str:
+    """A "not yet" pressed again."""
+    return f"You have said so already, and {asker} has heard of it. When there is a draft to look at again, I ask you."
+
+
 # -- those concerned --------------------------------------------------------------------------------------------------
 
 

@@ -49,8 +49,8 @@ SENTENCES: Final[dict[Trouble, str]] = {
         "the ladder that is in use stays in use."
     ),
     Trouble.DRAFT_OVER: (
-        "You were asked about a draft, and that is over for now. If it comes to you again, you get a message; what comes "
-        "of it is told to everybody on the ladder."
+        "You were asked about a draft, and that is over for now. If it comes to you again, you get a message; what "
+        "comes of it is told to everybody on the ladder."
     ),
     Trouble.NEWER_DRAFT: (
         "This message is about an earlier draft, which has been replaced since. When you are asked about the new one, "
