@@ -30,6 +30,7 @@ _BOUND = re.compile(
     r"\b(?:nine|eight|seven|four|three|two|one) (?:in|of|out of) "
     r"(?:ten|five|four|three|\d+)\b|\bper ?cent\b|\b(?:half|two thirds|three quarters) of\b"
 )
+_A_FEW = re.compile(r"at least (?:an?|one|two|three|1|2|3) (?!(?:in|of|out)\b|percent\b)")
 _WHEN = re.compile(
     rf"\b(?:within|every|each|once an?|twice an?|{_COUNT} times an?|per|for|in)\s+(?:(?:the|a|"
     rf"an|same|next|first|last)\s+)*(?:{_COUNT}\s+)?(?:\w+\s+)?{_UNIT}\b|"
@@ -129,8 +130,8 @@ def says_how_much(sentence: str) -> bool:
 
 
 def has_bound(sentence: str) -> bool:
-    """Whether it holds a figure to be reached or kept."""
-    return bool(_BOUND.search(sentence))
+    """Whether it holds a figure to be reached or kept. "In at least one language" counts things and bounds nothing."""
+    return any(not _A_FEW.match(sentence, one.start()) for one in _BOUND.finditer(sentence))
 
 
 def explains(rest: str) -> bool:

@@ -64,7 +64,7 @@ def phrases(
         tuple(heads.split()),
         kind,
         _compiled(rest and rf"(?:{rest})(?!\w)"),
-        _compiled(ahead and rf"[\s-]+(?:{ahead})"),
+        _compiled(ahead and rf",?[\s-]+(?:{ahead})"),
         _compiled(never_before and rf"(?<!\w)(?:{never_before})[\s-]+$"),
         _compiled(never_after and rf"[\s-]+(?:{never_after})(?!\w)"),
     )

@@ -11,7 +11,7 @@ from core.wording.remark import Remark, Rule
 
 _ADVERBS = r"(?:(?:\w+ly|also|always|still|now|just|well|really)[ ,]+(?:and \w+ly )?){0,2}"
 _STATE = (
-    r"(?:understands?|knows?|appreciates?|believes?|feels?(?! (?:for|the pulse))|"
+    r"(?:understands?|knows?|appreciates?|believes?|(?<!look and )feels?(?! (?:for|the pulse))|"
     r"recogni[sz]es?(?= (?:(?:that|how|when|why|where|what)\b|the (?:importance|value|need|limits|impact|effect|role)|"
     r"their own))|"
     r"cares?(?: about| deeply)?(?! (?:for|home|plans?|teams?)\b)|enjoys?|"
@@ -22,15 +22,15 @@ _STATE = (
     r"wants?(?= to)|hopes?(?= (?:to|for|that))|intends?(?= to)|wishes(?= to)|"
     r"thinks? (?:about|of|ahead|through|beyond|carefully|deeply|critically)|considers?(?= (?:the|how|what|other|all))|"
     r"sees? (?:how|why|where|that|the (?:big(?:ger)?|wider|whole) picture|themselves|value in)|"
-    r"(?:can |could )?see how|(?:are |is )?learning (?:how|to|about|the)|"
+    r"(?:can |could )?see how|(?:are |is |am )?learning (?:how|to|about|that|the)|"
     r"worries about|looks? forward to|takes? (?:an? )?(?:\w+ )?(?:interest|pride|pleasure|delight) in)"
 )
 _BEING = (
-    r"(?:(?:is|are|be|being|becomes?|becoming|remains?|stays?) )?(?:(?:very|highly|fully|"
+    r"(?:(?:is|are|am|be|being|becomes?|becoming|remains?|stays?) )?(?:(?:very|highly|fully|"
     r"increasingly|generally|already|well|\w+ly) )?"
     r"(?:aware of|aware that|familiar with|comfortable (?:with|in|working|making|using|having|"
     r"talking|asking|being)|conversant with|knowledgeable|passionate about|"
-    r"committed to|motivated (?:by|to)|curious(?: about)?|open[ -]minded|mindful of|keen to|"
+    r"committed to|motivated (?:by|to)|(?:an? )?curious(?: about| \w+)?|open[ -]minded|mindful of|keen to|"
     r"eager to|willing to|enthusiastic|interested in|"
     r"dedicated to|cognisant of|cognizant of|conscious of|confident (?:in|with|about|that)|"
     r"open to (?:new|feedback|change|ideas|learning|other|others|different|criticism|\w+ing)|empathetic|"
@@ -45,7 +45,7 @@ _HAVING = (
     r"demonstrates?|shows?|displays?|exhibits?|maintains?|brings?) )"
     r"(?:an? |the |some |their |its )?(?:[\w-]+,? (?:and |or )?){0,4}?"
     r"(?:knowledge|understanding|awareness|appreciation|grasp|familiarity|mastery|"
-    r"comprehension|passion|empathy|curiosity|"
+    r"comprehension|passion|empathy|curiosity|openness|selflessness|thoughtfulness|decisiveness|assertiveness|"
     r"enthusiasm|commitment|interest in|desire|willingness|eagerness|humility|integrity|"
     r"resilience|maturity|growth mindset|"
     r"attitude|mindset|sense of (?:how|what|where|when|why|ownership|urgency|responsibility|accountability|"

@@ -10,8 +10,8 @@ from core.lint import hypothetical
 from core.wording.ground import is_inside, quoted
 from core.wording.remark import Remark, Rule
 
-_WHO = r"(?:(?:you|they|he|she|the (?:engineer|manager|person|lead|designer|employee))[’' ]+(?:re |s )?)?"
-_BE = r"(?:(?:is|are|be|being|must be|should be|has been|have been) )?(?:(?:always|already|fully|\w+ly) )?"
+_WHO = r"(?:(?:you|they|he|she|i|we|the (?:engineer|manager|person|lead|designer|employee))[’' ]+(?:re |s )?)?"
+_BE = r"(?:(?:is|are|am|be|being|must be|should be|has been|have been) )?(?:(?:always|already|fully|\w+ly) )?"
 _START = r"(?:^|(?<=[.;!?:] )|(?<=\n)|(?<=[•*-] ))"
 _POTENTIAL: Final = re.compile(
     rf"{_START}{_WHO}(?P<said>"
@@ -25,6 +25,7 @@ _POTENTIAL: Final = re.compile(
             r"excellent|clear|high|some|sound) )?(?:ability|abilities|capacity|capability|"
             r"aptitude) (?:to|for)\b",
             r"(?:can|could|might|would)\b(?! (?:be )?(?:found|seen)\b)",
+            r"may(?= (?!be\b|not\b|have\b|need\b|contain|include|require|vary|differ|opt\b|seem)[a-z]+ \w)",
             r"(?:has|have|shows?|demonstrates?|displays?|possess(?:es)?) (?:an? |the |some |great |"
             r"high |clear |strong |real )*"
             r"(?:potential(?! \w+s\b)|promise|ability|abilities|capacity|capability|aptitude|"

@@ -83,6 +83,18 @@ PRAISE: Final[tuple[Phrase, ...]] = (
         never_after=r"board",
     ),
     phrases(QUALITY, "of to", r" (?:an? |the )?(?:\w+ )?quality (?:that|which|everyone|anyone|so)"),
-    phrases(QUALITY, "high higher", r"[ -](?:bar|expectations|ambitions?|integrity|trust|regard|esteem)"),
+    phrases(
+        QUALITY, "high higher", r"[ -](?:bar|profile|stakes|expectations|ambitions?|integrity|trust|regard|esteem)"
+    ),
     phrases(QUALITY, "expert advanced", r"[ -]level"),
+    phrases(
+        QUALITY, "clear concise simple", r",? and (?:[a-z]+able|concise|simple|actionable|compelling|precise|succinct)"
+    ),
+    phrases(AMOUNT, "more increasingly", r" (?:sophisticated|advanced|nuanced|specialised|specialized|strategic)"),
+    phrases(
+        AMOUNT,
+        "frequent regular occasional minimum",
+        r" (?:\w+ )?(?:assistance|guidance|supervision|oversight|direction|involvement)",
+        never_before="most|more|less",
+    ),
 )

@@ -18,7 +18,7 @@ _TRAIT = (
     r"organi[sz]ed|decisive|supportive|helpful|resourceful|pragmatic|collaborative|creative|innovative|articulate|"
     r"personable|professional|thorough|diligent|conscientious|results-oriented|detail-oriented|customer-focused|"
     r"credible|inspiring|inclusive|respectful|strategic|accountable|engaged|patient|tenacious|well-rounded|"
-    r"respected|generous"
+    r"respected|generous|friendly|egoless|transparent"
 )
 """What somebody is said to be; states of mind are `mind`'s."""
 
@@ -121,7 +121,7 @@ TURNS: Final[tuple[Phrase, ...]] = (
     phrases(TURN, "communicates communicate speaks talks", r" (?:\w+ )?(?:openly|candidly|transparently)"),
     phrases(
         TURN,
-        "is are being",
+        "is are am being",
         rf" (?:(?:\w+ly|very|always|highly|both) )?(?:{_TRAIT})",
         never_after=r"for|of|from|until|when",
     ),

@@ -54,6 +54,11 @@ _FOR_AIMS: Final = (
         " accelerate sustain live steer",
         rf" (?:for )?{_BETWEEN}{_AIM}{_ENDS}",
     ),
+    *_verbs(
+        "help",
+        r" (?:to )?(?:set|guide|shape|build|create|define|improve|drive|foster|develop|maintain)(?: and \w+)? "
+        rf"{_BETWEEN}{_AIM}{_ENDS}",
+    ),
     *_verbs("champion advocate elevate uplift", r" (?:for |the )?(?:[\w’'-]+ ){0,2}[\w’'-]+" + _ENDS),
     *_verbs("influence shape", r" (?:the |our |on )?(?:[\w’'-]+ ){0,3}?(?:direction|roadmaps?|decisions|agenda)"),
     *_verbs(
@@ -142,6 +147,12 @@ _SAID_OF_SOMEBODY: Final = (
         "a an",
         r" (?:\w+ )?(?:recogni[sz]ed|respected|strong|authoritative|leading|credible) (?:voice|figure|presence|"
         r"authority|expert)",
+    ),
+    phrases(
+        TURN,
+        "is are am becomes",
+        r" (?:seen as |known as |considered )?(?:an? |the )(?:\w+ )?(?:expert|authority|master)"
+        r"(?= (?:in|on|for|at|of)\b)",
     ),
     phrases(TURN, "point", r" of view on (?:the )?(?:\w+ )?(?:discipline|industry|craft|field|future|market|practice)"),
     phrases(TURN, "comfort", r" zone"),

@@ -398,7 +398,7 @@ _PHRASES: Final = (
         r" (?:\w+ )?(?:excellence|change|results|success|alignment|innovation|improvements?|"
         r"growth|engagement|quality|efficiency)",
     ),
-    phrases(PHRASE, "delivers deliver delivering", r" (?:excellence|results|success|outcomes)"),
+    phrases(PHRASE, "delivers deliver delivering", r" (?:excellence|results|success|outcomes|solutions)"),
     phrases(PHRASE, "acts act", r" (?:strategically|like an owner)"),
     phrases(
         PHRASE, "ensures ensure ensuring", r" (?:success|excellence|alignment|\w* ?quality|smooth \w+|the success)"

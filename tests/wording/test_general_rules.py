@@ -103,3 +103,25 @@ def test_what_only_sounds_like_it_is_no_comparison(text):
 def test_what_was_put_in_is_told_from_what_came_of_it(effort, outcome):
     assert counts_effort(effort)
     assert not counts_effort(outcome)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("I can splice a rope.", "potential"),
+        ("May steer the small ferry.", "potential"),
+        ("I am a curious sailor.", "unobservable"),
+        ("Is an expert in knots.", "vague"),
+        ("Splices clean and maintainable code in at least one language.", "vague"),
+        ("Steers with frequent guidance.", "vague"),
+    ],
+)
+def test_the_first_person_options_and_small_counts_do_not_hide_a_trouble(text, rule):
+    assert rule in said(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["In May rows to the island.", "The hull may not leak.", "Gives the cabin its look and feel."]
+)
+def test_a_month_a_ban_and_a_look_are_left_alone(text):
+    assert said(text) == set()
