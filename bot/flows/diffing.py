@@ -8,7 +8,7 @@ from typing import Final
 from bot.flows import release_past
 from bot.flows.base import Desk
 from bot.flows.refusals import Refused
-from bot.screens import Trouble
+from bot.flows.releases import base_of
 from bot.screens.diff import DiffAt, DiffScreen
 from core.diff import Diff, PersonalDiff, compared, effort, for_person
 from core.ladder import Ladder
@@ -51,9 +51,7 @@ def begin(desk: Desk, at: DiffAt) -> Comparison:
             one = releases.readable(tx, desk.actor, at.release, desk.customs.approver)
         except Missing:
             raise Refused(release_past.trouble(tx, desk, at.release)) from None
-        if one.base_version_id is None:
-            raise Refused(Trouble.MISSING)
-        before, after = ladders.version(tx, one.base_version_id), ladders.version(tx, one.version_id)
+        before, after = ladders.version(tx, base_of(tx, one)), ladders.version(tx, one.version_id)
         standing = people.positions(tx, person_id=desk.actor.id, ladder_id=before.id)
         return Comparison(at, desk.framework, before, after, tuple(standing), releases.role_of(desk.actor) is not None)
 

@@ -246,7 +246,7 @@ def screen_of(
 ) -> ReleaseScreen:
     """How a change stands, for whoever works on it."""
     tx = shop.tx
-    base = _base(tx, one)
+    base = base_of(tx, one)
     asked = approvals.approvals(tx, [one.draft_version_id]).get(one.draft_version_id)
     approver = (asked.approver_id if asked else one.approver_id) or desk.customs.approver
     return ReleaseScreen(
@@ -281,7 +281,7 @@ def _stranded(tx: Tx, desk: Desk, one: Release) -> tuple[str, ...]:
     return held.stranded(tx, ladders.version(tx, one.version_id))
 
 
-def _base(tx: Tx, one: Release) -> int:
+def base_of(tx: Tx, one: Release) -> int:
     """The version that a change changes: the one in use, or what was when it was frozen."""
     in_use = ladders.in_use(tx).get(one.ladder_id)
     is_open = one.state in release.OPEN and one.state is not State.FROZEN

@@ -15,7 +15,7 @@ from bot.screens import Trouble
 from bot.screens.diff import DiffAt
 from bot.views.words.diff_short import WORKING
 from core.diff import Effect, Kind, Part
-from tests.builders import ADA, BOB, CLEO, EVE, PIA, a_ladder, an_attribute
+from tests.builders import ADA, BOB, CLEO, EVE, PIA, WORKSPACE, a_ladder, an_attribute, put_ladder
 from tests.flows.release_support import ANN, a_next_ladder, changing
 
 EVERYBODY = (PIA, ANN, ADA, EVE, BOB, CLEO)
@@ -55,6 +55,16 @@ def test_what_was_withdrawn_is_read_by_those_who_worked_on_it_alone(store):
     one = world.propose()
     releases.withdraw(world.desk(), world.at(one.id))
     assert readers(world, one.id) == {PIA, ANN}
+
+
+def test_a_change_is_compared_with_the_version_that_has_come_into_use_meanwhile(store):
+    world = changing(store)
+    one = world.propose(a_next_ladder(world.ladder))
+    with store.begin(WORKSPACE) as tx:
+        put_ladder(tx, a_next_ladder(world.ladder, version="1.5", words="Tests what is about to break"))
+    (edit,) = diffing.read(world.desk(), DiffAt(one.id)).diff.edits
+    assert (edit.before, edit.after) == ("Tests what is about to break", "Tests what others rely on")
+    assert world.look(one.id).in_use.version == "1.5"
 
 
 @pytest.mark.parametrize("number", [0, 7, 2**40])
