@@ -23,7 +23,7 @@ _SUBJECTS: Final = frozenset(["you", "they", "he", "she", "we", "i", "also"])
 _LINKS: Final = frozenset(["and", "then", "also", "but"])
 _OBJECTS: Final = words("a an the their its his her each every others one two three four five new")
 _OTHERWISE: Final = frozenset(["or", "nor"])
-_STEPS_BACK: Final = words("it them both this these that those itself themselves there they same")
+_STEPS_BACK: Final = words("resulting it them both this these that those itself themselves there they same")
 """Words by which a second demand speaks of what the first one has made."""
 _ITS: Final = words("its their so whose what whatever each which")
 """The same, in a statement of two parts and right after the verb."""
@@ -166,10 +166,19 @@ def _in_sentence(line: list[_Word], head: int, forms: Mapping[str, str]) -> Iter
         has_object = has_own and between[-1].lower not in _PREPOSITIONS
         if has_object and not _points_back(line, own, until=len(line)):
             found.append((own, at))
+    alternatives = _alternatives(line, forms)
     for own, at in found:
+        if own < alternatives and line[own - 1].lower not in _LINKS:
+            continue
         is_list = len(found) > 1 or ";" in line[at].gap
         if is_list or not _is_a_step(line, own, forms.get(line[own].lower, "")):
             yield line[at].start
+
+
+def _alternatives(line: list[_Word], forms: Mapping[str, str]) -> int:
+    """Up to where verbs in a row are alternatives: "to ask, look it up, or guess"."""
+    pairs = ((at, line[at + 1].lower) for at in range(len(line) - 1) if line[at].lower == "or" and "," in line[at].gap)
+    return max((at for at, follows in pairs if follows in forms), default=0)
 
 
 def _verbs(line: list[_Word], head: int, forms: Mapping[str, str]) -> Iterator[tuple[int, int]]:
@@ -227,10 +236,10 @@ def _leads_in(word: _Word) -> bool:
 
 
 def _looks_like_one(line: list[_Word], own: int) -> bool:
-    """Whether a word that no list knows has the form of a verb and what only follows verbs: "and chases the"."""
+    """Whether a word that no list knows has the form of a verb and what follows verbs: "and chases the"."""
     word = line[own].lower
     return (
-        line[own - 1].lower in _LINKS
+        (line[own - 1].lower in _LINKS or "," in line[own].gap)
         and word.endswith("s")
         and len(word) > 4
         and own + 2 < len(line)

@@ -50,7 +50,7 @@ _FOR_AIMS: Final = (
     *_verbs("contribute", rf" (?:\w+ )?(?:to|towards?) {_BETWEEN}{_AIM}(?! (?:guide|board|template|channel))\b"),
     *_verbs(
         "support advance further promote strengthen enhance elevate uplift uphold champion embrace encourage nurture"
-        " cultivate foster facilitate enable influence shape inspire drive embed embody safeguard reinforce propel"
+        " cultivate foster enable influence shape inspire drive embed embody safeguard reinforce propel"
         " accelerate sustain live steer",
         rf" (?:for )?{_BETWEEN}{_AIM}{_ENDS}",
     ),

@@ -46,7 +46,14 @@ def test_an_empty_verb_is_vague_with_an_object_that_nobody_can_see(vague, exact)
     assert "vague" not in said(exact)
 
 
-@pytest.mark.parametrize("text", ["Mends a sail and flubs the next one.", "Mends a sail, and also repaints one hull."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mends a sail and flubs the next one.",
+        "Mends a sail, and also repaints one hull.",
+        "Oils a winch, flubs two anchors.",
+    ],
+)
 def test_a_second_verb_is_known_by_its_place_though_no_list_holds_it(text):
     assert "composite" in said(text)
 
@@ -57,6 +64,8 @@ def test_a_second_verb_is_known_by_its_place_though_no_list_holds_it(text):
         "Measures the hull and files the numbers.",
         "Interviews six captains and presents the findings to the board.",
         "Ran a test of the engine and reported the results.",
+        "Fixed a leak and measured the resulting loss of water.",
+        "Asks the crew what a term means, looks it up, or guesses the rest.",
     ],
 )
 def test_going_on_with_what_the_first_deed_brought_is_no_second_demand(text):
