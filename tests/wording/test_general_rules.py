@@ -51,7 +51,7 @@ def test_an_empty_verb_is_vague_with_an_object_that_nobody_can_see(vague, exact)
     [
         "Mends a sail and flubs the next one.",
         "Mends a sail, and also repaints one hull.",
-        "Oils a winch, flubs two anchors.",
+        "Greases a winch, flubs two anchors.",
     ],
 )
 def test_a_second_verb_is_known_by_its_place_though_no_list_holds_it(text):
