@@ -16,6 +16,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
+import httpx
+
 from core.people import Person
 from ladders import read_ladder
 from sandbox.demo import MANIFEST, Bot
@@ -93,6 +95,8 @@ class Fallible:
     command: list[str]
     environment: dict[str, str]
     log: Path
+    health: str = ""
+    """Where it says how it is; one that says nothing there begins with a line of its log."""
     starts: int = 0
     paused: bool = False
     _process: subprocess.Popen[bytes] | None = None
@@ -115,11 +119,26 @@ class Fallible:
     @property
     def is_busy(self) -> bool:
         """Whether it has sent something since it was started, and is not paused."""
-        if self.paused or not self.log.exists():
-            return False
+        return not self.paused and b"notice.sent" in self._said()
+
+    def _said(self) -> bytes:
+        if not self.log.exists():
+            return b""
         with self.log.open("rb") as log:
             log.seek(self._began_at)
-            return b"notice.sent" in log.read()
+            return log.read()
+
+    @property
+    def _runs(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
+    def _has_begun(self) -> bool:
+        if not self.health:
+            return b"Rung delivers" in self._said()
+        try:
+            return httpx.get(self.health, timeout=2, trust_env=False).status_code == 200
+        except httpx.HTTPError:
+            return False
 
     def send(self, what: signal.Signals) -> bool:
         """A signal for the whole of it; False when it is not there."""
@@ -131,8 +150,11 @@ class Fallible:
                 self._process.wait(20)
             return True
 
-    def end(self, timeout: float = 20) -> int | None:
-        """Ask it to end; its exit code, or None when it had to be killed."""
+    def end(self, timeout: float = 60) -> int | None:
+        """Ask it to end once it has begun: until then nobody listens. Its exit code, or None when it had to be killed."""
+        latest = time.monotonic() + timeout
+        while self._runs and not self._has_begun() and time.monotonic() < latest:
+            time.sleep(0.05)
         if not self.send(signal.SIGTERM) or self._process is None:
             return self._process.returncode if self._process else None
         try:
@@ -174,7 +196,9 @@ class World:
 
     def _process(self, name: str, environment: dict[str, str]) -> Fallible:
         command = [sys.executable, "-m", "bot", name.split()[0]]
-        return Fallible(name, command, environment, self.folder / f"{name.replace(' ', '-')}.log")
+        log = self.folder / f"{name.replace(' ', '-')}.log"
+        health = self.bot_url.replace("/slack/events", "/healthz") if name == "web" else ""
+        return Fallible(name, command, environment, log, health)
 
     def wind(self, seconds: float) -> None:
         """The bot's clock is so far ahead (behind) from now on."""

@@ -56,7 +56,7 @@ def told(world: World) -> Counter[str]:
 
 
 def waits_for(world: World, count: int) -> None:
-    end = time.monotonic() + 30
+    end = time.monotonic() + 60
     while told(world).total() < count:
         assert time.monotonic() < end, f"{told(world).total()} of {count}"
         time.sleep(0.02)
@@ -91,7 +91,7 @@ def test_two_workers_at_once_say_each_thing_once(world: World) -> None:
     waits_for(world, 70)
     for one in workers:
         one.send_signal(signal.SIGTERM)
-    assert [end_of(one, 15) for one in workers] == [0, 0]
+    assert [end_of(one) for one in workers] == [0, 0]
     assert told(world) == each_once(60) + each_once(10, "more")
 
 
@@ -102,7 +102,7 @@ def test_told_to_end_it_finishes_what_is_under_way_and_holds_nothing(world: Worl
     worker = start(world)
     waits_for(world, 1)
     worker.send_signal(how)
-    assert end_of(worker, 15) == 0
+    assert end_of(worker) == 0
     world.sandbox.faults.clear()
     assert end_of(start(world, "--once")) == 0
     assert told(world) == each_once(50)
@@ -115,11 +115,11 @@ def test_a_web_process_without_a_worker_leaves_it_to_the_others(world: World, tm
     with (tmp_path / "web-alone.log").open("wb") as log:
         serving = subprocess.Popen(command, env=bot.environment, start_new_session=True, stdout=log, stderr=log)
     try:
-        end = time.monotonic() + 30
+        end = time.monotonic() + 60
         while not bot._is_healthy():
             assert time.monotonic() < end
             time.sleep(0.05)
-        time.sleep(2.5)  # more than two of a worker's looks
+        time.sleep(2.5)  # more than two of a worker's looks: there is nothing to wait for
         assert told(world) == Counter()
         assert end_of(start(world, "--once")) == 0
         assert told(world) == each_once(3)
