@@ -6,7 +6,8 @@ They weigh less where the demand stands without them: fillers, and words about i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from core.wording import ground
@@ -63,8 +64,14 @@ def vague(text: str, terms: frozenset[str]) -> Iterator[Remark]:
 def _found(text: str) -> Iterator[Found]:
     """What the lists know, and between that the adverbs of manner that only their form tells."""
     known = list(_KNOWN.find(text))
-    others = (one for one in adverbs(text) if not _meets(one, tuple((each.start, each.end) for each in known)))
+    starts = [one.start for one in known]
+    others = (one for one in adverbs(text) if not _is_within(one, known, starts))
     return iter(sorted((*known, *others), key=lambda one: one.start))
+
+
+def _is_within(one: Found, known: Sequence[Found], starts: Sequence[int]) -> bool:
+    before = bisect_right(starts, one.start)
+    return before > 0 and known[before - 1].end > one.start
 
 
 def _is_aside(text: str, start: int) -> bool:
