@@ -66,7 +66,10 @@ def _tree(diff: Diff) -> dict[str, Any]:
         },
         "attributes": {old: list(new) for old, new in diff.links.items()},
         "edits": [_edit(one) for one in diff.edits],
-        "guesses": [{"old": one.old, "new": list(one.new), "likeness": one.likeness} for one in diff.guesses],
+        "guesses": [
+            {"part": one.part, "old": one.old, "new": list(one.new), "likeness": one.likeness, "reused": one.is_reused}
+            for one in diff.guesses
+        ],
     }
 
 

@@ -49,7 +49,7 @@ def counterparts(before: Ladder, after: Ladder) -> Links:
     known = after.memo.get(key)
     if isinstance(known, _Known) and known.before is before:
         return known.links
-    links = _followed(before.attributes, after.attributes, _wording)
+    links = _followed(before.attributes, after.attributes, wording)
     after.memo[key] = _Known(before, links)
     return links
 
@@ -143,7 +143,7 @@ def _by_likeness(ones: Sequence[K], likeness: Callable[[K], Hashable]) -> dict[H
     return found
 
 
-def _wording(one: Attribute) -> Hashable:
+def wording(one: Attribute) -> Hashable:
     """The words of all anchors, from the lowest; the name too where they are few."""
     words = tuple(
         _words(" ".join((anchor.text, *anchor.points, *(signal.text for signal in anchor.signals))))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.views.words import diff as say
-from core.diff import Diff, Edit, Effect, Kind, Mark, Part, Run
+from core.diff import Diff, Edit, Effect, Kind, Mark, Part, Run, left_from
 from core.ladder import Choice, Ladder
 
 
@@ -295,8 +295,16 @@ def _if(condition: bool, text: str) -> Iterator[Piece]:
         yield Piece(text, Style.CAME)
 
 
+def _from_where(diff: Diff, edit: Edit, level: str) -> str:
+    attribute, before = left_from(edit)
+    other = attribute_name(diff, attribute) if attribute != edit.attribute else ""
+    return say.moved_item(edit.part, level, step_name(diff.after, before), other)
+
+
 def _item(diff: Diff, edit: Edit) -> Line:
     level = step_name(diff.after, edit.level) if edit.level else ""
+    if edit.kind is Kind.MOVED and edit.field == "anchor":
+        return (Piece(_from_where(diff, edit, level), Style.BOLD), *_pieces(edit.runs))
     if edit.kind is Kind.MOVED:
         return _plain(say.other_order(edit.part, level))
     opening = Piece(say.item(edit, level), Style.BOLD)

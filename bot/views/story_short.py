@@ -91,6 +91,9 @@ def _breaks(diff: Diff) -> Iterator[Line]:
 
 def _guesses(diff: Diff) -> Iterator[Line]:
     for one in diff.guesses:
+        if one.is_reused:
+            yield (Piece(short.reused(one.part, one.new[0], one.old)),)
+            continue
         names = [attribute_name(diff, new) for new in one.new]
         yield (Piece(short.guess(diff.before.attribute(one.old).name, names, one.new, one.old)),)
 

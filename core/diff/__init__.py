@@ -8,6 +8,7 @@ from core.diff.attributes import attribute_edits
 from core.diff.edits import pair_of
 from core.diff.frame import frame_edits, term_edits
 from core.diff.guesses import guesses
+from core.diff.moves import left_from, with_moves
 from core.diff.personal import for_person
 from core.diff.scoring import scoring_edits
 from core.diff.values import (
@@ -44,6 +45,7 @@ __all__ = [
     "diff",
     "effort",
     "for_person",
+    "left_from",
     "word_runs",
 ]
 
@@ -53,7 +55,7 @@ def diff(before: Ladder, after: Ladder) -> Diff:
     pair, links = pair_of(before, after), counterparts(before, after)
     edits = (
         *frame_edits(pair),
-        *attribute_edits(pair, links),
+        *with_moves(tuple(attribute_edits(pair, links))),
         *scoring_edits(pair, links),
         *term_edits(pair),
     )

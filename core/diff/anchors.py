@@ -129,7 +129,10 @@ def drawn_edits(
         was = [(one, one.rubric[back[number]]) for one in olds if back[number] in one.rubric]
         now = [(one, one.rubric[number]) for one in news if number in one.rubric]
         step = pair.after.step(number).id
+        stayed = {one.id: anchor.words for one, anchor in was}
         for attribute, anchor in now:
+            if squeezed(stayed.get(attribute.id, "")) == squeezed(anchor.words):
+                continue  # it kept its id and every word
             yield from _drawn(_base(attribute, step), anchor.words, [one.words for _, one in was], Mark.ADDED)
         for attribute, anchor in was:
             left = _drawn(_base(attribute, step), anchor.words, [one.words for _, one in now], Mark.REMOVED)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import Final, TypeVar
 
-from core.counterparts import Links, origins
-from core.diff.values import Guess
+from core.counterparts import Links, origins, wording
+from core.diff.values import Guess, Part
 from core.diff.words import bag
-from core.ladder import Attribute, Ladder
+from core.ladder import Attribute, Ladder, Level
+
+K = TypeVar("K", Attribute, Level)
 
 ALIKE: Final = 0.55
 """Shared words, of all words of the two."""
@@ -22,7 +24,26 @@ _Bags = dict[str, Counter[str]]
 
 
 def guesses(before: Ladder, after: Ladder, links: Links) -> tuple[Guess, ...]:
-    """For every attribute that is gone, the new one or ones that read like it."""
+    """What is under another id now: for every attribute that is gone what reads like it, and ids that changed hands."""
+    return (*_gone(before, after, links), *reused(before, after))
+
+
+def reused(before: Ladder, after: Ladder) -> Iterator[Guess]:
+    """Ids under which something else stands now that had an id of its own."""
+    yield from _changed_hands(Part.ATTRIBUTE, before.attributes, after.attributes, wording)
+    yield from _changed_hands(Part.LEVEL, before.levels, after.levels, lambda one: one.title.casefold() or None)
+
+
+def _changed_hands(part: Part, olds: Sequence[K], news: Sequence[K], words: Callable[[K], Hashable]) -> Iterator[Guess]:
+    was, said = {one.id: words(one) for one in olds}, Counter(map(words, olds))
+    whose = {key: id_ for id_, key in was.items() if key is not None and said[key] == 1}
+    for new in news:
+        now = words(new)
+        if new.id in was and was[new.id] != now and now in whose:
+            yield Guess(whose[now], (new.id,), 1.0, part, is_reused=True)
+
+
+def _gone(before: Ladder, after: Ladder, links: Links) -> tuple[Guess, ...]:
     known = origins(links)
     lost = [one for one in before.attributes if not links[one.id]]
     fresh = [one for one in after.attributes if one.id not in known]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from core.counterparts import held_after
+from core.diff.moves import left_from
 from core.diff.values import Diff, Edit, Part, PersonalDiff
 from core.ladder import Ladder, Level
 
@@ -79,8 +80,10 @@ def _sorted(
             if levels & {one.id, one.level, *one.was, *one.became}:
                 found["level"].append(one)
         elif one.part in _OF_ATTRIBUTES:
-            if one.attribute in attributes:
-                found["near" if one.part is Part.ATTRIBUTE or one.level in near else "far"].append(one)
+            attribute, level = left_from(one)
+            if {one.attribute, attribute} & attributes:
+                is_near = one.part is Part.ATTRIBUTE or {one.level, level} & near
+                found["near" if is_near else "far"].append(one)
         elif one.part in _OF_SCORING and _scores(one, attributes, levels):
             found["scoring"].append(one)
     return {key: tuple(ones) for key, ones in found.items()}

@@ -177,6 +177,9 @@ class Guess:
     old: str
     new: tuple[str, ...]
     likeness: float
+    part: Part = Part.ATTRIBUTE
+    is_reused: bool = False
+    """The id was there before, for something else: ratings and held levels go by it, and come to the wrong thing."""
 
 
 @dataclass(frozen=True)

@@ -35,8 +35,10 @@ def kept_of(text: str, others: Sequence[str]) -> tuple[tuple[str, bool], ...]:
     own = tokens(squeezed(text))
     kept = [False] * len(own)
     for other in others:
-        for same, old, _ in _calm(_blocks(own, tokens(squeezed(other)))):
-            for place in old if same and 2 * len(old) >= min(2 * STRETCH, len(own)) else ():
+        theirs = tokens(squeezed(other))
+        for same, old, new in _calm(_blocks(own, theirs)):
+            is_end = old.start == new.start == 0 or (old.stop, new.stop) == (len(own), len(theirs))
+            for place in old if same and (is_end or 2 * len(old) >= min(2 * STRETCH, len(own))) else ():
                 kept[place] = True
     for place, token in enumerate(own[1:], 1):
         if not token.word[0].isalnum():  # a sign goes with the word before it

@@ -166,6 +166,12 @@ def other_order(part: Part, level: str) -> str:
     return f"The {noun(part, 2)}{at} stand in another order."
 
 
+def moved_item(part: Part, level: str, before: str, other: str) -> str:
+    """A point or a signal that stands in another anchor now."""
+    where = f"belonged to {within(other)}, {before}," if other else f"stood at {before}"
+    return f"At {level}, a {noun(part)} that {where} before: "
+
+
 def other_rank(name: str) -> str:
     """A level that overtook another."""
     return f"{within(name)} stands elsewhere in the order of levels."

@@ -94,6 +94,19 @@ def guess(old: str, new: Sequence[str], ids: Sequence[str], old_id: str) -> str:
     )
 
 
+def reused(part: Part, id_: str, old_id: str) -> str:
+    """An id under which something else stands now."""
+    if part is Part.LEVEL:
+        return (
+            f"The level {id_} has the title that {old_id} had, and held levels go by the id: whoever holds {id_} would "
+            "hold another level. If the levels were renumbered, let each keep its id, and give the new one its own."
+        )
+    return (
+        f"Under the id “{id_}” stands now what “{old_id}” said, and ratings go by the id: those of “{id_}” would count "
+        f"for it. If it is the same as before, let it keep the id “{old_id}”."
+    )
+
+
 # -- for one person ---------------------------------------------------------------------------------------------------
 
 
