@@ -14,7 +14,7 @@ from ladders.imports.report import Report, ScoringReport, report_of
 from ladders.imports.source import ImportRefused, is_unclean
 from ladders.imports.tree import Builder
 from ladders.imports.write import to_yaml
-from ladders.schema import MOST_IN_A_FILE, MOST_LEVELS
+from ladders.schema import MOST_ATTRIBUTES, MOST_IN_A_FILE, MOST_LEVELS
 from ladders.source import MAX_BYTES
 
 NO_RULE = "The source states no rule for how ratings become a level."
@@ -64,6 +64,14 @@ def _fits(draft: Draft) -> None:
         raise ImportRefused(
             f"{draft.name or 'It'} is too large for a ladder: {len(draft.attributes):,} attributes and {words:,} "
             f"letters in their anchors. Mend: the most are {MOST_IN_A_FILE:,} and {MAX_BYTES:,}; import a part of it."
+        )
+    general = [
+        one for one in draft.attributes if not (one.tracks or one.specialties or one.is_abstract or one.deferred)
+    ]
+    if len(general) > MOST_ATTRIBUTES:
+        raise ImportRefused(
+            f"{draft.name or 'It'} does not come to a ladder that can be used: {len(general)} attributes apply to "
+            f"everybody; the most is {MOST_ATTRIBUTES}. Mend: import a part of it."
         )
 
 

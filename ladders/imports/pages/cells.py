@@ -16,6 +16,7 @@ from ladders.imports.source import ImportRefused
 MOST_SPAN = 1000
 MOST_CELLS = 20_000
 """In one table of a page: no ladder file holds so many anchors."""
+MOST_COLUMNS = 300
 LONGEST_PICTURED = 40
 """A picture that stands for a word: a tick, a star, the name of a step."""
 Aside = tuple[HtmlElement, str, str]
@@ -41,8 +42,7 @@ def grid_of(table: HtmlElement, walk: Walker) -> tuple[Grid, list[Aside]]:
     rows = list(_rows(table))
     laid = _laid(rows, walk)
     width = max((max(row, default=-1) + 1 for row in laid), default=0)
-    if width * len(laid) > MOST_CELLS:
-        raise ImportRefused(f"{walk.file}: {walk.at(table)}: the table has more than {MOST_CELLS} cells.")
+    check_size(width, len(laid), walk.file, walk.at(table))
     cells = [
         tuple(row.get(column) or _nothing(walk, rows[number], column) for column in range(width))
         for number, row in enumerate(laid)
@@ -76,6 +76,18 @@ def _edges(rows: list[HtmlElement]) -> Iterator[Aside]:
             yield one, "a letter or number at the edge of a sheet", text
 
 
+def check_size(columns: int, rows: int, file: str, at: str, *, most_columns: int = MOST_COLUMNS) -> None:
+    """A table that no ladder can hold is refused before it is built."""
+    if columns > most_columns:
+        raise ImportRefused(
+            f"{file}: {at}: the table has more than {most_columns:,} columns. Mend: bring the part that is the ladder."
+        )
+    if columns * rows > MOST_CELLS:
+        raise ImportRefused(
+            f"{file}: {at}: the table has more than {MOST_CELLS:,} cells. Mend: bring the part that is the ladder."
+        )
+
+
 def _rows(table: HtmlElement) -> Iterator[HtmlElement]:
     for child in table:
         if tag_of(child) == "tr":
@@ -99,8 +111,8 @@ def _laid(rows: list[HtmlElement], walk: Walker) -> list[dict[int, Cell]]:
                 column += 1
             down, across = _span(element, "rowspan"), _span(element, "colspan")
             reached += min(down, len(rows) - number) * across
-            if reached > MOST_CELLS:
-                raise ImportRefused(f"{walk.file}: {walk.at(element)}: the table has more than {MOST_CELLS} cells.")
+            check_size(column + 1, 1, walk.file, walk.at(element))
+            check_size(reached, 1, walk.file, walk.at(element), most_columns=MOST_CELLS)
             cell = _cell(element, walk, column)
             for below in range(number, min(number + down, len(rows))):
                 for beside in range(column, column + across):

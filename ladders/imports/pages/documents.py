@@ -16,6 +16,7 @@ from ladders.imports.grids.tables import read_grid
 from ladders.imports.pages.beside import drop_pay
 from ladders.imports.pages.blocks import Block
 from ladders.imports.pages.families import families
+from ladders.imports.pages.glossary import read_glossary
 from ladders.imports.pages.headings import read_families, read_inner_families
 from ladders.imports.pages.heads import PLAIN, has_extras
 from ladders.imports.pages.html import blocks_of_page, title_of_page
@@ -212,6 +213,7 @@ def _outlined(leaf: Leaf, account: Account) -> Making:
         leave_asking(asking, making)
         _read_words(root, making, title)
     settle(making)
+    read_glossary(root, making)
     read_prose(root, making, title)
     explain_rest(root, making)
     return making
@@ -324,11 +326,19 @@ def _worth(file: SourceFile) -> float:
         return 0.1  # reading it says what is wrong with it
     anchors = sum(len(one.anchors) for one in draft.attributes)
     signals = sum(len(anchor.signals) for one in draft.attributes for anchor in one.anchors.values())
-    anchors += len(draft.attributes) if draft.profiles else 0
+    anchors += sum(len(one.asks) for one in draft.profiles)
     named = any(one.id for one in draft.levels) or signals > anchors
     if len(draft.levels) > 1 and anchors > (1 if named else 2):
+        if _words(draft) > len(document_of(file).front) > 0:
+            return 0.93  # what stands before it as settings is less than what it says itself
         return 0.7 if file.suffix in HTML or file.suffix in MARKDOWN - {".txt", ""} else 0.4
     return 0.45 if not draft.levels and anchors > 1 else 0.0
+
+
+def _words(draft: Draft) -> int:
+    """How many letters its anchors hold."""
+    anchors = [anchor for one in draft.attributes for anchor in one.anchors.values()]
+    return sum(len(one.text) + sum(len(signal.text) for signal in one.signals) for one in anchors)
 
 
 class Pages:

@@ -37,6 +37,8 @@ class Layout:
     """What is asked at all levels."""
     extra: tuple[int, ...] = ()
     """Weights and ratings, which the reader of spreadsheets knows how to tell."""
+    told: int = 0
+    """The first column whose own name is that of a level."""
     groups: Row = ()
     """A row over the headings that holds several levels together."""
 
@@ -79,6 +81,7 @@ def layout_of(rows: Sequence[Row], making: Making) -> Layout | None:
         (*means, *beside),
         every,
         extra,
+        found[0],
         groups,
     )
 

@@ -17,6 +17,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from ladders.imports.account import Place
 from ladders.imports.pages.blocks import Block, Item, Kind
+from ladders.imports.pages.cells import check_size
 from ladders.imports.pages.html import blocks_of_piece, tree
 from ladders.imports.pages.walk import Walk
 
@@ -24,6 +25,7 @@ _INLINE = re.compile(
     r"</?(?:br|b|strong|i|em|u|s|del|ins|a|code|kbd|sub|sup|abbr|span|mark|small)\b[^<>]*>|<br\s*/?>", re.I
 )
 _FENCE = re.compile(r"\s{0,3}(```+|~~~+)")
+_RULED = re.compile(r"[\s|:-]+")
 _OPENS = re.compile(r"<table\b", re.I)
 _CLOSES = re.compile(r"</table\s*>", re.I)
 
@@ -74,6 +76,7 @@ def page_of(text: str, file: str) -> Page:
     """The blocks of a Markdown file and its front matter."""
     lines = text.split("\n")
     env: dict[str, Any] = {}
+    _check_pipe_tables(lines, file)
     kept, tables = _without_tables(lines)
     parser = _parser()
     tokens = parser.parse("\n".join(kept), env)
@@ -93,6 +96,21 @@ def page_of(text: str, file: str) -> Page:
 
     walk = Walk(file, _line_of, region)
     return Page(list(walk.blocks(tree(rendered, file))), front)
+
+
+def _check_pipe_tables(lines: list[str], file: str) -> None:
+    """Tables drawn with bars are counted before anything is made of them: most of the time would go into cells."""
+    fence = ""
+    rows = columns = start = 0
+    for number, line in enumerate(lines):
+        if found := _FENCE.match(line):
+            fence = "" if fence and found[1].startswith(fence) else fence or found[1]
+        if not fence and number and "-" in line and "|" in lines[number - 1] and _RULED.fullmatch(line):
+            rows, columns, start = 1, line.strip().strip("|").count("|") + 1, number
+            check_size(columns, 1, file, f"line {start}")
+        elif rows:
+            rows = rows + 1 if line.strip() else 0
+            check_size(columns, rows, file, f"line {start}")
 
 
 def aside_of_front(file: str, front: str) -> Block:

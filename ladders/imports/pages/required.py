@@ -19,7 +19,7 @@ from ladders.imports.pages.layout import layout_of
 from ladders.imports.pages.making import Making, joined
 from ladders.imports.pages.matrices import Matrix
 from ladders.imports.pages.outline import Node
-from ladders.imports.pages.steps import Kind, Scale, scale_of
+from ladders.imports.pages.steps import Kind, Scale, scale_of, step_of
 
 BESIDE = "steps of a scale of its own, beside a ladder in words: they cannot both be what people are rated with"
 _RANK = re.compile(
@@ -44,33 +44,36 @@ class Asking:
 
 def asking_of(root: Node) -> Asking | None:
     """The tables of a page with levels and nothing but steps in them."""
-    found = [(node, grid, cells) for node in root.walk() for grid in node.tables if (cells := _marks(grid))]
+    tables = [(node, grid, cells) for node in root.walk() for grid in node.tables if (cells := _cells(grid))]
+    first = next(
+        (scale for _, grid, cells in tables if (scale := scale_of(cells)) and not _is_placing(grid, cells)), None
+    )
+    if first is None:
+        return None
+    found = [(node, grid, cells) for node, grid, cells in tables if _are_steps(cells, first)]
     scale = scale_of([one for _, _, cells in found for one in cells])
-    if scale is None and found:
-        scales = [scale_of(cells) for _, _, cells in found]
-        first = next(one for one in scales if one)
-        found = [one for one, own in zip(found, scales, strict=True) if own and own.kind is first.kind]
-        scale = scale_of([one for _, _, cells in found for one in cells])
     names = Counter(key(row[0].text) for _, grid, _ in found for row in grid.rows[1:] if row[0].text.strip())
     if scale is None or len(names) < 2 or 2 * sum(count > 1 for count in names.values()) > len(names):
         return None  # one row for the same name in each table: each is of somebody, or of a role
     return Asking([(node, grid) for node, grid, _ in found], scale)
 
 
-def _marks(grid: Grid) -> list[str]:
-    """The cells at levels when all are steps of one scale; nothing otherwise."""
-    if len(grid.rows) < 3 or grid.width < 3:
+def _are_steps(cells: Sequence[str], scale: Scale) -> bool:
+    return all(step_of(one, scale.kind) is not None for one in cells if one.strip())
+
+
+def _cells(grid: Grid) -> list[str]:
+    """The cells of a table at its levels."""
+    if len(grid.rows) < 2 or grid.width < 3:
         return []
     making = Making(Draft(), Account())
     layout = layout_of(grid.rows, making)
     if layout is not None and _are_levels([layout.head[at].text for at in layout.levels]):
-        cells = [row[at].text for row in layout.body for at in layout.levels]
-    elif sure([row[0] for row in grid.rows[1:]], making) >= SURE:
+        return [row[at].text for row in layout.body for at in layout.levels]
+    if len(grid.rows) > 2 and sure([row[0] for row in grid.rows[1:]], making) >= SURE:
         columns = [at for at in range(1, grid.width) if not TITLE.fullmatch(grid.rows[0][at].text.strip())]
-        cells = [row[at].text for row in grid.rows[1:] for at in columns]
-    else:
-        return []
-    return cells if scale_of(cells) and not _is_placing(grid, cells) else []
+        return [row[at].text for row in grid.rows[1:] for at in columns]
+    return []
 
 
 def _are_levels(labels: Sequence[str]) -> bool:

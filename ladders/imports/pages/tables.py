@@ -96,7 +96,7 @@ def _reader(part: Part, making: Making, heading: tuple[str, Cell | Item | None],
     layout = layout_of(part.rows, making)
     across = 0.0
     if layout is not None and len(layout.levels) > (0 if several else 1):
-        across = sure([layout.head[at] for at in layout.levels], making)
+        across = sure([layout.head[at] for at in layout.levels if at >= layout.told], making)
     down = sure([row[0] for row in body], making)
     if layout is not None and across >= max(SURE, down):
         return Across(part, making, heading, layout, several=several)
