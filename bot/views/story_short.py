@@ -27,7 +27,7 @@ def in_short(diff: Diff) -> tuple[str, ...]:
         found.append(short.SCORING_TOO)
     if clearer or vaguer:
         found.append(short.directions(clearer, vaguer))
-    if not diff.is_breaking:
+    if not diff.is_breaking and not any(one.is_reused for one in diff.guesses):
         found.append(say.NOTHING_LOST)
     return (*found, say.NO_LEVEL_FALLS)
 
