@@ -14,7 +14,7 @@ from bot.views.words import assessment as say
 from bot.views.words import buttons
 from bot.views.words.plainly import first
 from core.assessment import Kind
-from core.ladder import Attribute, Step
+from core.ladder import Anchor, Attribute, Ladder, Step
 
 
 def question(screen: QuestionScreen) -> Block:
@@ -82,10 +82,17 @@ def _attribute(screen: QuestionScreen, scale: Scale) -> Iterator[Block]:
         yield from checklist.levels(screen, scale, limit)
     else:
         for step in _described(screen.attribute, steps):
-            yield rubric.anchor_block(scale[step.number], attribute.rubric.get(step.number), limit)
+            yield rubric.anchor_block(scale[step.number], _at(review.ladder, attribute, step), limit)
     glossary = rubric.glossary(screen.terms)
     if glossary:
         yield glossary
+
+
+def _at(ladder: Ladder, attribute: Attribute, step: Step) -> Anchor | None:
+    """What an attribute looks like at a step; where it has no words of its own at all, what the step means for all."""
+    own = attribute.rubric.get(step.number)
+    is_wordless = bool(ladder.steps) and not attribute.rubric
+    return own or (Anchor(step.description) if is_wordless and step.description else None)
 
 
 def _described(attribute: Attribute, steps: Sequence[Step]) -> Sequence[Step]:

@@ -13,7 +13,7 @@ from bot.screens import Conflict, Modal
 from bot.views import metadata
 from bot.views.question import question
 from core.assessment import Answer, Kind
-from core.ladder import Anchor, Level, Signal
+from core.ladder import Anchor, Level, Signal, Step
 from core.lint import hypothetical
 
 SCALE = ["E1 · Web engineer", "E2 · Senior Web engineer", "E3 · Staff Web engineer"]
@@ -186,6 +186,14 @@ def test_a_level_without_an_anchor_says_so() -> None:
     assert lines(question(replace(question_screen(small()), attribute=attribute)))[2] == (
         "E1 · Web engineer\nNothing is written for this level yet."
     )
+
+
+def test_an_attribute_without_words_shows_what_the_steps_mean_for_all() -> None:
+    steps = (Step(1, "1", "Knows", "Has seen it done."), Step(2, "2", "Does", ""))
+    attribute = replace(SMALL.attributes[0], rubric={})
+    review = review_of(replace(SMALL, steps=steps, attributes=(attribute, *SMALL.attributes[1:])))
+    shown = lines(question(replace(question_screen(small()), review=review, attribute=attribute)))
+    assert shown[2:4] == ["1 · Knows\nHas seen it done.", "2 · Does\nNothing is written for this level yet."]
 
 
 def test_the_modal_remembers_where_it_is() -> None:
