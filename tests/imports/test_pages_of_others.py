@@ -167,7 +167,8 @@ def test_points_of_a_level_stay_when_something_else_stands_below_it():
 
 def test_headings_three_deep_are_areas_and_attributes_and_the_outermost_only_orders():
     page = "# X\n\n" + "".join(
-        f"## G{n}\n\n### Expected\n\n#### Craft\n\n##### Soil\n- soil {n}\n\n##### Seeds\n- seeds {n}\n\n#### People\n\n"
+        f"## G{n}\n\n### Expected\n\n#### Craft\n\n##### Soil\n- soil {n}\n\n##### Seeds\n- seeds {n}\n\n"
+        "#### People\n\n"
         f"##### Words\n- words {n}\n\n"
         for n in (1, 2)
     )
@@ -323,3 +324,37 @@ def test_the_time_for_a_page_grows_with_its_length(monkeypatch: pytest.MonkeyPat
         return labels.level_name.cache_info().misses
 
     assert looks(400) < 2.5 * looks(200)
+
+
+def test_a_glossary_is_the_glossary_of_the_ladder():
+    more = "\n## Glossary\n\n- Spade: what digs\n\n### Bed\nWhere things grow.\n\n### Care\nLooking after.\n"
+    found = read(PLAIN.format(more="") + more)
+    assert texts(found.ladder) == KEPT
+    assert [one.term for one in found.ladder.glossary] == ["Bed", "Spade"]
+    assert found.ladder.attributes[0].description == "Looking after."
+
+
+def test_what_all_names_of_levels_end_with_is_no_part_of_them():
+    page = "# X\n\n" + "".join(
+        f"## {one} - What we ask\n\n### Care\n- {one} a\n\n### Reach\n- {one} b\n\n" for one in ("Junior", "Senior")
+    )
+    assert [one.title for one in read(page).ladder.levels] == ["Junior", "Senior"]
+
+
+def test_settings_before_a_page_that_list_its_levels_are_not_the_ladder():
+    page = (
+        f"---\ntitle: Gardener\nlevels:\n  - Junior\n  - I\n---\n{PLAIN.format(more='- what a gardener does all day')}"
+    )
+    found = read(page)
+    assert {one.name for one in found.ladder.attributes} == {"Care", "Reach"}
+    assert [one.id for one in found.ladder.levels] == ["G1", "G2"]
+
+
+@pytest.mark.parametrize(
+    ("said", "is_open"),
+    [("TODO", True), ("[TBC]", True), ("todo: words", True), ("待补充", True), ("Todo el equipo planta.", False)],
+)
+def test_what_is_still_to_be_written_is_deferred_and_all_of_it_in_spanish_is_not(said: str, is_open: bool):
+    ladder = read(PLAIN.format(more="").replace("- a\n", f"{said}\n")).ladder
+    anchor = ladder.attributes[0].rubric[1]
+    assert (anchor.deferred, anchor.text) == ((said.partition(": ")[2] or said, "") if is_open else ("", said))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ladders.imports.pages.labels import LevelName, is_all_levels, key, level_name, without_numbering
 from ladders.imports.pages.outline import Node
 from ladders.imports.pages.tongues import GLOSSARY, height
 
+_END = re.compile(r"(?P<title>\S.*?)\s*(?:\s[-–—|]|:)\s+(?P<end>\S[^-–—|:]*)")
 SURE = 0.45
 """The least that the names of levels side by side are worth on average."""
 
@@ -56,7 +58,22 @@ def families(root: Node) -> list[Family]:
     home = {id(level): one for one in found for level, _ in one.levels}
     out = {id(one) for one in found for other in _around(one, home) if _sure(one) <= _sure(other)}
     out |= {id(other) for one in found if id(one) not in out for other in _around(one, home)}
-    return [one for one in found if id(one) not in out]
+    kept = [one for one in found if id(one) not in out]
+    for one in kept:
+        _without_common_end(one)
+    return kept
+
+
+def _without_common_end(family: Family) -> None:
+    """ "Junior gardener - What we expect" beside "Lead gardener - What we expect": the end says nothing of a level."""
+    parted = [_END.fullmatch(name.title) for _, name in family.levels if not name.id]
+    ends = {key(one["end"]) for one in parted if one}
+    if len(parted) == len(family.levels) > 1 and all(parted) and len(ends) == 1:
+        family.levels = [
+            (node, replace(name, title=one["title"]))
+            for (node, name), one in zip(family.levels, parted, strict=True)
+            if one
+        ]
 
 
 def _is_glossary(node: Node) -> bool:

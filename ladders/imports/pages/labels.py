@@ -43,9 +43,14 @@ _AHEAD = re.compile(rf"^{LEVEL_WORD}\s+(?=[A-Z]{{1,4}}-?\d)", re.I)
 _NOT_CODES = {"the", "q", "h", "fy", "cs", "v", "web", "top", "http", "html", "css", "part", "step", "table", "phase",
               "week", "day", "year", "page", "note", "iso", "sla", "faq", "item", "goal", "okr"}  # fmt: skip
 
-_TODO = ("todo", "tbd", "tba", "tbc", "to be defined", "to be added", "to be determined", "to be written",
+_TODO = ("tbd", "tba", "tbc", "to be defined", "to be added", "to be determined", "to be written",
          "to be confirmed", "coming soon", "work in progress", "wip", "not in use", "not yet defined", "not defined",
          "under construction", *TODO)  # fmt: skip
+_OPEN = re.compile(rf"(?:{'|'.join(map(re.escape, _TODO))})(?![A-Za-zÀ-ž])", re.I)
+_TO_DO = re.compile(
+    r"T(?:ODO|o-?Do|O-DO)\b|todo\s*(?:[-–—:.!)\]]|$)|(?i:to[- ]do)\s*(?:[-–—:.!)\]]|$)|Todo\s*(?:[-–—:.!)\]]|$)"
+)
+"""In Spanish and Portuguese, "todo" is all of it."""
 _COUNTS_TIME = {"week", "day", "month", "quarter", "year", "sprint", "phase", "part", "chapter", "section", "question",
                 "appendix", "version", "figure", "table", "example", "note", "round", "cycle", "iteration", "module",
                 "semana", "día", "dia", "mes", "mês", "fase", "ano", "año", "semaine", "mois", "woche", "tag",
@@ -193,9 +198,9 @@ def _ranked(bare: str) -> LevelName | None:
 
 
 def is_todo(text: str) -> bool:
-    """Whether it says that something is still to be written."""
-    start = " ".join(text.casefold().split())[:60].lstrip("[(*_ ")
-    return start.startswith(_TODO)
+    """Whether it says that something is still to be written. "Todos los …" does not."""
+    start = " ".join(text.split())[:60].lstrip("[(*_ ")
+    return bool(_OPEN.match(start) or _TO_DO.match(start))
 
 
 @lru_cache(maxsize=MOST_KEPT)

@@ -11,7 +11,7 @@ from ladders.imports.pages.beside import is_about_pay, why_beside
 from ladders.imports.pages.blocks import Item
 from ladders.imports.pages.headings import describe
 from ladders.imports.pages.heads import PAY
-from ladders.imports.pages.labels import key, level_name
+from ladders.imports.pages.labels import is_todo, key, level_name
 from ladders.imports.pages.making import Making, joined, words_of
 from ladders.imports.pages.outline import Node
 from ladders.imports.pages.rules import scoring_of
@@ -38,6 +38,7 @@ _ASKS = re.compile(
     re.I,
 )
 _WHY = re.compile(r"^(?:why|what is|what are|about|what do we mean by)\s+", re.I)
+TO_COME = "says only that something is still to be written"
 ENTRY_LINE = "rule of entry of a track"
 
 
@@ -219,7 +220,7 @@ def explain_rest(root: Node, making: Making) -> None:
         for one in (*node.texts, *node.points):
             for inner in one.walk():
                 if account.is_open(inner.place):
-                    account.skip(inner.place, why + under)
+                    account.skip(inner.place, (TO_COME if is_todo(inner.text) else why) + under)
         for grid in node.tables:
             for cell in grid.own():
                 if account.is_open(cell.place):
