@@ -7,10 +7,14 @@ from fractions import Fraction
 
 from ladders.imports.account import Account
 from ladders.imports.draft import Draft, DraftArea, DraftLevel
+from ladders.imports.grids.asked import NO_STEP, ask, read_asked
 from ladders.imports.grids.parts import TablePart
+from ladders.imports.grids.regions import Region
 from ladders.imports.grids.sidetables import give_weights
 from ladders.imports.kinds import part_by_kinds
 from ladders.imports.source import clean, line
+
+UNKNOWN = "about levels that no attribute here speaks of"
 
 
 def assembled(parts: Sequence[TablePart], name: str, account: Account) -> list[Draft]:
@@ -26,6 +30,9 @@ def assembled(parts: Sequence[TablePart], name: str, account: Account) -> list[D
             home.append(part)
     drafts = [_draft(group, name, account, is_alone=len(groups) == 1) for group in groups]
     for part in parts:
+        if part.region is not None and drafts:
+            _add_asked(part.region, drafts, account)
+    for part in parts:
         if not part.attributes:
             _add_beside(part, drafts, account)
     if len(drafts) == 1 and drafts[0].name == name:
@@ -34,10 +41,20 @@ def assembled(parts: Sequence[TablePart], name: str, account: Account) -> list[D
     return drafts
 
 
+def _add_asked(region: Region, drafts: Sequence[Draft], account: Account) -> None:
+    """What positions ask for, in the first ladder that knows what the numbers mean."""
+    positions = read_asked(region, account)
+    if not any(ask(draft, positions, account) for draft in drafts):
+        for cell in (cell for one in positions for _, cell in one.asks):
+            account.skip(cell.place, NO_STEP)
+
+
 def _add_beside(part: TablePart, drafts: Sequence[Draft], account: Account) -> None:
     """What a table without attributes, or a sheet without a table, says about the ladders."""
-    if part.levels:
-        _describe_levels(part, drafts)
+    if part.levels and not _describe_levels(part, drafts) and part.about and drafts:
+        for cell in (cell for row in (*part.about.heads, *part.about.body) for cell in row):
+            if account.is_taken(cell.place):
+                account.skip(cell.place, UNKNOWN)
     for draft in drafts:
         draft.glossary += part.terms
         give_weights(draft, part, account)
@@ -140,13 +157,16 @@ def _by_thresholds(draft: Draft, steps: dict[str, str]) -> None:
     )
 
 
-def _describe_levels(part: TablePart, drafts: Sequence[Draft]) -> None:
-    """A table about the levels themselves."""
+def _describe_levels(part: TablePart, drafts: Sequence[Draft]) -> bool:
+    """A table about the levels themselves. Whether any ladder has one of them."""
+    is_known = False
     for draft in drafts:
         known = {name.casefold(): one for one in draft.levels for name in (one.key, one.id, one.title) if name}
         told = [(known[one.key], one) for one in part.levels if one.key in known]
+        is_known = is_known or bool(told)
         for level, more in told:
             _merge_level(level, more)
         if part.thresholds and len(told) > 1 and not draft.scoring:
             steps = {known[key].key: value for key, value in part.thresholds.items() if key in known}
             _by_thresholds(draft, steps)
+    return is_known

@@ -12,6 +12,7 @@ from ladders.imports.grids.labels import Role, is_marks, is_missing, numbering
 from ladders.imports.grids.parts import EMPTY, EVERYBODY, ORDER, SAMPLE, key_of
 from ladders.imports.grids.reading import LEFT_OUT, Matrix
 from ladders.imports.grids.regions import Row
+from ladders.imports.grids.ticks import read_whom, weighed_for, whom
 from ladders.imports.grids.weights import weight_of
 from ladders.imports.source import clean, line
 
@@ -21,6 +22,8 @@ def read_beside(reading: Matrix, row: Row) -> None:
     one = reading.attribute
     if one is None:
         return
+    if ticked := whom(reading):
+        read_whom(reading, one, row, ticked)
     for column in reading.columns:
         cell = row[column.index]
         if line(cell.text) and not reading.account.is_explained(cell.place):
@@ -40,7 +43,7 @@ def _read_cell_beside(reading: Matrix, one: DraftAttribute, column: Column, cell
     elif is_missing(cell.text):
         account.skip(cell.place, EMPTY)
     elif column.role is Role.WEIGHT:
-        _weigh(account, one, cell)
+        _weigh(reading, one, column, cell)
     elif column.role is Role.TAGS:
         one.tags += [part for part in re.split(r"\s*[,;\n]\s*", clean(cell.text)) if part]
         account.take(cell.place, "tag")
@@ -73,13 +76,21 @@ def _limit(reading: Matrix, one: DraftAttribute, column: Column, cell: Cell) -> 
     reading.account.take(cell.place, "track" if is_track else "specialty")
 
 
-def _weigh(account: Account, one: DraftAttribute, cell: Cell) -> None:
+def _weigh(reading: Matrix, one: DraftAttribute, column: Column, cell: Cell) -> None:
     weight = weight_of(cell.text)
-    if weight:
+    if not weight:
+        reading.account.skip(cell.place, "no weight above zero; the attribute counts once")
+        return
+    reading.account.take(cell.place, "weight")
+    name = weighed_for(column) if len(reading.of(Role.WEIGHT)) > 1 else ""
+    if not name:
         one.weight = weight
-        account.take(cell.place, "weight")
-    else:
-        account.skip(cell.place, "no weight above zero; the attribute counts once")
+        return
+    known = [*reading.part.tracks, *reading.part.specialties]
+    if name.casefold() not in {choice.key for choice in known}:
+        place = column.heads[-1].place
+        reading.part.specialties.append(DraftChoice(name=name, key=name.casefold(), place=place))
+    one.weights[name.casefold()] = weight
 
 
 def _describe(account: Account, one: DraftAttribute, column: Column, cell: Cell) -> None:

@@ -16,6 +16,7 @@ from ladders.imports.draft import (
 )
 from ladders.imports.grid import Cell
 from ladders.imports.grids.labels import LevelName
+from ladders.imports.grids.regions import Region
 from ladders.imports.source import line
 
 AGAIN = "the heading once more"
@@ -53,6 +54,10 @@ class TablePart:
     weights: list[tuple[Cell, Cell]] = field(default_factory=list)
     """Names of areas or attributes with their weights, on a sheet of their own."""
     scoring: dict[str, Any] = field(default_factory=dict)
+    about: Region | None = None
+    """The table, where it is about the levels alone."""
+    region: Region | None = None
+    """A table of numbers that positions ask for; what they mean stands elsewhere."""
 
     @property
     def is_empty(self) -> bool:

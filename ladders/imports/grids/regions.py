@@ -199,13 +199,19 @@ def _names_below(row: Row, head: Row) -> int:
 
 def _first_heading(rows: list[Row]) -> int | None:
     """The first row of headings: told by its words, or by levels that go down a column below it, or by its shape."""
-    told = next((number for number, row in enumerate(rows[:60]) if is_heading(row)), None)
+    told = next((n for n, row in enumerate(rows[:60]) if is_heading(row) and not _is_counted(rows, n)), None)
     down = _over_levels(rows)
     if told is not None and (down is None or told <= down):
         return told
     if down is not None:
         return down
     return _by_shape(rows)
+
+
+def _is_counted(rows: list[Row], number: int) -> bool:
+    """Whether a row that looks like headings 1, 2, 3 goes on with a table that has begun above it."""
+    known, above = texts(rows[number]), texts(rows[number - 1]) if number else []
+    return len(above) >= len(known) > 1 and role_of(known[0]) is None and all(one.isdecimal() for one in known[1:])
 
 
 def _over_levels(rows: list[Row]) -> int | None:
@@ -216,6 +222,10 @@ def _over_levels(rows: list[Row]) -> int | None:
         known = [line(rows[number][column].text) for number in labelled]
         if len(known) < 2 or levelness(known) < 1 or levels_in(known) < 2:
             continue
+        if all(map(str.isdecimal, known)) and not any(
+            len(one) > 3 for n in labelled for one in texts(rows[n])[column + 1 :]
+        ):
+            continue  # ratings
         above = [n for n in range(labelled[0] - 1, -1, -1) if len(texts(rows[n])) > 1]
         if above:
             return next((n for n in above if role_of(rows[n][column].text) is Role.LEVEL), above[0])

@@ -9,6 +9,7 @@ from ladders.imports.account import Account
 from ladders.imports.draft import Draft
 from ladders.imports.grid import Grid
 from ladders.imports.grids.around import read_above
+from ladders.imports.grids.asked import is_asking
 from ladders.imports.grids.assembling import assembled
 from ladders.imports.grids.columns import level_column
 from ladders.imports.grids.csvs import grid_of, separator_of
@@ -19,8 +20,10 @@ from ladders.imports.grids.leveltabs import banners, by_level, read_banners, rea
 from ladders.imports.grids.longform import is_long, read_long
 from ladders.imports.grids.matrix import read_matrix
 from ladders.imports.grids.parts import SAMPLE, TOTAL, TablePart
+from ladders.imports.grids.people import is_about_people, is_rated_people
 from ladders.imports.grids.regions import Region, regions, side_by_side, texts, transposed
 from ladders.imports.grids.sidetables import is_weights, read_text_sheet, read_weights, without_side_tables
+from ladders.imports.grids.ticks import is_ticked, read_ticked
 from ladders.imports.grids.workbooks import Sheet, is_workbook, settle, sheets_of
 from ladders.imports.grids.workbooks import register as register_sheet
 from ladders.imports.shapes import Claim, register
@@ -41,21 +44,36 @@ def read_grid(grid: Grid, account: Account) -> list[TablePart]:
     for region in (region for one in side_by_side(rest) for region in regions(one)):
         part = read_region(region, account)
         read_above(region, part, account)
-        found.append(part)
+        if part.is_empty and part.region is None:
+            _give_back(region, grid, account)
+        else:
+            found.append(part)
     return found
+
+
+def _give_back(region: Region, grid: Grid, account: Account) -> None:
+    """A table that came to nothing: what was taken on the way is not in any ladder."""
+    is_private = is_about_people(grid)
+    for cell in (cell for row in (*region.above, *region.heads, *region.body) for cell in row):
+        if account.is_taken(cell.place) or is_private:
+            account.skip(cell.place, NO_TABLE, private=is_private)
 
 
 def read_region(region: Region, account: Account) -> TablePart:
     """One table: levels across, levels down, a row for each anchor, or a table about the levels."""
     if is_weights(region):
         return read_weights(region, account)
+    if is_ticked(region):
+        return read_ticked(region, account)
+    if is_asking(region):
+        return TablePart(name=region.name, region=region)
     if is_sample(region):
         return _sample(region, account)
     down = level_column(region)
     if down is not None and is_long(region, down):
         return read_long(region, down, account)
     if down is not None and is_about_levels(region, down):
-        return read_level_table(region, down, account)
+        return replace(read_level_table(region, down, account), about=region)
     if down is not None and _is_about_people(region, down):
         return _sample(region, account)
     if down is not None:
@@ -121,6 +139,11 @@ def _drafts(file: SourceFile, account: Account) -> list[Draft]:
         raise ImportRefused(f"{file.name}: it is {OLD[file.suffix]}. Mend: save it as .xlsx or CSV.")
     parts = _workbook(file, account) if is_workbook(file) else _text(file, account)
     drafts = assembled(parts, _readable(file.stem), account)
+    if not drafts and any(one.region for one in parts):
+        raise ImportRefused(
+            f"{file.name}: it says which level of each attribute is asked for, and nowhere what the levels look like. "
+            "Mend: add a table with a text for each level."
+        )
     if not drafts:
         raise ImportRefused(f"{file.name}: no table with levels and attributes was recognised in it.")
     for one in drafts[1:]:
@@ -197,10 +220,11 @@ def without_errors(grid: Grid, account: Account) -> Grid:
 
 
 def _leave(grid: Grid, account: Account, reason: str) -> None:
-    """What no table has taken or skipped."""
-    for cell in grid.own():
-        if not account.is_explained(cell.place):
-            account.skip(cell.place, reason)
+    """What no table has taken or skipped. What may be about people is counted and not shown."""
+    open_ = [cell for cell in grid.own() if not account.is_explained(cell.place)]
+    is_rated = len(open_) > 3 and is_rated_people(grid)
+    for cell in open_:
+        account.skip(cell.place, SAMPLE if is_rated else reason, private=is_rated or is_about_people(grid))
 
 
 def _readable(stem: str) -> str:

@@ -27,6 +27,9 @@ MOST_PARTS = 5000
 MOST_CLAIMED = 1_000_000
 """Cells that a workbook lists or merges, blank ones included: beyond, reading it would take minutes."""
 
+_AUTOMATIC = re.compile(r"(d{1,2}[-.]mmm|mmm[-.]dd?)(;@)?", re.IGNORECASE)
+"""How a spreadsheet shows a date that it makes of a range somebody typed, such as 1-2."""
+RANGE = "a date that the spreadsheet made of a range: it is read as the range, lower number first"
 FORMULA = "a formula: the text that it last showed is taken"
 NO_RESULT = "a formula that has never shown a result; formulas are not worked out"
 
@@ -44,6 +47,8 @@ class Sheet:
     notes: tuple[str, ...] = ()
     rules: tuple[tuple[Place, str], ...] = ()
     """Formulas that say which score reaches which level, as text."""
+    ranges: tuple[Place, ...] = ()
+    """Where a range became a date."""
 
 
 @dataclass
@@ -58,6 +63,7 @@ class _Filling:
     bare: list[tuple[Place, str]] = field(default_factory=list)
     comments: list[tuple[Place, str]] = field(default_factory=list)
     rules: list[tuple[Place, str]] = field(default_factory=list)
+    ranges: list[Place] = field(default_factory=list)
 
     def at(self, row: int, column: int) -> Place:
         return self.file.at(f"{self.sheet.title}!{get_column_letter(column)}{row}")
@@ -174,7 +180,7 @@ def _sheet(filling: _Filling) -> Sheet:
     return Sheet(
         filling.sheet.title, grid, filling.sheet.sheet_state != "visible", tuple(filling.formulas),
         tuple(filling.bare), tuple(filling.comments), tuple(_hidden(filling.sheet)),
-        tuple(filling.rules),
+        tuple(filling.rules), tuple(filling.ranges),
     )  # fmt: skip
 
 
@@ -202,7 +208,10 @@ def _fill(filling: _Filling, cell: Any) -> None:
             filling.bare.append((place, formula))
         else:
             filling.formulas.append(place)
-    text = text_of(value, str(cell.number_format or ""))
+    form = str(cell.number_format or "")
+    text = text_of(value, form)
+    if isinstance(value, date) and _AUTOMATIC.fullmatch(form):
+        filling.ranges.append(place)
     if text.strip():
         filling.texts[cell.row, cell.column] = text
 
@@ -215,6 +224,8 @@ def text_of(value: object, form: str = "") -> str:
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float):
         return _number(value, form)
+    if isinstance(value, date) and _AUTOMATIC.fullmatch(form):
+        return "{}-{}".format(*sorted((value.month, value.day)))
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
     return value.isoformat() if isinstance(value, date | time) else str(value)
@@ -284,3 +295,6 @@ def settle(sheet: Sheet, account: Account) -> None:
     for place in sheet.formulas:
         if account.is_taken(place):
             account.repair(place, "", FORMULA)
+    for place in sheet.ranges:
+        if account.is_taken(place):
+            account.repair(place, "", RANGE)
