@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ladders.imports.draft import DraftArea
+from collections.abc import Sequence
+
+from ladders.imports.draft import DraftArea, DraftLevel
 from ladders.imports.trees.declared import Declared
 from ladders.imports.trees.fieldnames import (
     AREA,
@@ -148,6 +150,7 @@ class Attributes(Declared):
 
     def turned(self, levels: list[Node], areas: tuple[str, ...]) -> None:
         found: dict[tuple[tuple[str, ...], str], Topic] = {}
+        first = len(self.tree.levels)
         for place, level in enumerate(levels, 1):
             listed = self._listed(level)
             declared = self.level(level, level.key, [content for _, _, content in listed])
@@ -155,24 +158,36 @@ class Attributes(Declared):
             self.tree.levels.append(declared)
             for path, name, content in listed:
                 topic = found.setdefault(
-                    (path, plain(name)), Topic(name, name, area=(*areas, *path), place=content.place)
+                    (path, plain(name)), Topic(shown(name), name, area=(*areas, *path), place=content.place)
                 )
                 slot = Slot(declared.key, declared.title, declared.number, place=content.place)
                 self.slots.fill(slot.anchor, content)
                 topic.slots.append(slot)
+        self._without_bands(self.tree.levels[first:], [slot for topic in found.values() for slot in topic.slots])
         self.tree.topics += found.values()
+
+    def _without_bands(self, levels: Sequence[DraftLevel], slots: Sequence[Slot]) -> None:
+        """A number that several levels share is that of a band of pay, and none of theirs: they go by their names."""
+        numbers = [one.number for one in levels if one.number is not None]
+        if len(set(numbers)) == len(numbers):
+            return
+        for one in levels:
+            one.id, one.key, one.number = "", one.title, None
+        for slot in slots:
+            slot.key, slot.number = slot.name, None
 
     def _listed(self, level: Node) -> list[tuple[tuple[str, ...], str, Node]]:
         """The attributes that a level lists: (area, name, what it says)."""
         found: list[tuple[tuple[str, ...], str, Node]] = []
-        direct = self.outline.direct(level)
+        direct = self.outline.direct(level) + self.outline.said_of(level)
         found += [((), self.slots.named(one, name, "attribute"), one) for name, one in direct]
         own = {id(one) for _, one in direct}
+        held = {id(one) for _, one in self.outline.held(level)}
         for child in level.children:
             if child.is_text or id(child) in own:
                 continue
             path = () if plain(child.key) in GROUPS else (label(child.key),)
-            for one in child.children:
+            for one in child.children if child.kind == "fields" else [one for one in child.items if id(one) in held]:
                 named = name_of(one) if one.kind == "fields" else None
                 if named:
                     rest = {key: field for key, field in one.fields.items() if field is not named}
@@ -181,3 +196,8 @@ class Attributes(Declared):
                 elif one.key:
                     found.append((path, self.slots.named(one, one.key, "attribute"), one))
         return found
+
+
+def shown(name: str) -> str:
+    """The name of a field as that of an attribute."""
+    return label(name) if name.islower() and " " not in name else name

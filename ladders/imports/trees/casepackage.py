@@ -12,8 +12,10 @@ from ladders.imports.trees.nodes import Node, plain, skip_rest
 MACHINE = "an address, identifier or date of the exchange format, not words of the ladder"
 PUBLISHED = "about the publication of the document, not part of what is rated"
 KIND = "the kind of item; where it stands in the tree says the same"
+IDENT = ("identifier", "sourcedId", "id")
 _MACHINE = {
-    "uri", "identifier", "lastchangedatetime", "cfdocumenturi", "cfpackageuri", "cfitemtypeuri", "licenseuri",
+    "uri", "identifier", "sourcedid", "id", "lastchangedatetime", "cfdocumenturi", "cfpackageuri", "cfitemtypeuri",
+    "licenseuri",
     "subjecturi", "conceptkeywordsuri", "officialsourceurl", "cfassociationgroupinguri", "cfitemuri", "rubricid",
     "rubriccriterionid",
 }  # fmt: skip
@@ -77,7 +79,7 @@ class Package:
         nodes = [one for one in (listed.children if listed else ()) if one.kind == "fields"]
         self.items: dict[str, Item] = {}
         for at, node in enumerate(nodes):
-            ident = node.field_named("identifier", "id", "uri")
+            ident = node.field_named(*IDENT, "uri")
             key = ident.says if ident and ident.says else f"item {at}"
             if key in self.items:
                 account.note(node.place, f"the identifier {key} is there twice: both are kept")
@@ -105,7 +107,7 @@ class Package:
         self, node: Node, item: Item | None, origin: str, target: str,
         below: dict[str, list[tuple[tuple[int, float], Item]]], parents: dict[str, str],
     ) -> None:  # fmt: skip
-        document = _said(self.document, "identifier") if self.document else ""
+        document = _ident(self.document)
         if item is None:
             self._skip(node, f"it places an item ({origin}) that is not in the package")
             return
@@ -194,9 +196,14 @@ def _said(node: Node | None, name: str) -> str:
     return found.says if found else ""
 
 
+def _ident(node: Node | None) -> str:
+    """What a thing is known by in the package."""
+    return next((said for name in IDENT if (said := _said(node, name))), "")
+
+
 def _end(node: Node, which: str) -> str:
     """The identifier at one end of an association."""
     found = node.field_named(f"{which}NodeURI", f"{which}Node", f"{which}NodeIdentifier")
     if found is None:
         return ""
-    return found.says if found.is_text else _said(found, "identifier") or _said(found, "uri").rpartition("/")[2]
+    return found.says if found.is_text else _ident(found) or _said(found, "uri").rpartition("/")[2]

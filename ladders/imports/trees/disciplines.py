@@ -20,7 +20,19 @@ from ladders.imports.trees.held import Topic, Tree
 from ladders.imports.trees.nodes import Node, plain, skip_rest
 from ladders.imports.trees.parse import Parsed, is_tree, parse, parsed
 from ladders.imports.trees.slots import NOT_PART
-from ladders.imports.trees.tiers import bases_of, for_people, lists, modifiers_of, role_of, tiers_of
+from ladders.imports.trees.tiers import (
+    QUESTIONS,
+    are_questions,
+    base_at,
+    bases_of,
+    for_people,
+    lists,
+    modifiers_of,
+    role_of,
+    stands_on,
+    steps_of,
+    tiers_of,
+)
 from ladders.imports.trees.topics import TreeReader
 
 INDEX = "a list of the files, no part of the ladder"
@@ -79,8 +91,9 @@ class _Framework:
     def __init__(self, found: Sequence[Parsed], account: Account) -> None:
         self.account = account
         self.parts: dict[str, list[tuple[Parsed, Node]]] = {}
+        steps = {step for one in found for step in steps_of(one.tree)}
         for one in found:
-            kind = role_of(one.tree) or ("attributes" if one.kind == "topics" else "about")
+            kind = role_of(one.tree) or _kind_of(one, steps)
             self.parts.setdefault(kind, []).append((one, for_people(one.tree, account)))
         self.trees = [self._tree(one, node) for one, node in self.parts.get("attributes", [])]
         self.trees.sort(key=lambda tree: any(self._is_behaviour(tree, topic) for topic in tree.topics))
@@ -102,7 +115,7 @@ class _Framework:
         self._settle(disciplines)
         for kind, parts in self.parts.items():
             for one, _ in parts:
-                skip_rest(one.tree, self.account, INDEX if kind == "index" else FACTS if kind == "about" else NOT_PART)
+                skip_rest(one.tree, self.account, _REASONS.get(kind, NOT_PART))
         return self.out
 
     def _take(self, node: Node | None, as_: str) -> str:
@@ -285,11 +298,15 @@ class _Framework:
             return None if start is None else self._within(topic, start + moved)
         if tier is None and moved <= 0:
             return None
-        start = self._index(topic, base.get(tier or "broad", ""))
+        start = self._index(topic, base_at(self._tiers_only(base), tier or "broad", [*of.tiers]))
         if start is None:
             return None
         tops = [at for name, one in base.items() if name != _BEHAVIOURS and (at := self._index(topic, one)) is not None]
         return self._within(topic, min(start + moved, max(tops)) if moved > 0 else start + moved)
+
+    @staticmethod
+    def _tiers_only(base: dict[str, str]) -> dict[str, str]:
+        return {name: step for name, step in base.items() if name != _BEHAVIOURS}
 
     def _is_behaviour(self, tree: Tree, topic: Topic) -> bool:
         return "behav" in plain(topic.place.file if topic.place else "") or "behav" in plain(tree.name)
@@ -343,4 +360,12 @@ class _Framework:
                 attribute.specialties = [one.choice.key for one in disciplines if one.choice.key in asked]
 
 
+def _kind_of(one: Parsed, steps: set[str]) -> str:
+    """What a file is that is neither levels, disciplines nor tracks."""
+    if are_questions(one.tree):
+        return "questions"
+    return "attributes" if one.kind == "topics" and (not steps or stands_on(one.tree, steps)) else "about"
+
+
+_REASONS = {"index": INDEX, "about": FACTS, "questions": QUESTIONS}
 register(Disciplines())

@@ -83,6 +83,7 @@ class Outline:
             shared = [name for name, count in counts.items() if count >= 2 and name not in {*_PARTS, *EVIDENCE}]
             if any(looks_like_level(one.key) for one in groups) and not any(looks_like_level(name) for name in shared):
                 continue
+            shared = [name for name in shared if any(_says(one, name) for one in groups)]
             if len(shared) >= 2 and all(is_content(child) for one in groups for child in one.children):
                 self.known.update(shared)
 
@@ -100,7 +101,7 @@ class Outline:
         return self._containers[node]
 
     def _container(self, node: Node) -> Container | None:
-        if node.kind != "fields":
+        if node.kind != "fields" or (_is_scale(node) and not name_of(node)):
             return None
         inline = self.inline(node)
         if (len(inline) >= 2 or (inline and len(inline) == len(node.fields))) and any(map(_has_words, inline)):
@@ -154,7 +155,7 @@ class Outline:
         items = child.items
         if any(self.container(one) or self.held(one) for one in items) or not any(map(_says_more_than_its_name, items)):
             return False
-        if _repeats(items):
+        if _repeats(items) or (name not in LEVELS and any(map(self.said_of, items))):
             return False
         numbered = sum(any(plain(key) in NUMBER for key in one.fields) for one in items)
         named = sum(any(plain(key) in _KEYS for key in one.fields) for one in items)
@@ -189,7 +190,12 @@ class Outline:
             return []
         counts = Counter(name for one in node.items for name, child in one.fields.items() if is_content(child))
         wide = [name for name in counts if plain(name) not in _PARTS | _KEYS and not is_example(name)]
-        if len(wide) < 2 or not all(name_of(one, *ID) for one in node.items) or any(map(_has_groups, node.items)):
+        if (
+            len(wide) < 2
+            or self._are_levels(node)
+            or not all(name_of(one, *ID) for one in node.items)
+            or any(map(_has_groups, node.items))
+        ):
             return []
         known = [name for name in wide if self.is_level(name)]
         texts = [name for name in wide if _mostly_sentences(node, name)]
@@ -198,6 +204,13 @@ class Outline:
         ):
             return between(wide, known, texts.__contains__)
         return texts if len(texts) >= 2 else []
+
+    def _are_levels(self, node: Node) -> bool:
+        """Whether the rows themselves are the levels: {title: Senior engineer, scope: …, autonomy: …}."""
+        names = [named.says for one in node.items if (named := name_of(one))]
+        called = {name for one in node.items for name in one.fields}
+        by_name = 2 * sum(self.is_level(one) for one in names) > len(node.items)
+        return by_name and not any(self.is_level(name) for name in called if plain(name) not in _KEYS)
 
     # The other way round: levels that list attributes.
 
@@ -210,7 +223,7 @@ class Outline:
             return None
         if node.kind == "list" and not all(self._names_a_level(one, node) for one in levels):
             return None
-        held = [self.held(one) for one in levels]
+        held = [self.held(one) + self.said_of(one) for one in levels]
         found = Counter(name for one in held for name in {plain(name) for name, _ in one})
         says = any(is_sentence(leaf.says) for one in held for _, content in one for leaf in content.leaves())
         return levels if says and any(count >= 2 for count in found.values()) else None
@@ -227,6 +240,14 @@ class Outline:
         words = {*_PARTS, *_KEYS, *EVIDENCE}
         return [(name, one) for name, one in level.fields.items() if one.texts and plain(name) not in words]
 
+    def said_of(self, level: Node) -> list[tuple[str, Node]]:
+        """What a row says of a level under several names: {title: Senior engineer, scope: …, autonomy: …}."""
+        named = name_of(level)
+        if named is None or level.key or not self.is_level(named.says):
+            return []
+        said = [(name, one) for name, one in level.fields.items() if one.is_text and _is_said(one, name)]
+        return [(name, one) for name, one in said if plain(name) not in EVIDENCE] if len(said) > 1 else []
+
     def held(self, level: Node) -> list[tuple[str, Node]]:
         """The attributes that a level lists: named fields with texts, or a list of named things with texts."""
         found: list[tuple[str, Node]] = self.direct(level)
@@ -237,6 +258,16 @@ class Outline:
             elif child.kind == "list":
                 found += [(named.says, one) for one in child.items if (named := _named(one))]
         return found
+
+
+def _is_scale(node: Node) -> bool:
+    """Whether a group declares levels of some kind: skill_levels, careerLevels."""
+    return plain(node.key).endswith("levels") and plain(node.key) not in LEVELS
+
+
+def _says(group: Node, name: str) -> bool:
+    """Whether a group says more than a number under a name."""
+    return any(plain(key) == name and _has_words(one) for key, one in group.fields.items())
 
 
 def between(names: list[str], known: list[str], fits: Callable[[str], bool]) -> list[str]:
@@ -253,9 +284,9 @@ def _is_said(node: Node, name: str) -> bool:
 
 
 def _has_words(node: Node) -> bool:
-    """Whether anything in it is more than a number, a code or a switch."""
-    return any(" " in one.says or len(one.says) >= 12 or any(ord(letter) > 0x2E7F for letter in one.says)
-               for one in node.leaves() if not is_number(one.says))  # fmt: skip
+    """Whether anything in it is more than a number, a code, an address or a switch."""
+    says = [one.says for one in node.leaves() if not is_number(one.says)]
+    return any(" " in one or any(ord(letter) > 0x2E7F for letter in one) for one in says)
 
 
 def _says_more_than_its_name(node: Node) -> bool:
@@ -332,7 +363,11 @@ def _named(node: Node) -> Node | None:
     if named is None or plain(named.key) in {"criterion", "behaviour", "behavior"} or is_sentence(named.says):
         return None
     beside = [one for name, one in node.fields.items() if one is not named and plain(name) not in _KEYS]
-    return named if any((one.texts and not is_example(one.key)) or one.kind == "list" for one in beside) else None
+    return (
+        named
+        if any((_has_words(one) and one.texts and not is_example(one.key)) or one.kind == "list" for one in beside)
+        else None
+    )
 
 
 def _names_in(node: Node) -> list[str]:

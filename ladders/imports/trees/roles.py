@@ -99,8 +99,13 @@ def asked(node: Node) -> Iterator[tuple[str, str, Node]]:
             least = item.field_named(
                 "level", "proficiency", "step", "minimum", "minlevel", "grade", "rating", "stage", "rank"
             )
-            if named and least and named.says and least.says:
+            if named and least and named.says and least.says and not _is_declared(item, named):
                 yield named.says, least.says, least
+
+
+def _is_declared(item: Node, named: Node) -> bool:
+    """Whether it says what a level is, and asks for none: {level: 2, name: Able, description: Works alone on it}."""
+    return any(is_sentence(one.says) for one in item.children if one is not named and plain(one.key) in TEXT)
 
 
 class RoleReader:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ladders.imports.account import Account
 from ladders.imports.trees.nodes import Node, plain, skip_rest
+from ladders.imports.trees.topics import TreeReader
 
+QUESTIONS = "questions to ask in an interview, no part of what is rated"
 AGENT = "for software agents, not for people"
+_ASKED = ("lookingFor", "followUps", "expectedDurationMinutes")
 _AGENT = {"agent", "agents", "agenttitle", "toolreferences", "implementationreference"}
 
 
@@ -19,6 +22,38 @@ def bases_of(node: Node) -> dict[str, Node]:
         if child.kind == "fields" and name.startswith("base") and all(one.is_text for one in child.children):
             return {plain(key): one for key, one in child.fields.items()}
     return {}
+
+
+def steps_of(tree: Node) -> set[str]:
+    """The names of the steps that levels start from."""
+    found = set()
+    for one in lists(tree):
+        if bases := bases_of(one):
+            said = [child for child in one.children if child.is_text and plain(child.key).startswith("base")]
+            found |= {plain(step.says) for step in (*bases.values(), *said)}
+    return found
+
+
+def stands_on(tree: Node, steps: set[str]) -> bool:
+    """Whether the attributes of a tree are described at these steps."""
+    read = TreeReader(tree, Account()).read()
+    return any({plain(slot.key), plain(slot.name)} & steps for topic in read.topics for slot in topic.slots)
+
+
+def are_questions(tree: Node) -> bool:
+    """Whether a tree holds questions to ask in an interview."""
+    if tree.kind == "fields" and tree.field_named(*_ASKED):
+        return True
+    return any(are_questions(child) for child in tree.children if not child.is_text)
+
+
+def base_at(bases: dict[str, str], tier: str, tiers: Sequence[str]) -> str:
+    """The step at which a tier starts; where levels and disciplines name their tiers otherwise, in their order."""
+    if tier in bases:
+        return bases[tier]
+    free = [name for name in bases if name not in tiers]
+    lost = [name for name in tiers if name not in bases]
+    return bases[free[lost.index(tier)]] if tier in lost and lost.index(tier) < len(free) else ""
 
 
 def lists(tree: Node) -> Iterator[Node]:

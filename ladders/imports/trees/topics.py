@@ -97,12 +97,17 @@ class TreeReader(Attributes):
 
     def _below(self, child: Node, areas: tuple[str, ...]) -> tuple[str, ...]:
         """A list or group whose own name is that of an area."""
-        if child.kind != "list" or plain(child.key) in GROUPS:
+        if child.kind != "list" or plain(child.key) in GROUPS or self._is_grouped(child):
             return areas
         self.slots.named(child, child.key, "area")
         path = (*areas, label(child.key))
         self.tree.areas.setdefault(path, DraftArea(label(child.key), place=child.place))
         return path
+
+    def _is_grouped(self, node: Node) -> bool:
+        """Whether what is listed are named groups: they are the areas, and not what they are listed under."""
+        groups = [one for one in node.items if one.kind == "fields" and self.outline.container(one) is None]
+        return bool(groups) and all(name_of(one) for one in groups)
 
     def _area(self, node: Node, areas: tuple[str, ...], name: str) -> tuple[str, ...]:
         named = name_of(node)

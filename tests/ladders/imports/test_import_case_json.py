@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -140,3 +141,12 @@ def test_other_relations_are_left_out_by_their_kind_and_exemplars_are_examples()
 def test_an_empty_framework_is_refused() -> None:
     with pytest.raises(ImportRefused, match="holds no items"):
         import_bytes("empty.json", b'{"CFDocument": {"title": "Empty"}, "CFItems": [], "CFAssociations": []}')
+
+
+@pytest.mark.parametrize("called", ["sourcedId", "id"])
+def test_identifiers_of_another_version_of_the_format_tell_what_stands_below_what(called: str) -> None:
+    items = [_item("q", "Quality"), _item("t1", "Writes the tests"), _item("t2", "Runs the tests")]
+    package = _package(items, [_below("q", DOC, 1), _below("t2", "q", 1), _below("t1", "q", 2)])
+    found = brought("newer.json", json.loads(json.dumps(package).replace('"identifier"', f'"{called}"')))
+
+    assert list(said(found.ladder).values()) == [{"L2": ["Runs the tests", "Writes the tests"]}]

@@ -171,3 +171,37 @@ def test_what_is_for_agents_is_left_out_by_reason(tmp_path: Path) -> None:
     agents = [place for place, why in reasons(found).items() if why == "for software agents, not for people"]
 
     assert len(agents) == 2 * 3 + 1
+
+
+def test_tiers_called_otherwise_count_by_their_order(tmp_path: Path) -> None:
+    renamed = str(FILES["levels.yaml"]).replace("core:", "first:").replace("supporting:", "second:")
+    (before,) = folder(tmp_path / "before", FILES)
+    (after,) = folder(tmp_path / "after", {**FILES, "levels.yaml": renamed})
+
+    assert [dict(one.asks) for one in after.ladder.profiles] == [dict(one.asks) for one in before.ladder.profiles]
+
+
+def test_questions_sample_ratings_and_stages_beside_them_are_no_attributes(tmp_path: Path) -> None:
+    more: dict[str, object] = {
+        "questions/coding.yaml": """
+aware:
+  - {id: q1, text: What did you build last week?, lookingFor: [Small things], expectedDurationMinutes: 5}
+able:
+  - {id: q2, text: What did you build alone this month?, lookingFor: [Whole things], expectedDurationMinutes: 5}
+""",
+        "samples.yaml": """
+- {id: ada, skillLevels: {coding: fluent, testing: able}, behaviourMaturities: {care: budding}}
+- {id: bo, skillLevels: {coding: able, testing: aware}, behaviourMaturities: {care: blooming}}
+""",
+        "stages.yaml": """
+- {id: plan, name: Plan, tools: [search, read], constraints: [Change nothing yet], entry: [A problem is known]}
+- {id: do, name: Do, tools: [search, edit], constraints: [One thing at a time only], entry: [A plan was agreed on]}
+""",
+    }
+    (found,) = folder(tmp_path, {**FILES, **more})
+    why = {place.split(":")[0]: reason for place, reason in reasons(found).items()}
+
+    assert [one.name for one in found.ladder.attributes] == ["Coding", "Testing", "Operating", "Take care"]
+    assert why["questions/coding.yaml"] == "questions to ask in an interview, no part of what is rated"
+    assert why["samples.yaml"] == why["stages.yaml"]
+    assert why["stages.yaml"].startswith("nothing that is asked of anybody")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from trees_support import brought, said, titles
 
@@ -82,3 +84,31 @@ def test_how_somebody_gets_there_is_kept_but_is_no_sign() -> None:
 
     assert [one.text for one in anchor.signals] == ["Ties three of them"]
     assert list(anchor.points) == ["Development suggestions: Read the book of knots"]
+
+
+def test_rows_of_roles_are_levels_and_what_is_said_of_each_is_an_attribute() -> None:
+    def role(band: str, title: str) -> dict[str, object]:
+        people = [{"name": "Ada Example", "mail": "ada@example.com"}]
+        said = {"scope": f"Has the scope of a {title}", "autonomy": f"Is as free as a {title}"}
+        return {"band": band, "title": title, **said, "filled": 2, "people": people}
+
+    roles = [role("1", "Engineer"), role("1", "Senior Engineer"), role("2", "Staff Engineer")]
+    found = brought("jobs.json", {"departments": [{"name": "Deck", "families": [{"name": "Ropes", "roles": roles}]}]})
+
+    assert [one.title for one in found.ladder.levels] == ["Engineer", "Senior Engineer", "Staff Engineer"]
+    assert [(one.name, one.area) for one in found.ladder.attributes] == [
+        ("Scope", "deck-ropes"),
+        ("Autonomy", "deck-ropes"),
+    ]
+    assert [one.name for one in found.ladder.areas] == ["Deck · Ropes"]
+    assert found.report.counts["anchors"] == 6
+    assert "Ada" not in found.text
+
+
+def test_scales_declared_in_a_group_are_no_attributes_and_ask_for_nothing() -> None:
+    scale = {"standard": [{"level": 0, "name": "None", "description": "Has never done it"},
+                          {"level": 1, "name": "Some", "description": "Has done it with help"}],
+             "bonus": [{"level": 2, "name": "Much", "description": "Does it alone and well"},
+                       {"level": 3, "name": "All", "description": "Teaches it to everybody"}]}  # fmt: skip
+    with pytest.raises(ImportRefused, match="no ladder in it"):
+        import_bytes("config.json", json.dumps({"skill_levels": scale}).encode())
