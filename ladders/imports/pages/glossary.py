@@ -14,7 +14,7 @@ LONGEST_TERM = 60
 
 def read_glossary(root: Node, making: Making) -> None:
     """What is said of an attribute or area is left for its description."""
-    parts = {key(one.name) for one in (*making.draft.areas, *making.draft.attributes)}
+    parts = {key(one.name) for one in making.draft.areas} | {key(one.name) for one in making.draft.attributes}
     for node in root.walk():
         if not GLOSSARY.fullmatch(without_numbering(node.label)):
             continue
