@@ -185,7 +185,8 @@ def results(desk: Desk, window_id: int, page: int = 0) -> ResultsScreen:
     """What people think, once the window is closed. Raises Refused."""
     with desk.store.read(desk.actor.workspace) as tx, opened(desk, tx) as found:
         window = found.window(window_id)
-        return ResultsScreen(_card(found, window), found.results(window), page)
+        about = releases.of_window(tx, window.id)
+        return ResultsScreen(_card(found, window), found.results(window), page, about.id if about else 0)
 
 
 def close(desk: Desk, window_id: int) -> FeedbackListScreen:

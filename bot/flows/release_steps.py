@@ -235,7 +235,7 @@ def freeze_form(desk: Desk, at: At) -> FreezeScreen:
             screen.draft,
             one.effective_on or today + release.NOTICE,
             screen.people,
-            sum(not it.is_whole for it in screen.decisions),
+            sum(not it.is_whole and not it.is_blank for it in screen.decisions),
         )
 
 

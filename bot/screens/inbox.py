@@ -249,6 +249,8 @@ class ResultsScreen:
     results: Results | None
     """None while it is open."""
     page: int = 0
+    release: int = 0
+    """The change whose draft it was about; 0 for a version in use."""
 
 
 class Standing(StrEnum):

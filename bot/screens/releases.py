@@ -95,6 +95,11 @@ class DecisionLine:
     decision: Decision
 
     @property
+    def is_blank(self) -> bool:
+        """Whether nothing has been written in it yet."""
+        return not self.decision.said.strip() and not self.decision.done.strip()
+
+    @property
     def is_whole(self) -> bool:
         """Whether both sentences are there: half a decision is told to nobody."""
         return bool(self.decision.said.strip() and self.decision.done.strip())

@@ -60,6 +60,7 @@ def for_you(screen: ToldScreen) -> list[Block]:
         told = story_short.headlines(found, for_person(found, screen.track, screen.specialty, screen.held))
     else:
         title, told = say.TITLE, story_short.in_short(found)
+    told = tuple(one for one in told if one != say.NO_LEVEL_FALLS)  # the message says so itself
     more = [short.more_behind(len(told) - MOST_TOLD)] if len(told) > MOST_TOLD else []
     return [
         kit.rich(kit.line(kit.bold(title)), kit.bullets([*(cut(one, LONGEST_TOLD) for one in told[:MOST_TOLD]), *more]))

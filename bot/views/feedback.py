@@ -174,7 +174,8 @@ def results(screen: ResultsScreen) -> Block:
 
 
 def _results(screen: ResultsScreen) -> Iterator[Block]:
-    yield kit.actions(list_button())
+    way = kit.button(buttons.BACK, fields.nth(ids.RELEASE_OPEN, 7), str(screen.release)) if screen.release else None
+    yield kit.actions(way or list_button())
     yield _card(screen.window)
     found = screen.results
     if found is None or found.everyone is None:

@@ -148,7 +148,9 @@ def ask(screen: AskScreen, framework: str) -> Block:
         kit.actions(back(screen.at)),
         kit.paragraph(say.ask_intro(named(screen.draft), screen.draft.version)),
         kit.rich(kit.quote(commitment(framework, of_change=True))),
-        kit.field(fields.APPROVER, say.APPROVER, picker, say.APPROVER_HINT),
+        kit.field(
+            fields.APPROVER, say.APPROVER, picker, say.APPROVER_KNOWN if screen.approver else say.APPROVER_NOBODY
+        ),
     ]
     return kit.modal(ids.RELEASE_ASK_SEND, say.ASK_TITLE, blocks, metadata=value_of(screen.at), submit=buttons.SEND)
 

@@ -78,7 +78,7 @@ def not_yet_form(screen: ReleaseApprovalScreen) -> Block:
             ids.VIEW_READ, approver_words.APPROVAL_TITLE, [kit.paragraph(say.has_declined(_asker(screen)))]
         )
     note = kit.text_input(fields.NOTE, live=True)
-    field = kit.field(fields.NOTE, approver_words.NOTE, note, approver_words.NOTE_HINT, live=True)
+    field = kit.field(fields.NOTE, approver_words.NOTE, note, say.DOUBT_HINT, live=True)
     return kit.modal(
         ids.RELEASE_DECLINE,
         approver_words.APPROVAL_TITLE,

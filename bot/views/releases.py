@@ -115,8 +115,8 @@ def _release(screen: ReleaseScreen) -> Iterator[Block]:
         told = say.waiting(screen.stranded)
     yield kit.section(kit.titled(say.STATES[screen.state], told))
     yield kit.context(*_facts(screen))
-    if not screen.is_people_ops and Action.REPLACE in screen.moves:
-        yield kit.context(say.BY_PEOPLE_OPS)
+    if not screen.is_people_ops and Action.WRITE in screen.moves:
+        yield kit.context(say.BY_PEOPLE_OPS if Action.REPLACE in screen.moves else say.ONLY_DECISIONS)
     yield from _declined(screen)
     yield kit.actions(*_looks(screen))
     if steps := _steps(screen):
@@ -202,7 +202,7 @@ def _steps(screen: ReleaseScreen) -> list[Block]:
 
 def _decisions(screen: ReleaseScreen) -> Iterator[Block]:
     can_write = Action.WRITE in screen.moves
-    shown_ones = [one for one in screen.decisions if one.decision.said.strip() or one.decision.done.strip()]
+    shown_ones = [one for one in screen.decisions if not one.is_blank]
     yield kit.divider()
     yield kit.header(say.DECISIONS)
     pages = paging.of_size(shown_ones, DECISIONS_ON_A_PAGE)

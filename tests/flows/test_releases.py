@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.flows import release_approving, release_steps, release_telling, releases
+from bot.flows import feedback, release_approving, release_steps, release_telling, releases
 from bot.flows.feedback import NewWindow
 from bot.flows.refusals import Refused
 from bot.flows.releases import Proposal
@@ -558,3 +558,20 @@ def test_what_is_not_there_is_missing(store):
             releases.open_one(company.desk(), number)
         with pytest.raises(Refused):
             releases.propose_form(company.desk(), number)
+
+
+def test_a_decision_in_which_nothing_is_written_is_not_counted_as_unfinished(store):
+    company = changing(store)
+    one = company.propose()
+    company.decide(one.id)
+    company.approved(one.id)
+    release_steps.add_decision(company.desk(), company.at(one.id), micros(NOW))
+    assert release_steps.freeze_form(company.desk(), company.at(one.id)).unfinished == 0
+
+
+def test_the_results_of_a_consultation_lead_back_to_the_change(store):
+    company = changing(store)
+    one = company.propose()
+    window = company.consult(one.id).window
+    assert window is not None
+    assert feedback.results(company.desk(), window.id).release == one.id

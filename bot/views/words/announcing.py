@@ -16,7 +16,7 @@ WHEN: Final = "When"
 DAYS_END: Final = "Each day counts to its end on your own clock, and you hear from me when it is your turn."
 APPROVAL_TITLE: Final = "Your commitment"
 NOTE: Final = "What would have to change first?"
-NOTE_HINT: Final = "Optional. It goes to the person who asked you, and to nobody else."
+NOTE_HINT: Final = "Optional. It is read by whoever asked you and by People Ops, and by nobody else."
 SEND: Final = "Send"
 
 

@@ -52,8 +52,10 @@ def heading(name: str, version: str) -> str:
 def cells(every: int, taken: int, repaired: int, skipped: int) -> str:
     """The account of every text in the file."""
     changed = f" ({repaired} of them repaired on the way)" if repaired else ""
-    left = f"{skipped} left out" if skipped else "none left out"
-    return f"Of {figure(every, 'text')} in the file {taken + repaired} are in it{changed}, {left}."
+    if not skipped and taken + repaired == every:
+        whole = "The one text" if every == 1 else f"All {figure(every, 'text')}"
+        return f"{whole} in the file {'is' if every == 1 else 'are'} in it{changed}."
+    return f"Of {figure(every, 'text')} in the file {taken + repaired} are in it{changed}, {skipped} left out."
 
 
 LEFT_OUT: Final = "Left out"

@@ -47,6 +47,7 @@ NEXT: Final = {
     State.WITHDRAWN: "Nothing came of it. The version in use stays in use.",
 }
 BY_PEOPLE_OPS: Final = "These steps are taken by People Ops. You can drop a new draft and write decisions."
+ONLY_DECISIONS: Final = "These steps are taken by People Ops. You can write decisions meanwhile."
 APPROVED_NEXT: Final = "The approver has committed. Freeze the draft: from then on it never changes."
 
 
@@ -234,7 +235,8 @@ DROP_SURE: Final = "What is written in it is gone then."
 
 ASK_TITLE: Final = "Ask for approval"
 APPROVER: Final = "Who gives the commitment"
-APPROVER_HINT: Final = "Leave it empty, and where the settings name nobody you give it yourself by sending this."
+APPROVER_KNOWN: Final = "They are asked in a message of their own. Left empty, it is the same person."
+APPROVER_NOBODY: Final = "They are asked in a message of their own. Left empty, you give it yourself by sending this."
 
 
 def ask_intro(ladder: str, version: str) -> str:
@@ -281,6 +283,7 @@ def approval_asked(asker: str, ladder: str, version: str) -> str:
     return f"{capital(asker)} would like to release {ladder} {version}. That needs your yes to this:"
 
 
+DOUBT_HINT: Final = "Optional. It is read by those who work on this change, and by nobody else."
 APPROVAL_ONCE: Final = "Your yes is for exactly this draft. If it is changed, you are asked again."
 
 
