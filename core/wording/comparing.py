@@ -44,7 +44,7 @@ _COMPARATIVE: Final = re.compile(
             rf"(?:keeps? up with|keeps? pace with|catch(?:es)? up with|on a par with|on par with|level with|"
             rf"the envy of|sets? the pace for) (?:the )?(?:(?:younger|older|other|best|faster|stronger) )?{_PEOPLE}",
             rf"(?:an? |the |our |their |one of the )?above[- ]average {_NOUN}",
-            rf"(?:an? |our )?(?<!the )(?<!on )(?<!to )top(?! talent)(?:[ -]tier)? {_NOUN}",
+            rf"(?:an? |our )?(?<!the )(?<!on )(?<!to )top(?:[ -]tier)?(?! talent) {_NOUN}",
             rf"above the (?:level|standard|average|output|results) of {_PEOPLE}",
             r"(?:top|upper|lower|bottom) (?:half|third|quarter|quartile|decile) of (?:the |our )?(?:[\w-]+ ){0,2}?"
             r"(?:leader ?board|ranking|league|table|list|team|field|pack|class|year|cohort)",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -12,6 +13,10 @@ from core.wording.remark import Remark, Rule
 _WHOM = (
     r"(?:team|teams|people|person|professionals?|talents?|staff|engineers?|developers?|"
     r"graduates?|colleagues?|employees?|and|dynamic|leaders?|hires?|workforce|mind)"
+)
+_EITHER: Final = re.compile(
+    r"\b(?:he|she|his|hers?|him)(?:self)?(?: or |/| / | and )(?:he|she|his|hers?|him|they|their|them)(?:self)?\b",
+    re.IGNORECASE,
 )
 _UNFAIR: Final = lexicon(
     (
@@ -106,12 +111,16 @@ _UNFAIR: Final = lexicon(
 def unfair(text: str, terms: frozenset[str]) -> Iterator[Remark]:
     """The words that leave some readers out, with words that do not."""
     for found in _UNFAIR.find(text):
-        if not ground.is_inside(
-            found.start, (*ground.quoted(text), *ground.examples_in(text), *ground.defined(text, terms))
-        ):
+        let_pass = (*ground.quoted(text), *ground.examples_in(text), *ground.defined(text, terms), *_both(text))
+        if not ground.is_inside(found.start, let_pass):
             phrase = text[found.start : found.end]
             why = f"“{phrase}” pictures one kind of person, by gender, age, origin or health"
             yield Remark(Rule.UNFAIR, found.start, phrase, why, _mend(found.kind))
+
+
+def _both(text: str) -> tuple[tuple[int, int], ...]:
+    """Where everybody is meant: "his or her", "she/he"."""
+    return tuple(one.span() for one in _EITHER.finditer(text))
 
 
 def _mend(instead: str) -> str:

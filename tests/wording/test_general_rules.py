@@ -134,3 +134,11 @@ def test_the_first_person_options_and_small_counts_do_not_hide_a_trouble(text, r
 )
 def test_a_month_a_ban_and_a_look_are_left_alone(text):
     assert said(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text", ["Signs his or her log.", "Each mate paints her/his boat.", "Notes what he or she saw."]
+)
+def test_a_pair_of_pronouns_means_everybody(text):
+    assert "unfair" not in said(text)
+    assert "unfair" in said(text.replace(" or her", "").replace("her/", "").replace(" or she", ""))
