@@ -9,7 +9,20 @@ def shapes() -> list[Shape]:
     """All of them. What reads spreadsheets and pages is loaded when something is imported, never before."""
     from ladders.imports.grids import itemlists, tables
     from ladders.imports.pages import documents, folders
-    from ladders.imports.trees import case, disciplines, frontmatter, named, own, tablelike, topictrees
+    from ladders.imports.trees import case, disciplines, frontmatter, named, own, references, tablelike, topictrees
 
-    _ = (case, disciplines, documents, folders, frontmatter, itemlists, named, own, tablelike, tables, topictrees)
+    _ = (
+        case,
+        disciplines,
+        documents,
+        folders,
+        frontmatter,
+        itemlists,
+        named,
+        own,
+        references,
+        tablelike,
+        tables,
+        topictrees,
+    )
     return SHAPES

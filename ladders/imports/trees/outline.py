@@ -109,9 +109,16 @@ class Outline:
         found = [one for child in node.children if (one := self._as_levels(child) or self._all_levels(child, node))]
         for one in sorted(found, key=lambda one: _rank(one.node)):
             others = [other for other in node.children if other is not one.node and not _says_more(one.node, other)]
-            if not any(self.holds_attributes(other) for other in others):
+            if not any(self.holds_attributes(other) for other in others) and not self._is_for_all(node, one, others):
                 return one
         return None
+
+    def _is_for_all(self, node: Node, levels: Container, others: list[Node]) -> bool:
+        """Whether the levels are declared for named things beside them, and are not those of one thing."""
+        beside = [item for other in others if other.kind == "list" for item in other.items]
+        return levels.how == "list" and name_of(node) is None and any(
+            name_of(item) and any(one.kind == "list" and one.items for one in item.children) for item in beside
+        )  # fmt: skip
 
     def inline(self, node: Node) -> list[Node]:
         """The fields of a node that are named for levels, and those between them that say as much."""
