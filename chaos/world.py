@@ -151,7 +151,7 @@ class Fallible:
             return True
 
     def end(self, timeout: float = 60) -> int | None:
-        """Ask it to end once it has begun: until then nobody listens. Its exit code, or None when it had to be killed."""
+        """Ask it to end once it has begun: until then it does not listen. Its exit code, or None when it was killed."""
         latest = time.monotonic() + timeout
         while self._runs and not self._has_begun() and time.monotonic() < latest:
             time.sleep(0.05)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -13,7 +14,7 @@ import threading
 import time
 import webbrowser
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -54,11 +55,17 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
+PORTS: Final = range(10_000, 30_000)
+"""Below those that are lent (32768 and more on Linux, 49152 and more elsewhere)."""
+
+
 def free_port() -> int:
-    """A port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port nobody listens on, and none that the system lends to whoever calls out before it is taken."""
+    dice = random.SystemRandom()
+    while True:
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", dice.choice(PORTS)))
+            return int(probe.getsockname()[1])
 
 
 APPROVER: Final = "RUNG_APPROVER"
@@ -122,7 +129,12 @@ class Bot:
             raise RuntimeError(f"rung {' '.join(words)}: {done.stdout}{done.stderr}")
         return done.stdout
 
-    def start(self, timeout: float = 30) -> None:
+    @property
+    def is_up(self) -> bool:
+        """Whether it was started and not ended since."""
+        return self._process is not None and self._process.poll() is None
+
+    def start(self, timeout: float = 60) -> None:
         """Start `rung web`, and `rung worker` if it is one of its own, and wait until it is healthy."""
         self._process = self._spawn("web") if self.with_worker else self._spawn("web", "--no-worker")
         if not self.with_worker:

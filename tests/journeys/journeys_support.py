@@ -226,14 +226,14 @@ class World:
         names = self.query("SELECT name FROM pragma_table_info(?)", table)
         return ", ".join(name for (name,) in names if name != "next_at")
 
-    def home_is_drawn(self, timeout: float = 5) -> None:
-        """Wait until no Home is to be drawn any more, or long enough: a bot that is down draws none."""
+    def home_is_drawn(self, timeout: float = 60) -> None:
+        """Wait until no Home is to be drawn any more; a bot that is down draws none."""
         waiting = "SELECT 1 FROM outbox WHERE lane = 'home' AND state IN ('queued', 'sending')"
         end = time.monotonic() + timeout
-        while self.database.exists() and time.monotonic() < end and self.query(waiting):
+        while self.bot.is_up and time.monotonic() < end and self.query(waiting):
             time.sleep(0.02)
 
-    def quiet(self, timeout: float = 30) -> None:
+    def quiet(self, timeout: float = 60) -> None:
         """Wait until everything in the outbox has been sent or given up."""
         end = time.monotonic() + timeout
         waiting = "SELECT key, state, attempts, error FROM outbox WHERE state IN ('queued', 'sending')"
@@ -242,7 +242,7 @@ class World:
             time.sleep(0.02)
 
     @staticmethod
-    def until(found: Callable[[], bool], timeout: float = 20) -> None:
+    def until(found: Callable[[], bool], timeout: float = 60) -> None:
         """Wait until something has come to be."""
         end = time.monotonic() + timeout
         while not found():
