@@ -29,6 +29,24 @@ def test_a_page_for_each_level_is_one_ladder_lowest_first(tmp_path: Path):
     assert found.report.cells["unexplained"] == 0
 
 
+def test_a_page_that_only_lists_the_levels_beside_it_describes_them(tmp_path: Path):
+    for number, name in enumerate(("Junior", "Senior", "Lead")):
+        words = "".join(f"## {one}\n\n- {name} {one} {number}\n\n" for one in ("Soil", "Seeds"))
+        (tmp_path / f"{number}.md").write_text(f"# {name} gardener - What we ask\n\n{words}")
+    listed = "".join(
+        f"1. [**{one} gardener**]({one}.md) - {one.casefold()} words\n" for one in ("Junior", "Senior", "Lead")
+    )
+    (tmp_path / "README.md").write_text(f"# Gardeners\n\n## The 3 levels\n\n{listed}\n## Start\n\nAsk us.\n")
+    (found,) = import_paths([tmp_path])
+    assert {one.name for one in found.ladder.attributes} == {"Soil", "Seeds"}
+    assert [(one.title, one.description) for one in found.ladder.levels] == [
+        ("Junior gardener", "junior words"),
+        ("Senior gardener", "senior words"),
+        ("Lead gardener", "lead words"),
+    ]
+    assert found.report.cells["unexplained"] == 0
+
+
 TABLES = """# Matrix
 
 ## Technical

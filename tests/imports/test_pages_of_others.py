@@ -358,3 +358,8 @@ def test_what_is_still_to_be_written_is_deferred_and_all_of_it_in_spanish_is_not
     ladder = read(PLAIN.format(more="").replace("- a\n", f"{said}\n")).ladder
     anchor = ladder.attributes[0].rubric[1]
     assert (anchor.deferred, anchor.text) == ((said.partition(": ")[2] or said, "") if is_open else ("", said))
+
+
+def test_a_lead_in_in_bold_may_end_with_a_full_stop():
+    page = "# X\n\n## G1\n\n- **Care.** a\n- **Reach.** b\n\n## G2\n\n- **Care.** c\n- **Reach.** d\n"
+    assert texts(read(page).ladder) == KEPT

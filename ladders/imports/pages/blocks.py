@@ -61,7 +61,7 @@ class Item:
 
     def _split(self) -> tuple[str, str]:
         if self.strong and len(self.strong) <= LONGEST_LEAD and self.text.startswith(self.strong):
-            return _bare(self.strong), self.text[len(self.strong) :].lstrip(" :–—-\n")
+            return _bare(self.strong).removesuffix("."), self.text[len(self.strong) :].lstrip(" :–—-\n")
         found = _LEAD.match(self.text)
         if found and len(found["lead"].split()) <= 8:
             return _bare(found["lead"]), found["rest"] or ""

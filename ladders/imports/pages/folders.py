@@ -12,7 +12,7 @@ from ladders.imports.grids.labels import rank
 from ladders.imports.pages.blocks import Block, Item, Kind
 from ladders.imports.pages.documents import Document, Leaf, is_page, leaf_or_none, look_at, outlined, register_blocks
 from ladders.imports.pages.families import families, has_words
-from ladders.imports.pages.labels import LevelName, level_name
+from ladders.imports.pages.labels import LevelName, key, level_name
 from ladders.imports.pages.outline import outline
 from ladders.imports.shapes import Claim, register
 from ladders.imports.source import Source, SourceFile
@@ -33,15 +33,19 @@ class LevelPages:
             leaves = [leaf for one in pages if one.folder == folder and (leaf := look_at(one))]
             named = [leaf for leaf in leaves if _level_of(leaf) and _is_one_level(leaf)]
             if len({_key(leaf) for leaf in named}) == len(named) > 1 and _are_alike(named):
-                found.append(Claim(0.8, tuple(one.file for one in named)))
+                lists = [leaf for leaf in leaves if leaf not in named and _lists(leaf, named)]
+                found.append(Claim(0.8, tuple(one.file for one in (*named, *lists))))
         return found
 
     def read(self, files: Sequence[SourceFile], account: Account) -> Draft:
         """The pages as one, lowest level first."""
-        leaves = sorted((leaf for one in files if (leaf := leaf_or_none(one))), key=_height)
-        for leaf in leaves:
+        every = [leaf for one in files if (leaf := leaf_or_none(one))]
+        lists = [leaf for leaf in every if not (_level_of(leaf) and _is_one_level(leaf))]
+        leaves = sorted((leaf for leaf in every if leaf not in lists), key=_height)
+        for leaf in every:
             register_blocks(leaf.document, leaf.file, account)
         blocks = [block for leaf in leaves for block in _below_its_level(leaf)]
+        blocks += [block for leaf in lists for block in leaf.document.blocks]
         whole = Leaf(leaves[0].file, Document(blocks), outline(blocks)[0])
         draft = outlined(whole, account)
         folder = leaves[0].file.folder.rpartition("/")[2]
@@ -49,6 +53,28 @@ class LevelPages:
         for leaf in leaves:
             account.note(leaf.file.at(), f"the page of one level, {_key(leaf)}: read together with those beside it")
         return draft
+
+
+def _lists(leaf: Leaf, named: Sequence[Leaf]) -> bool:
+    """Whether a page beside them only lists them: it says a few words about each level and asks nothing."""
+    found = [family for family in families(leaf.root) if not family.holds_things]
+    known = {
+        key(part)
+        for one in named
+        if (name := _level_of(one))
+        for part in (name.id, name.title, _start(name.title))
+        if part
+    }
+    names = [name for family in found for _, name in family.levels]
+    is_all = bool(names) and all({key(one.id), key(one.title)} & known for one in names)
+    return (
+        is_all and len(found) == len(families(leaf.root)) and all(node.is_lead for f in found for node, _ in f.levels)
+    )
+
+
+def _start(title: str) -> str:
+    """A title without what follows a dash: "Junior" of "Junior - What we ask"."""
+    return re.split(r"\s[-–—|]\s", title)[0]
 
 
 def _level_of(leaf: Leaf) -> LevelName | None:

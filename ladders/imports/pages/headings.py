@@ -184,7 +184,7 @@ class _Levels:
         elif said:
             level.description = joined(level.description, thing.text) if thing.text else level.description
             self.making.describe_level(level, below)
-        if is_rule and said:
+        if is_rule and said and f"{thing.label}: {said}" not in self.making.draft.rule:
             self.making.draft.rule = joined(self.making.draft.rule, f"{thing.label}: {said}")
 
     def _thing(self, area: str, name: str, node: Node, level: DraftLevel) -> None:
