@@ -25,7 +25,7 @@ _POTENTIAL: Final = re.compile(
             r"excellent|clear|high|some|sound) )?(?:ability|abilities|capacity|capability|"
             r"aptitude) (?:to|for)\b",
             r"(?:can|could|might|would)\b(?! (?:be )?(?:found|seen)\b)",
-            r"may(?= (?!be\b|not\b|have\b|need\b|contain|include|require|vary|differ|opt\b|seem)[a-z]+ \w)",
+            r"may(?= (?!be\b|not\b|have\b|need\b|contain|include|require|vary|differ|opt\b|seem|day\b)[a-z]+ \w)",
             r"(?:has|have|shows?|demonstrates?|displays?|possess(?:es)?) (?:an? |the |some |great |"
             r"high |clear |strong |real )*"
             r"(?:potential(?! \w+s\b)|promise|ability|abilities|capacity|capability|aptitude|"

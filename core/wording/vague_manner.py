@@ -47,7 +47,7 @@ _HOW: Final = re.compile(r"\b(?:how|more|most|less|least|very|as|so|too|not|un)[
 _OF_A_WORD: Final = re.compile(
     r"\s+(?:[a-z]+(?:ed|ing|able|ible|ive|al|ous|ic|ant|ent|ful|ary|ory|less|nt|ate|id|ile)|new|own|made|built|run|held|"
     r"known|grown|chosen|written|paid|taken|driven|hard|low|high|small|large|long|short|open|free|flat|full|all|every|"
-    r"one|two|\d+)(?![\w-])"
+    r"one|two|of|\d+)(?![\w-])"
 )
 """Before an adjective or a participle it says of what kind that is: a "commercially viable" plan."""
 

@@ -20,7 +20,9 @@ ABSTRACT: Final = (
 _EXACT: Final = (
     r"(?:\w+ )?(?:authenti\w+|encryption|insulation|installation|connections?|consistency|typing|references?|"
     r"identif\w+|definitions?|certific\w+|learning|neural|links?|copy|copies|tests? results?|test|sample|"
-    r"numbers?|integers?|balance|assertions?|clinical|manufacturing|laboratory|faith|friday|will|night|bye)\b"
+    r"numbers?|integers?|balance|witness|harness|illness|fitness|"
+    r"business(?:es)?(?= (?:in|of|with|on|and|each)\b|[.,;]|$)|"
+    r"assertions?|clinical|manufacturing|laboratory|faith|friday|will|night|bye)\b"
 )
 
 PRAISE: Final[tuple[Phrase, ...]] = (
@@ -54,7 +56,8 @@ PRAISE: Final[tuple[Phrase, ...]] = (
         QUALITY,
         "well",
         r"-(?!defined\b|known\b|being\b|formed\b|established\b|paid\b|lit\b|founded\b|off\b|tested\b|"
-        r"documented\b|named\b)[a-z]+(?:-out|-through)?",
+        r"documented\b|named\b)"
+        r"[a-z]+(?:ed|en|own|ought|aught|un|ilt|pt|said|spent|made|read)(?:-out|-through)?",
     ),
     phrases(
         QUALITY,

@@ -57,6 +57,7 @@ TURNS: Final[tuple[Phrase, ...]] = (
         "takes take looks look sees see",
         r" (?:a |the )?(?:long(?:er)?|wider|broader|bigger) (?:view|term|picture)",
     ),
+    phrases(TURN, "meets meet exceeds exceed", r" (?:or exceeds? )?(?:all )?expectations"),
     phrases(TURN, "wears wear", r" (?:many|several|different|multiple) hats"),
     phrases(TURN, "rises rise stands stand", r" (?:to the (?:occasion|challenge)|out(?=[.,;]| as| from|$))"),
     phrases(TURN, "punches punch", r" above"),

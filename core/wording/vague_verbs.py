@@ -90,7 +90,7 @@ _FOR_PEOPLE: Final = (
 _FOR_WORK: Final = (
     *_verbs(
         "raise lift set keep maintain hold",
-        r" (?:the |a )?(?:[\w’'-]+ ){0,2}?bar(?=[.,;]|$| (?:for|of|across|high)\b)",
+        r" (?:the |a )?(?:[\w’'-]+ ){0,2}?bar(?=[.,;]|$| (?:for|on|across|high)\b)",
     ),
     *_verbs(
         "balance juggle navigate",

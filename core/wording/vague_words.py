@@ -51,7 +51,7 @@ _MANNERS: Final = (
         " reliably proficiently",
         never_after=r"(?:deployed|backed up|replicated|qualified|automated|automatic|paid|vested|booked|remote|funded"
         r"|offline|tested|loaded|staffed|configured|signed|formed|disabled|separate|managed service|covered|escaped"
-        r"|closed|disjoint|typed|zero|nothing)",
+        r"|closed|disjoint|typed|zero|nothing|of|audited|verified|assessed|certified|checked)",
     ),
     phrases(FILLER, "proactively successfully positively graciously"),
     phrases(
@@ -380,8 +380,9 @@ _PHRASES: Final = (
         PHRASE,
         "fosters foster fostering builds build creates create promotes promote nurtures nurture "
         "cultivates cultivate champions develops shapes shape embodies drives",
+        r"(?! (?:an? |the )?(?:new|separate|second|local) env)"
         r" (?:an? |the )?(?:[\w-]+,? (?:and )?){0,4}(?:culture|environment|atmosphere|mindset|"
-        r"rapport|trust)(?! (?:test|tests|build|variables?|config\w*|file|files|in \w+ yaml))",
+        r"rapport|trust)(?! (?:accounts?|funds?|test|tests|build|variables?|config\w*|file|files|in \w+ yaml))",
         never_before=r"test|staging",
     ),
     phrases(PHRASE, "thought", r"[ -]lead(?:er|ership|ers)"),
@@ -403,7 +404,6 @@ _PHRASES: Final = (
     phrases(
         PHRASE, "ensures ensure ensuring", r" (?:success|excellence|alignment|\w* ?quality|smooth \w+|the success)"
     ),
-    phrases(PHRASE, "meets meet exceeds exceed", r" (?:or exceeds? )?(?:all )?expectations"),
 )
 
 VAGUE: Final[tuple[Phrase, ...]] = (

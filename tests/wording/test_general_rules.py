@@ -142,3 +142,21 @@ def test_a_month_a_ban_and_a_look_are_left_alone(text):
 def test_a_pair_of_pronouns_means_everybody(text):
     assert "unfair" not in said(text)
     assert "unfair" in said(text.replace(" or her", "").replace("her/", "").replace(" or she", ""))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Builds trust accounts for orphans of sailors.",
+        "Creates a new environment for each trial.",
+        "Maintains the well-water pump.",
+        "Names an expert witness for each wreck.",
+        "Records the tide independently of the harbour's gauge.",
+        "Helps guests to find the cabin.",
+        "Prints the values of the gauge in the log.",
+        "Provides direction signs at each pier.",
+        "Encourages nobody to row past dusk: the lamps go out.",
+    ],
+)
+def test_words_that_only_look_vague_are_left_alone(text):
+    assert said(text) == set()
