@@ -60,8 +60,19 @@ def level_counterparts(before: Ladder, after: Ladder) -> Links:
 
 
 def area_counterparts(before: Ladder, after: Ladder) -> Links:
-    """The same for areas."""
-    return _followed(before.areas, after.areas, _area_name)
+    """The same for areas. One whose attributes all stand in a new one, with no others that were there, is that one."""
+    links = _followed(before.areas, after.areas, _area_name)
+    return {old: became or _by_attributes(before, after, old, links) for old, became in links.items()}
+
+
+def _by_attributes(before: Ladder, after: Ladder, area: str, links: Links) -> tuple[str, ...]:
+    became, where = counterparts(before, after), {one.id: one.area for one in after.attributes}
+    there = {where[new] for one in before.attributes if one.area == area for new in became[one.id]}
+    if len(there) != 1 or there <= origins(links).keys():
+        return ()
+    known = origins(became)
+    came = {old for one in after.attributes if one.area in there for old in known.get(one.id, ())}
+    return tuple(there) if all(before.attribute(one).area == area for one in came) else ()
 
 
 def origins(links: Links) -> Links:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from core.diff.lists import paired
 from core.diff.tokens import squeezed
@@ -17,6 +17,9 @@ from core.wording import vagueness
 from core.wording.ground import defined, sentences
 
 T = TypeVar("T")
+
+TELLING: Final = 3
+"""One definition is clearer than another when at least one vague word in so many makes the difference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +110,8 @@ def clarity(pair: Pair, before: Sequence[str], after: Sequence[str], examples: t
     came, went = _minus(new, old), _minus(old, new)
     had, has = examples
     balance = len(went) - len(came) + (has and not had) - (had and not has)
-    if not balance:
-        return None
+    if not balance or TELLING * abs(balance) < len(went) + len(came):
+        return None  # of two texts with as much in them to ask about, neither is the clearer one
     way = Clearness.CLEARER if balance > 0 else Clearness.VAGUER
     return Clarity(way, tuple(came), tuple(went), example_came=has and not had, example_went=had and not has)
 

@@ -131,6 +131,20 @@ def swapped_words(tree: Tree) -> None:
     ropes["anchors"], lamps["anchors"] = lamps["anchors"], ropes["anchors"]
 
 
+def renamed_area(tree: Tree) -> None:
+    """Another id and another name, and the same attributes in it."""
+    tree["areas"][0] = {"id": "tackle", "name": "Tackle"}
+    for one in tree["attributes"]:
+        one["area"] = "tackle" if one["area"] == "gear" else one["area"]
+
+
+def divided_area(tree: Tree) -> None:
+    """Two areas in place of one: neither is the one that was."""
+    tree["areas"][:1] = [{"id": "lines", "name": "Lines"}, {"id": "lights", "name": "Lights"}]
+    for one, area in (("ropes", "lines"), ("lamps", "lights"), ("cranes", "lights")):
+        of(tree, one)["area"] = area
+
+
 def swapped_names(tree: Tree) -> None:
     of(tree, "ropes")["name"], of(tree, "lamps")["name"] = "Lamps", "Ropes"
 
@@ -226,6 +240,17 @@ PAIRS: list[tuple[str, Callable[[Tree], object], list[str]]] = [
     ("a share", scoring(rated_share="3/4"), ["changed scoring -.rated_share asks_more"]),
     ("another policy", scoring(policy="median"), ["changed scoring -.policy computed_otherwise"]),
     ("the glossary", put(glossary=NEWER), ["reworded term berth.meaning", "added term pier"]),
+    ("an area with another id and name", renamed_area, ["renamed area tackle", "reworded area tackle.name"]),
+    (
+        "an area divided",
+        divided_area,
+        [
+            "removed area gear",
+            "added area lines",
+            "added area lights",
+            *(f"moved attribute {one}.area" for one in ("ropes", "lamps", "cranes")),
+        ],
+    ),
     ("areas", put(areas=[{"id": "gear", "name": "Tackle"}, TREE["areas"][1]]), ["reworded area gear.name"]),
 ]
 
@@ -285,3 +310,19 @@ def test_the_beginning_of_a_text_that_was_taken_over_is_not_struck_through():
 
     gone = [one for one in changed(shorter).edits if one.kind == "removed"]
     assert gone == []
+
+
+def test_two_texts_with_as_much_to_ask_about_are_neither_clearer_nor_vaguer():
+    def replaced(tree: Tree) -> None:
+        of(tree, "lamps")["anchors"]["L2"]["text"] = "Appropriately trims several lamps quickly and proactively"
+
+    def back(tree: Tree) -> None:
+        of(tree, "lamps")["anchors"]["L2"]["text"] = "Regularly cleans many lamps properly and effectively, often"
+
+    first, second = deepcopy(TREE), deepcopy(TREE) | {"version": "2.0"}
+    replaced(first)
+    back(second)
+    assert [one.clarity for one in diff(ladder(first), ladder(second)).edits] == [None]
+    (vaguer,) = diff(ladder(TREE), ladder(second)).edits
+    assert vaguer.clarity is not None
+    assert vaguer.clarity.way == "vaguer"

@@ -327,7 +327,7 @@ def clearer(clarity: Clarity) -> str:
     """Which way a definition went, and why."""
     reasons = []
     if clarity.went:
-        reasons.append(f"{_quoted(clarity.went)} {'is' if len(clarity.went) == 1 else 'are'} gone")
+        reasons.append(f"{_quoted(clarity.went)} {'is' if len({*clarity.went}) == 1 else 'are'} gone")
     if clarity.came:
         reasons.append(f"nothing says what is meant by {_quoted(clarity.came)}")
     if clarity.example_came:
