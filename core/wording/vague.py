@@ -24,6 +24,12 @@ _CLAUSE: Final = re.compile(
     r"\b(?:that|which|who|whose|whom|while|when|whenever|where|how|what|why|because|whether|if|(?:by|for|"
     r"through|of|in|on|from) \w+ing)\b"
 )
+_SOMEBODY: Final = re.compile(
+    r"(?:teams?|squads?|tribes?|guilds?|stakeholders?|customers?|clients?|users?|colleagues?|peers?|people|managers?|"
+    r"engineers?|leads?|reports?|partners?|leaders?|employees?|members?|compan(?:y|ies)|departments?|organi[sz]ations?)",
+    re.IGNORECASE,
+)
+"""Who is meant says nothing of what is done: with "stakeholder" defined, influencing them is as vague as before."""
 _PURPOSE: Final = re.compile(r"\bto (\w+)")
 
 _WHY: Final = {
@@ -54,7 +60,7 @@ def vague(text: str, terms: frozenset[str]) -> Iterator[Remark]:
     for found in _found(text):
         if quoted is None or defined is None:
             quoted = (*ground.quoted(text), *ground.examples_in(text))
-            defined = ground.defined(text, terms)
+            defined = tuple(one for one in ground.defined(text, terms) if not _SOMEBODY.fullmatch(text[slice(*one)]))
         if not ground.is_inside(found.start, quoted) and not _meets(found, defined) and not _is_grounded(text, found):
             phrase = text[found.start : found.end]
             is_minor = found.kind in {FILLER, BY_FORM} or (found.kind != LATITUDE and _is_aside(text, found.start))

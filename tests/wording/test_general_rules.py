@@ -5,8 +5,8 @@ import pytest
 from core.wording import Rule, counts_effort, remarks
 
 
-def said(text):
-    return {str(one.rule) for one in remarks(text)}
+def said(text, terms=()):
+    return {str(one.rule) for one in remarks(text, terms)}
 
 
 @pytest.mark.parametrize("adverb", ["Gallantly", "Blithely", "Unerringly", "Deftly"])
@@ -160,3 +160,8 @@ def test_a_pair_of_pronouns_means_everybody(text):
 )
 def test_words_that_only_look_vague_are_left_alone(text):
     assert said(text) == set()
+
+
+def test_a_glossary_that_says_who_is_meant_does_not_say_what_is_done():
+    assert said("Helps the team grow.", ["team", "squad"]) == {"vague"}
+    assert said("Takes ownership of the mooring.", ["ownership"]) == set()
