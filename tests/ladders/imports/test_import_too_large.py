@@ -12,7 +12,7 @@ from ladders.imports import ImportRefused, import_bytes
     [
         ("open.csv", 'Skill,L1,L2\nA,"' + "x" * 400_000 + '",b\n', "a quotation mark left open"),
         ("long.csv", "Skill,L1,L2\n" + "".join(f"S{n},Does,Leads\n" for n in range(1200)), "1,200 attributes"),
-        ("wide.md", "|" + "a|" * 300 + "\n|" + "-|" * 300 + "\n" + ("|" + "b|" * 300 + "\n") * 70, "20000 cells"),
+        ("wide.md", "|" + "a|" * 300 + "\n|" + "-|" * 300 + "\n" + ("|" + "b|" * 300 + "\n") * 70, "20,000 cells"),
     ],
 )
 def test_what_is_too_large_is_refused_with_its_reason(name: str, content: str, why: str) -> None:
