@@ -19,6 +19,7 @@ from bot.screens.dropped import DroppedScreen, DropProblem, Made, Reason
 from bot.screens.releases import FileLine
 from core.permissions import Missing
 from ladders.imports import Imported, ImportRefused, import_bytes
+from ladders.imports.unreadable import described
 from storage import journal, ladder_files, ladders, outbox, people, releases
 from storage.ladder_files import Dropped, Import
 from storage.ladders import InUse
@@ -101,7 +102,7 @@ def read(desk: Desk, one: Import, content: bytes) -> None:
     try:
         made = tuple(map(_made, import_bytes(one.name, content)[:MOST_LADDERS]))
     except ImportRefused as refused:
-        give_up(desk, one, str(refused))
+        give_up(desk, one, described(one.name, content) or str(refused))
         return
     except Exception as error:  # a file that breaks the reading is answered, not tried for ever
         _log.error("ladder.broken %s", {"file": one.id, "error": type(error).__name__})
