@@ -13,11 +13,14 @@ from bot.flows import checking
 from bot.flows.base import Desk
 from bot.flows.notices import LADDER_FETCH, LADDER_NOT_YOURS, LADDER_READ
 from bot.flows.refusals import Refused
+from bot.flows.releases import says_the_same
 from bot.plain_words import jotted
 from bot.screens import Trouble
 from bot.screens.dropped import DroppedScreen, DropProblem, Made, Reason
 from bot.screens.releases import FileLine
+from core.ladder import Ladder
 from core.permissions import Missing
+from ladders import LadderRefused, read_ladder
 from ladders.imports import Imported, ImportRefused, import_bytes
 from ladders.imports.unreadable import described
 from storage import journal, ladder_files, ladders, outbox, people, releases
@@ -194,7 +197,15 @@ def _shown(one: Import, in_use: dict[str, InUse]) -> Made:
         scoring=str(scoring.get("missing") or ""),
         rule="" if scoring.get("missing") else str(scoring.get("taken") or ""),
         findings=checking.in_numbers(one.source),
+        is_in_use=known is not None and _says_the_same(known.ladder, one.source),
     )
+
+
+def _says_the_same(before: Ladder, source: str) -> bool:
+    try:
+        return says_the_same(before, read_ladder(source))
+    except LadderRefused:  # read when it was made, by an older Rung
+        return False
 
 
 def _most(words: Iterable[str]) -> tuple[Reason, ...]:

@@ -48,6 +48,8 @@ class Made:
     findings: Findings
     rule: str = ""
     """The rule that was taken over."""
+    is_in_use: bool = False
+    """It says what the version in use says: there is nothing to propose."""
 
 
 @dataclass(frozen=True, slots=True)

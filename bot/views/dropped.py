@@ -60,7 +60,9 @@ def _one(one: Made, screen: DroppedScreen) -> Iterator[Block]:
         yield kit.rich(kit.line(kit.bold(say.NOTES)), kit.bullets(cut(capital(note), LINE) for note in notes))
     found = [kit.bullets(cut(say.finding(it.where, it.problem), LINE) for it in one.findings.first)]
     yield kit.rich(kit.line(kit.run(say.found(one.findings))), *(found if one.findings.first else []))
-    if ways := ways_of(one.line, has_ladders=screen.has_ladders, is_people_ops=screen.is_people_ops):
+    if one.is_in_use:
+        yield kit.context(say.same(one.line.ladder_name and within(cut(one.line.ladder_name, 100))))
+    elif ways := ways_of(one.line, has_ladders=screen.has_ladders, is_people_ops=screen.is_people_ops):
         yield kit.actions(*ways)
     if one.line.is_new and not screen.is_people_ops:
         yield kit.context(say.NEW_ONE)

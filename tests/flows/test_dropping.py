@@ -136,6 +136,13 @@ def test_every_reason_not_to_fetch_has_words():
     assert {one.value for one in Why} < {one.value for one in DropProblem}
 
 
+def test_a_file_that_says_what_is_in_use_is_answered_so_and_offers_nothing(store):
+    company = changing(store)
+    for ladder, is_same in ((company.ladder, True), (a_next_ladder(company.ladder), False)):
+        (made,) = dropping.look(company.desk(), company.dropped(ladder)).made
+        assert made.is_in_use is is_same
+
+
 @pytest.mark.parametrize("person", [ADA, ANN])
 def test_somebody_elses_file_is_missing(store, person):
     company = changing(store)

@@ -99,6 +99,11 @@ def mend(words: str) -> str:
     return f"Mend: {words}"
 
 
+def same(ladder: str) -> str:
+    """It is what there is."""
+    return f"It says what the version of {ladder} says that is in use, so there is nothing to propose."
+
+
 NEW_ONE: Final = (
     "If it is to be a ladder of its own, People Ops can use it as one: “Ladders” on their Home has the file."
 )
