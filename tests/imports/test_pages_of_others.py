@@ -363,3 +363,23 @@ def test_what_is_still_to_be_written_is_deferred_and_all_of_it_in_spanish_is_not
 def test_a_lead_in_in_bold_may_end_with_a_full_stop():
     page = "# X\n\n## G1\n\n- **Care.** a\n- **Reach.** b\n\n## G2\n\n- **Care.** c\n- **Reach.** d\n"
     assert texts(read(page).ladder) == KEPT
+
+
+def test_what_is_put_behind_a_heading_to_point_at_it_is_no_part_of_it():
+    page = "".join(
+        f"<h2>Gardener {one} <a href='#{one}'>{mark}</a></h2><ul><li>a</li><li>b</li></ul>"
+        for one, mark in (("I", "#"), ("II", "¶"))
+    )
+    ladder = read(f"<html><body>{page}</body></html>", "page.html").ladder
+    assert [one.title for one in ladder.levels] == ["Gardener I", "Gardener II"]
+    marked = PLAIN.format(more="").replace("## G1", "## G1 {#g1}")
+    assert texts(read(marked).ladder) == KEPT
+
+
+@pytest.mark.parametrize("mark", ["{: .no_toc }", "{% include top.html %}", "[TOC]", ":::note", "{{ page.date }}"])
+def test_marks_for_the_program_that_publishes_a_page_are_left_out_saying_so(mark: str):
+    found = read(PLAIN.format(more="").replace("# X\n", f"# X\n\n{mark}\n\nIn a few words.\n"))
+    assert (texts(found.ladder), found.ladder.description) == (KEPT, "In a few words.")
+    assert reasons(found, mark) == ["a mark for the program that publishes the page, which readers do not see"]
+    kept = read(PLAIN.format(more=f"- {mark}\n"))
+    assert kept.report.to_json()["cells"]["all"] == read(PLAIN.format(more="- word\n")).report.to_json()["cells"]["all"]

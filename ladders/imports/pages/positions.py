@@ -214,7 +214,9 @@ def _ask(profile: DraftProfile, child: Node, axes: Sequence[tuple[Axis, DraftAtt
                 profile.description = joined(profile.description, f"{child.label}: {child.text}")
             return
     profile.description = joined(profile.description, f"{child.label}: {child.text}".removesuffix(": "))
-    making.account.repair(place, "description of a profile", "names no step of any axis")
+    again = any(step.key == child.key for axis, _ in axes for step in axis.steps)
+    what = "an axis is named a second time: the first is what is asked" if again else "names no step of any axis"
+    making.account.repair(place, "description of a profile", what)
 
 
 def read_listing(root: Node, making: Making) -> None:

@@ -30,6 +30,11 @@ MOST_DEEP = 60
 MOST_TABLES = 5
 _STYLED = re.compile(r"(?:^|\s)(?:Mso)?(?:title|Heading-?(?P<depth>[1-6]))(?:\s|$)", re.I)
 
+_MARKS = re.compile(r"(?:(?:\{\{.*?\}\}|\{[:%][^{}]*\}|\[\[?_?toc_?\]?\]|:{3,}[ \w-]*)\s*)+", re.I)
+_FOR_PROGRAMS = "a mark for the program that publishes the page, which readers do not see"
+_PERMALINK = re.compile(r"(?:\s*(?:[#¶§🔗]|\{[#:.][^{}]*\}))+$")
+"""What is put behind a heading so that others can point at it."""
+
 Region = Callable[[str], Iterator[Block]]
 
 
@@ -83,6 +88,7 @@ class Walk:
             item = self.item(part, next((one for one in part if not isinstance(one, str)), parent), further)
             if item.text:
                 why = "links to other pages or places of this one" if _leads_on(parent, part) else ""
+                why = _FOR_PROGRAMS if _MARKS.fullmatch(item.text) and not _in_point(parent) else why
                 yield Block(Kind.ASIDE if why else Kind.TEXT, [item], why=why)
         pictures = [found for one in run if not isinstance(one, str) for found in one.iter(*PICTURES)]
         for picture in pictures:
@@ -121,7 +127,7 @@ class Walk:
     def _heading(self, element: HtmlElement, depth: int) -> Iterator[Block]:
         item = self.item([*children(element)], element)
         if item.text:
-            item.text = " ".join(item.text.split())
+            item.text = _PERMALINK.sub("", " ".join(item.text.split())) or item.text
             yield Block(Kind.HEADING, [item], depth=depth)
 
     def _strong(self, element: HtmlElement) -> Iterator[Block]:
@@ -232,7 +238,7 @@ def _only_links(element: HtmlElement) -> bool:
 
 def _leads_on(parent: HtmlElement, run: list[HtmlElement | str]) -> bool:
     """Whether a paragraph is nothing but links to pages beside this one, with a word or two: "Next: L2"."""
-    if any(tag_of(one) in {"li", "td", "th", "dd"} for one in (parent, *parent.iterancestors())):
+    if _in_point(parent):
         return False
     elements = [one for one in run if not isinstance(one, str)]
     links = [link for one in elements for link in one.iter("a") if link.get("href")]
@@ -240,6 +246,11 @@ def _leads_on(parent: HtmlElement, run: list[HtmlElement | str]) -> bool:
     linked = sum(len(re.findall(r"[^\W_]+", words(one))) for one in links)
     said = re.findall(r"[^\W_]+", clean("".join(map(words, run))))
     return is_near and len(said) - linked <= 3
+
+
+def _in_point(element: HtmlElement) -> bool:
+    """Whether it stands in a point of a list or in a cell, and belongs to it."""
+    return any(tag_of(one) in {"li", "td", "th", "dd"} for one in (element, *element.iterancestors()))
 
 
 def _is_link(point: HtmlElement) -> bool:
