@@ -167,3 +167,25 @@ def test_a_table_that_no_ladder_can_hold_is_refused_in_a_sentence(columns: int, 
         read(f"# T\n\n{row}{'|---' * columns}|\n{row * rows}")
     assert what in str(refused.value)
     assert "line 3" in str(refused.value) or "line 4" in str(refused.value)
+
+
+def test_lists_written_into_cells_are_signs_with_what_stands_below_them():
+    found = read(
+        "# L\n\n| Skill | L1 | L2 |\n|--|--|--|\n"
+        "| Design | Draws | <ul><li>Models<ul><li>data</li><li>flow</li></ul></li><li>Writes specs</li></ul> |\n"
+        "| Code | Writes<br>• tests<br>• docs | Leads [all](x.md) |\n"
+    )
+    design, code = found.ladder.attributes
+    assert [(one.text, one.examples) for one in design.rubric[2].signals] == [
+        ("Models", ("data", "flow")),
+        ("Writes specs", ()),
+    ]
+    assert [one.text for one in code.rubric[1].signals] == ["tests", "docs"]
+    assert code.rubric[2].text == "Leads all"
+
+
+def test_a_column_for_all_levels_adds_to_the_lowest():
+    found = read("# L\n\n| Skill | All levels | L1 | L2 |\n|--|--|--|--|\n| Care | Is kind | Listens | Helps |\n")
+    (care,) = found.ladder.attributes
+    assert (care.rubric[1].text, [one.text for one in care.rubric[1].signals]) == ("Listens", ["Is kind"])
+    assert care.rubric[1].tags == ("all levels",)

@@ -245,10 +245,10 @@ class Across(Matrix):
 
     def _anchors(self, row: Row, area: str) -> None:
         attribute = self._attribute(row, area)
-        for at in self.layout.every:
-            self.at_all_levels(attribute, row[at])
         for at, level in self.columns.items():
             self.anchor(attribute, level, row[at])
+        for at in self.layout.every:
+            self.at_all_levels(attribute, row[at])
         self.take(row[self.layout.name], "attribute")
         if self.layout.area is not None:
             self.take(row[self.layout.area], "area")

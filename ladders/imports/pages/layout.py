@@ -119,6 +119,8 @@ def _naming(head: Row, body: Sequence[Row], first: int) -> int:
 
 def _is_naming(cell: Cell) -> bool:
     words = cell.text.strip()
+    if is_all_levels(words):
+        return False
     return (
         not words
         or any(one.fullmatch(words) for one in (AREA, ATTRIBUTE, LEVEL, TITLE, NOTES, EXTRA, _NUMBERS))

@@ -68,6 +68,8 @@ def _are_alike(one: _OfLevel, other: _OfLevel) -> bool:
 
 def _of_level(node: Node, grid: Grid, making: Making, title: Node | None) -> _OfLevel | None:
     head, body = grid.rows[0], grid.rows[1:]
+    if any(not making.account.is_open(cell.place) for cell in grid.own()):
+        return None
     if not body or not 2 <= grid.width <= 4 or sure([row[0] for row in body], making) >= SURE:
         return None
     if _names_level(head[0].text, making) and (grid.width == 2 or not sure(head[1:], making)):
@@ -109,7 +111,7 @@ def _says(cell: Cell) -> bool:
 
 def _is_wordy(body: Sequence[Row], at: int) -> bool:
     said = [row[at].text for row in body if row[at].text.strip()]
-    return sum(len(one.split()) for one in said) > 2.5 * max(1, len(said))
+    return sum(len(one.split()) for one in said) > 1.5 * max(1, len(said))
 
 
 class _Reader(Matrix):

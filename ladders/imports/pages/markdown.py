@@ -24,6 +24,7 @@ from ladders.imports.pages.walk import Walk
 _INLINE = re.compile(
     r"</?(?:br|b|strong|i|em|u|s|del|ins|a|code|kbd|sub|sup|abbr|span|mark|small)\b[^<>]*>|<br\s*/?>", re.I
 )
+_IN_CELLS = re.compile(r"</?(?:ul|ol|li|p|div)\b[^<>]*>", re.I)
 _FENCE = re.compile(r"\s{0,3}(```+|~~~+)")
 _RULED = re.compile(r"[\s|:-]+")
 _OPENS = re.compile(r"<table\b", re.I)
@@ -44,7 +45,17 @@ class Renderer(RendererHTML):
     def html_inline(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
         """Only tags that stand in a line of text."""
         raw = tokens[index].content
-        return raw if _INLINE.fullmatch(raw) else ""
+        return raw if _INLINE.fullmatch(raw) or (env.get("cell") and _IN_CELLS.fullmatch(raw)) else ""
+
+    def td_open(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+        """A cell of a table drawn with bars: lists in it can only be written as HTML."""
+        env["cell"] = True
+        return self.renderToken(tokens, index, options, env)
+
+    def td_close(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+        """The end of a cell."""
+        env["cell"] = False
+        return self.renderToken(tokens, index, options, env)
 
     def html_block(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
         """Read by itself, with its own lines."""

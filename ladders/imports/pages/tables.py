@@ -31,6 +31,7 @@ def read_tables(root: Node, making: Making, title: Node | None) -> None:
                     reader.is_titled = id(grid) in titled
                     reader.read()
                     reader.take(part.title, "heading of a table")
+    read_level_tables(root, making, title)  # of levels that the tables have named
 
 
 def _named_by_heading(root: Node, making: Making, title: Node | None) -> set[int]:
