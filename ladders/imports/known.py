@@ -9,20 +9,18 @@ def shapes() -> list[Shape]:
     """All of them. What reads spreadsheets and pages is loaded when something is imported, never before."""
     from ladders.imports.grids import itemlists, tables
     from ladders.imports.pages import documents, folders
-    from ladders.imports.trees import case, disciplines, frontmatter, named, own, references, tablelike, topictrees
-
-    _ = (
+    from ladders.imports.trees import (
         case,
         disciplines,
-        documents,
-        folders,
+        expected,
         frontmatter,
-        itemlists,
         named,
         own,
         references,
         tablelike,
-        tables,
         topictrees,
     )
+
+    _ = (case, disciplines, documents, expected, folders, frontmatter, itemlists, named, own, references)
+    _ = (tablelike, tables, topictrees)
     return SHAPES

@@ -19,7 +19,7 @@ NAME = names(
 )
 ID = names("id path slug key identifier code ref shortName handle anchor uid")
 TEXT = names(
-    "text description summary definition overview details detail about meaning statement intro introduction body "
+    "text description desc summary definition overview details detail about meaning statement intro introduction body "
     "explanation anchor expectation what purpose goal guidance objective"
 )
 LEVELS = names(
