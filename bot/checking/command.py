@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from bot.terminal import STDIO, Refused, save
-from ladders import LadderRefused, shipped
+from ladders import LadderRefused, load_ladder, shipped
 from ladders.check import Checked, Issue, Severity, baseline, check_refused, check_text, listing, sarif
 from ladders.findings import choose
 from ladders.loader import read_text
@@ -109,10 +109,19 @@ def _of_folder(path: Path) -> list[Path]:
 
 def _with_id(name: str, folder: Path) -> Path:
     known = {path.stem: path for path in (*shipped(), *sorted(folder.glob("*.yaml")))}
-    if name in known:
-        return known[name]
+    found = known.get(name) or next((path for path in known.values() if _id_in(path) == name), None)
+    if found:
+        return found
     mend = choose(name, known)
     raise CannotCheck(f'There is no ladder "{name}" in {folder}. Mend: {mend}' + "." * (not mend.endswith("?")))
+
+
+def _id_in(path: Path) -> str:
+    """The id of the ladder in a file, whatever the file is called; nothing where it is no ladder."""
+    try:
+        return load_ladder(path)[0].id
+    except LadderRefused:
+        return ""
 
 
 def read_baseline(path: Path | None) -> baseline.Baseline:

@@ -86,6 +86,12 @@ def test_a_ladder_can_come_in_by_the_pipe(folder):
     assert run("diff", "-", "new.yaml", stdin="schema: [").stderr.startswith("stdin:")
 
 
+def test_an_id_is_enough_whatever_the_file_is_called(folder, monkeypatch):
+    monkeypatch.setenv("RUNG_LADDERS", str(folder))
+    (folder / "new.yaml").unlink()
+    assert run("check", OLD.id).exit_code == run("diff", OLD.id, OLD.id).exit_code == 0
+
+
 def test_a_dash_is_the_terminal_and_no_file(folder):
     assert run("schema", "--out", "-").stdout == run("schema").stdout
     assert run("import", "old.yaml", "--out", "-").stdout == run("import", "old.yaml").stdout
