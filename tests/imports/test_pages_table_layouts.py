@@ -189,3 +189,13 @@ def test_a_column_for_all_levels_adds_to_the_lowest():
     (care,) = found.ladder.attributes
     assert (care.rubric[1].text, [one.text for one in care.rubric[1].signals]) == ("Listens", ["Is kind"])
     assert care.rubric[1].tags == ("all levels",)
+
+
+def test_what_stands_beside_no_level_in_a_list_of_levels_is_said_so():
+    found = read(
+        "# L\n\n| Level | Title | Scope |\n|--|--|--|\n| E1 | Engineer | Tasks |\n| E2 | Senior engineer | Plans |\n"
+        "| | | Years |\n\n| Skill | E1 | E2 |\n|--|--|--|\n| Care | Listens | Helps |\n| Craft | Learns | Does |\n"
+    )
+    assert {one["text"]: one["reason"] for one in found.report.to_json()["skipped"]} == {
+        "Years": "stands beside no level"
+    }

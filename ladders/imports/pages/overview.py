@@ -139,7 +139,10 @@ class _Overview:
             levels = [
                 found for one in self.codes if row[one].text.strip() and (found := self.making.known(row[one].text))
             ]
-            if not cell.text.strip() or not levels or cell.merged:
+            if not cell.text.strip() or cell.merged:
+                continue
+            if not levels:
+                self.making.account.skip(cell.place, "stands beside no level")
                 continue
             for level in levels:
                 words = f"{head}: {cell.text}" if head and key(head) != key(cell.text) else cell.text
