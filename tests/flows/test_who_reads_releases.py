@@ -13,12 +13,13 @@ from slack_bolt import App
 
 from bot.app import bolt_app
 from bot.config import Settings
-from bot.flows import release_approving, release_steps
+from bot.flows import release_approving, release_steps, releases
 from bot.screens.diff import DiffAt
+from bot.screens.releases import At
 from bot.views import metadata
 from core.ladder import Anchor
 from storage.store import Store
-from tests.builders import ADA, BOB, CLEO, EVE, PIA, a_company
+from tests.builders import ADA, BOB, CLEO, EVE, PIA, a_company, a_ladder
 from tests.flows import test_who_reads_what as walking
 from tests.flows.release_support import ANN, CUSTOMS, Changing
 from tests.flows.simulating_support import stricter
@@ -74,6 +75,12 @@ def frozen(store: Store) -> None:
     company.freeze(one)
 
 
+def withdrawn(store: Store) -> None:
+    frozen(store)
+    company = Changing(store, a_ladder())
+    releases.withdraw(company.desk(), At(1))
+
+
 NOTHING: set[str] = set()
 ON_THE_WAY = {PIA: {DRAFT, SAID, DONE, FILE, BY_NAME}, ANN: {DRAFT, SAID, DONE}}
 PUBLISHED = {DRAFT, SAID, DONE}
@@ -84,6 +91,7 @@ READERS: dict[Callable[[Store], None], dict[str, set[str]]] = {
     with_the_approver: {**ON_THE_WAY, CLEO: {DRAFT}, BOB: NOTHING},
     doubted: {PIA: ON_THE_WAY[PIA] | {DOUBT}, ANN: ON_THE_WAY[ANN] | {DOUBT}, CLEO: NOTHING},
     frozen: {PIA: ON_THE_WAY[PIA], ANN: ON_THE_WAY[ANN], ADA: PUBLISHED, BOB: PUBLISHED, EVE: NOTHING},
+    withdrawn: dict.fromkeys((ADA, CLEO), NOTHING),
 }
 
 
