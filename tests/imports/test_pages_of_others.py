@@ -383,3 +383,9 @@ def test_marks_for_the_program_that_publishes_a_page_are_left_out_saying_so(mark
     assert reasons(found, mark) == ["a mark for the program that publishes the page, which readers do not see"]
     kept = read(PLAIN.format(more=f"- {mark}\n"))
     assert kept.report.to_json()["cells"]["all"] == read(PLAIN.format(more="- word\n")).report.to_json()["cells"]["all"]
+
+
+@pytest.mark.parametrize("label", ["Compensation and rewards", "Pay attention", "Bonus skills"])
+def test_an_attribute_that_only_sounds_like_pay_stays_one(label: str):
+    found = read(PLAIN.format(more=f"\n### {label}\n\n- Explains it in plain words.\n"))
+    assert texts(found.ladder) == KEPT | {label: {one: ["Explains it in plain words."] for one in ("G1", "G2")}}

@@ -13,11 +13,14 @@ from ladders.imports.pages.labels import MOST_KEPT, without_numbering
 from ladders.imports.pages.outline import Node
 
 _PAY = re.compile(
-    r"\b(?:salar(?:y|ies)|compensation|remuneration|wages?|pay|ote|bonus(?:es)?|stock options?|equity (?:grants?|range)"
+    r"\b(?:salar(?:y|ies)|wages?|ote|stock options?|equity (?:grants?|range)|pay (?:ranges?|bands?|grades?|scales?)"
     r"|sueldos?|salarios?|salários?|rémunération|salaires?|gehalt\w*|vergütung|stipendio|зарплат\w*|оклад)\b"
-    r"|^equity$|薪资|薪酬|薪水|工资|給与|年収|報酬|연봉|급여",
+    r"|薪资|薪酬|薪水|工资|給与|年収|報酬|연봉|급여",
     re.I,
 )
+_MAYBE_PAY = re.compile(r"\b(?:compensation|remuneration|pay|bonus(?:es)?|equity|rewards?)\b", re.I)
+"""What may be pay and may be work with it: "Compensation" of a level, or of those whose work it is."""
+_MONEY = re.compile(r"\d|[$€£¥₹]")
 _RULE = re.compile(
     r"\b(?:promotion (?:criteria|readiness|requirements?|process|timelines?|paths?|guidelines?|expectations?)"
     r"|(?:criteria|requirements?|ready|readiness|path|time|case) (?:for|to) (?:a )?(?:promotion|advancement)"
@@ -64,10 +67,23 @@ _WHYS = {_ELSEWHERE: ELSEWHERE, _HIRING: HIRING, _MOVING: MOVING}
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def is_pay_head(label: str) -> bool:
-    """Whether a heading or lead-in is about pay. "Equity and inclusion" is not."""
+def is_pay_head(label: str, *, with_money: bool = True) -> bool:
+    """Whether a heading or lead-in is about pay. "Equity and inclusion" is not, nor is "Compensation" without a sum."""
     said = without_asides(without_numbering(label))
-    return len(said.split()) < 6 and bool(_PAY.search(said)) and not _BALANCE.search(said)
+    if len(said.split()) > 5 or _BALANCE.search(said):
+        return False
+    return bool(_PAY.search(said) or (with_money and _MAYBE_PAY.search(said)))
+
+
+def is_pay_node(node: Node) -> bool:
+    """Whether a heading or lead-in is about pay, by what it is called and what stands below it."""
+    return is_pay_head(node.label) and is_pay_head(node.label, with_money=_says_money(node))
+
+
+def _says_money(node: Node) -> bool:
+    own = [one.text for deep in node.walk() for item in (*deep.texts, *deep.points) for one in item.walk()]
+    cells = [cell.text for deep in node.walk() for grid in deep.tables for cell in grid.own()]
+    return any(_MONEY.search(one) for one in (*(deep.text for deep in node.walk()), *own, *cells))
 
 
 def is_rule_head(label: str) -> bool:
@@ -103,7 +119,7 @@ def drop_pay(root: Node, account: Account) -> None:
     """Headings that are about pay and nothing else go before anything is read: what they hold is like a ladder."""
     for node in list(root.walk()):
         for one in list(node.nodes):
-            if is_pay_head(one.label) and not _ALSO.search(one.label) and _is_flat(one):
+            if is_pay_node(one) and not _ALSO.search(one.label) and _is_flat(one):
                 leave_out_pay(one, account)
                 node.nodes.remove(one)
 
@@ -115,7 +131,7 @@ def _is_flat(node: Node) -> bool:
 def without_pay(items: list[Item], account: Account) -> Iterator[Item]:
     """The points that are not about pay."""
     for one in items:
-        if one.lead and one.lead != one.text and is_pay_head(one.lead):
+        if one.lead and one.lead != one.text and is_pay_head(one.lead, with_money=bool(_MONEY.search(one.rest))):
             for inner in one.walk():
                 account.skip(inner.place, PAY, private=True)
         else:

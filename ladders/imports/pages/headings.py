@@ -12,7 +12,7 @@ from ladders.imports.account import Account, Place
 from ladders.imports.draft import DraftAnchor, DraftAttribute, DraftLevel
 from ladders.imports.pages.beside import (
     is_about_head,
-    is_pay_head,
+    is_pay_node,
     is_rule_head,
     leave_out_pay,
     says_what_it_is,
@@ -143,7 +143,7 @@ class _Levels:
 
     def _below(self, thing: Node, level: DraftLevel) -> None:
         """An area with attributes, or an attribute, or words about the level itself."""
-        if is_pay_head(thing.label):
+        if is_pay_node(thing):
             leave_out_pay(thing, self.making.account)
             return
         is_rule = is_rule_head(thing.label)
