@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from openpyxl.utils import get_column_letter
 
@@ -15,6 +16,8 @@ from ladders.imports.source import MOST_CELLS, ImportRefused, SourceFile
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 _TOLD = re.compile(r'"?sep=(.)"?\n', re.IGNORECASE)
 _SAMPLE = 60_000
+MOST_COLUMNS = 16_384
+"""As many as a spreadsheet has."""
 
 
 def rows_of(text: str, separator: str) -> list[list[str]]:
@@ -42,6 +45,14 @@ def _evenness(text: str, separator: str) -> tuple[float, float]:
     return share * min(width, 6) ** 0.5, share
 
 
+def _reach(row: Sequence[str]) -> int:
+    """How many cells there are up to the last one that says something."""
+    at = len(row)
+    while at and not row[at - 1].strip():
+        at -= 1
+    return at
+
+
 def grid_of(file: SourceFile) -> Grid:
     """The file as one grid."""
     separator, _ = separator_of(file.text)
@@ -53,7 +64,11 @@ def grid_of(file: SourceFile) -> Grid:
         raise ImportRefused(
             f"{file.name}: a cell holds more than {most:,} letters. Mend: look for a quotation mark left open."
         ) from None
-    width = max(map(len, rows), default=0)
+    width = max((_reach(row) for row in rows), default=0)
+    if width > MOST_COLUMNS:
+        raise ImportRefused(
+            f"{file.name}: there are more than {MOST_COLUMNS:,} columns. Mend: keep one ladder in a file."
+        )
     if width * len(rows) > MOST_CELLS:
         rows = [row for row in rows if any(cell.strip() for cell in row)]
     if width * len(rows) > MOST_CELLS:

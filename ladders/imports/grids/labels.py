@@ -8,9 +8,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from ladders.imports.source import line
 
+OFTEN = 20_000
+"""What a label says is asked again and again: as many answers are kept."""
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 _CODE = r"[A-Za-z]{1,4}[ .\-_]?\d{1,2}(?:[.\-]\d)?[a-z]?"
 _WORD = r"(?:level|lvl|lv|grade|band|stage|step|tier|rung|phase|stufe|niveau|nivel|livello|poziom|stopień|уровень)"
@@ -151,6 +154,7 @@ def size(text: str) -> int:
     return len(text) + 3 * len(_SIGNS.findall(text))
 
 
+@lru_cache(maxsize=OFTEN)
 def role_of(text: str) -> Role | None:
     """What a heading says that a column is, or None when it says something of its own."""
     words = plain(text)
@@ -159,6 +163,7 @@ def role_of(text: str) -> Role | None:
     return next((role for role, pattern in _ROLES if re.search(pattern, words)), None)
 
 
+@lru_cache(maxsize=OFTEN)
 def is_level(text: str) -> bool:
     """Whether a label names a level."""
     words = line(text)

@@ -223,8 +223,9 @@ def _leave(grid: Grid, account: Account, reason: str) -> None:
     """What no table has taken or skipped. What may be about people is counted and not shown."""
     open_ = [cell for cell in grid.own() if not account.is_explained(cell.place)]
     is_rated = len(open_) > 3 and is_rated_people(grid)
+    is_private = bool(open_) and (is_rated or is_about_people(grid))
     for cell in open_:
-        account.skip(cell.place, SAMPLE if is_rated else reason, private=is_rated or is_about_people(grid))
+        account.skip(cell.place, SAMPLE if is_rated else reason, private=is_private)
 
 
 def _readable(stem: str) -> str:

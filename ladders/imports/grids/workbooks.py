@@ -24,12 +24,18 @@ MOST_RATIO = 250
 """How many times larger a part may be than it is in the file; text of one letter alone goes beyond."""
 SMALL = 2_000_000
 MOST_PARTS = 5000
+MOST_RULES = 5
+"""Formulas of a sheet that may say which score reaches which level; a column of the same ones says it no better."""
 MOST_CLAIMED = 1_000_000
 """Cells that a workbook lists or merges, blank ones included: beyond, reading it would take minutes."""
 
 _AUTOMATIC = re.compile(r"(d{1,2}[-.]mmm|mmm[-.]dd?)(;@)?", re.IGNORECASE)
 """How a spreadsheet shows a date that it makes of a range somebody typed, such as 1-2."""
 RANGE = "a date that the spreadsheet made of a range: it is read as the range, lower number first"
+MOST_BARE = 50_000
+_SHEET = re.compile(r"worksheets/[^/]*\.xml$")
+_BARE_CELL = re.compile(rb"<c\s[^<>]*/>|<c\s[^<>]*></c>")
+_BARE_ROW = re.compile(rb"<row\s[^<>]*/>|<row\s[^<>]*>\s*</row>")
 FORMULA = "a formula: the text that it last showed is taken"
 NO_RESULT = "a formula that has never shown a result; formulas are not worked out"
 
@@ -147,11 +153,27 @@ def _opened(file: SourceFile, *, shown: bool) -> Any:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return openpyxl.load_workbook(io.BytesIO(file.content), data_only=shown, keep_links=False)
+            return openpyxl.load_workbook(io.BytesIO(_slim(file)), data_only=shown, keep_links=False)
     except MemoryError:
         raise
     except Exception:
         raise _broken(file) from None
+
+
+def _slim(file: SourceFile) -> bytes:
+    """The workbook without rows and cells that only have a form: a million of them, as somebody who colours a whole
+    sheet leaves behind, would take a minute and hundreds of megabytes to hold nothing."""
+    with zipfile.ZipFile(io.BytesIO(file.content)) as parts:
+        found = {one.filename: parts.read(one) for one in parts.infolist() if _SHEET.search(one.filename)}
+        bare = {name: text for name, text in found.items() if text.count(b"<row") + text.count(b"<c ") > MOST_BARE}
+        if not bare:
+            return file.content
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as slim:
+            for one in parts.infolist():
+                text = found.get(one.filename, b"") if one.filename in bare else b""
+                slim.writestr(one.filename, _BARE_ROW.sub(b"", _BARE_CELL.sub(b"", text)) if text else parts.read(one))
+    return out.getvalue()
 
 
 def _broken(file: SourceFile) -> ImportRefused:
@@ -201,7 +223,7 @@ def _fill(filling: _Filling, cell: Any) -> None:
     value = cell.value
     if cell.data_type == "f":
         formula = str(getattr(cell.value, "text", cell.value))
-        if is_rule(formula):
+        if len(filling.rules) < MOST_RULES and is_rule(formula):
             filling.rules.append((place, formula))
         value = filling.shown.cell(cell.row, cell.column).value if filling.shown else None
         if value is None:

@@ -155,3 +155,24 @@ def test_a_name_with_folders_in_it_stays_a_name():
     (found,) = import_bytes("../../etc/own.csv", as_csv(ROWS))
     assert found.report.source == ("own.csv",)
     assert not Path("../../etc/own.csv").exists()
+
+
+def test_rows_and_cells_that_only_have_a_form_are_no_reason_to_refuse(monkeypatch):
+    bare = b"".join(b'<row r="%d" s="0" customFormat="1"><c r="A%d" s="0"/></row>' % (n, n) for n in range(3, 200))
+    content = rewritten(as_xlsx(("One", ROWS)), b"</sheetData>", bare + b"</sheetData>")
+    monkeypatch.setattr(workbooks, "MOST_BARE", 100)
+    assert rubric(imported("formed.xlsx", content).ladder) == {"Testing": {"L1": "Runs tests", "L2": "Writes tests"}}
+
+
+def test_more_columns_than_a_spreadsheet_has_are_refused_and_blank_ones_are_not_counted():
+    wide = as_csv([["Skill", *(f"L{one}" for one in range(20_000))]])
+    assert "more than 16,384 columns" in refused("wide.csv", wide)
+    blank = as_csv([[*row, *[""] * 20_000] for row in ROWS])
+    assert rubric(imported("blank.csv", blank).ladder) == {"Testing": {"L1": "Runs tests", "L2": "Writes tests"}}
+
+
+def test_a_column_of_formulas_is_looked_at_for_a_rule_a_few_times_only(monkeypatch):
+    monkeypatch.setattr(workbooks, "MOST_RULES", 2)
+    rows = [*ROWS, *([f"Skill {one}", f'=IF(A{one}>2,"L2",IF(A{one}>1,"L1","none"))', "Does it"] for one in range(9))]
+    found = imported("many.xlsx", as_xlsx(("One", rows)))
+    assert sum("it is read, not worked out" in one.what for one in found.report.notes) == 2
