@@ -59,6 +59,17 @@ def parsed(file: SourceFile) -> Parsed | None:
         return None
 
 
+def is_broken(file: SourceFile) -> bool:
+    """Whether a file should hold data and cannot be read: that is to be said, by its line."""
+    if parsed(file) is not None:
+        return False
+    try:
+        parse(file)
+    except ImportRefused:
+        return True
+    return False
+
+
 def is_tree(file: SourceFile) -> bool:
     """Whether the file says of itself that it holds data: JSON, YAML, or a program that may."""
     return file.suffix in (*JSON, *YAML, *SCRIPTS)

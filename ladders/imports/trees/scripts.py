@@ -19,7 +19,7 @@ _LEAD = re.compile(
     r"(?:(?:const|let|var)\s+(?P<name>[\w$]+)\s*(?::[^=;]{0,200})?="
     r"|export\s+default|exports(?:\.(?P<part>\w+))?\s*=|\.push\s*\()\s*(?=[\[{])"
 )
-_SPACE = re.compile(r"(?:\s+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
+_SPACE = re.compile(r"(?:\s+|//[^\n]*|/\*.*?(?:\*/|\Z))*", re.DOTALL)
 _STRING = re.compile(r"'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\"|`(?:[^`\\$]|\\.|\$(?!\{))*`", re.DOTALL)
 _WORD = re.compile(r"[A-Za-z_$][\w$]*")
 _NUMBER = re.compile(r"[-+]?(?:0x[\da-fA-F]+|\d[\d_]*(?:\.\d+)?(?:[eE][-+]?\d+)?|\.\d+)")

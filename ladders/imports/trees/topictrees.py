@@ -16,7 +16,7 @@ from ladders.imports.trees.fieldnames import label
 from ladders.imports.trees.held import Tree
 from ladders.imports.trees.nodes import Node, plain, skip_rest
 from ladders.imports.trees.outline import Outline
-from ladders.imports.trees.parse import MARKDOWN, Parsed, has_positions, is_tree, parse, parsed
+from ladders.imports.trees.parse import MARKDOWN, Parsed, has_positions, is_broken, is_tree, parse, parsed
 from ladders.imports.trees.roles import Positions, Role, RoleReader, references
 from ladders.imports.trees.siblings import are_tracks, families, say_joined
 from ladders.imports.trees.topics import TreeReader
@@ -39,7 +39,7 @@ class TopicTrees:
         claims += _one_to_a_file(topics, found)
         claims += [Claim(0.85, _with_beside(group, found)) for group in families([(one, _seen(one)) for one in topics])]
         claims += [Claim(0.8, (one.file, *_beside(one, found))) for one in topics]
-        claims += [Claim(0.3, (file,)) for file in source.files if is_tree(file) and parsed(file) is None]
+        claims += [Claim(0.3, (file,)) for file in source.files if is_tree(file) and is_broken(file)]
         return claims
 
     def read(self, files: Sequence[SourceFile], account: Account) -> Draft:

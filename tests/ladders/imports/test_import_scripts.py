@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from trees_support import brought, reasons, said
+from trees_support import brought, folder, reasons, said
 
 from ladders.imports import ImportRefused, import_bytes
 
@@ -107,3 +109,16 @@ def test_any_program_comes_in_or_is_refused(text: str) -> None:
         import_bytes("any.js", f"const a = {text}".encode())
     except ImportRefused:
         return
+
+
+@pytest.mark.parametrize("part", ['let a=["let a=[",', "let a=[ /* x ", "let a=[[[[", "let a='\\", "let a: b, c "])
+def test_a_program_that_never_ends_is_refused(part: str) -> None:
+    with pytest.raises(ImportRefused):
+        import_bytes("long.js", (part * 20_000).encode())
+
+
+def test_programs_beside_a_ladder_are_left_out(tmp_path: Path) -> None:
+    files: dict[str, object] = {"data.js": TRACKS, "app.ts": "import { tracks } from './data'\nrun(tracks)\n"}
+    (found,) = folder(tmp_path, files)
+
+    assert reasons(found)["app.ts"].startswith("no ladder in it")
