@@ -199,3 +199,11 @@ def test_what_stands_beside_no_level_in_a_list_of_levels_is_said_so():
     assert {one["text"]: one["reason"] for one in found.report.to_json()["skipped"]} == {
         "Years": "stands beside no level"
     }
+
+
+def test_words_that_only_begin_like_those_for_what_is_unwritten_are_anchors():
+    head = "| Skill | L1 | L2 |\n|--|--|--|\n"
+    found = read(f"# L\n\n{head}| Problems | Known ones | Undefined problems |\n| Care | ??? | Helps |\n")
+    problems, care = found.ladder.attributes
+    assert problems.rubric[2].text == "Undefined problems"
+    assert bool(care.rubric[1].deferred)

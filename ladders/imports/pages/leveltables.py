@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from ladders.imports.draft import DraftLevel
 from ladders.imports.grid import Cell, Grid
-from ladders.imports.grids.labels import falls, is_deferred, is_missing
+from ladders.imports.grids.labels import falls, is_missing
 from ladders.imports.grids.parts import extend
 from ladders.imports.pages.heads import AREA, NOTES, NOTHING, SAYS, SURE, Part, sure
-from ladders.imports.pages.labels import is_todo, key, level_name
+from ladders.imports.pages.labels import key, level_name
 from ladders.imports.pages.layout import Row, groups_the_next
 from ladders.imports.pages.making import Making
-from ladders.imports.pages.matrices import Matrix
+from ladders.imports.pages.matrices import Matrix, waits
 from ladders.imports.pages.outline import Node
 from ladders.imports.wording import anchor_of
 
@@ -157,4 +157,4 @@ class _Reader(Matrix):
 
 def _is_nothing(cell: Cell) -> bool:
     text = cell.text.strip()
-    return bool(NOTHING.fullmatch(text)) or is_missing(text) or is_todo(text) or is_deferred(text)
+    return bool(NOTHING.fullmatch(text)) or is_missing(text) or waits(text)

@@ -75,7 +75,7 @@ class Matrix:
             return
         said = anchor_of(cell.text, cell.place, self.account)
         anchor = self.making.anchor(attribute, level, cell.place)
-        if is_todo(cell.text) or is_deferred(cell.text):
+        if waits(cell.text):
             anchor.deferred = cell.text
         elif anchor.is_empty:
             attribute.anchors[level.key] = said
@@ -147,6 +147,11 @@ class Matrix:
             self.take(item, "area")
             return label
         return ""
+
+
+def waits(text: str) -> bool:
+    """Whether a cell says that it is still to be written: "Undefined problems" is what somebody solves."""
+    return is_todo(text) or (is_deferred(text) and len(text.split()) == 1)
 
 
 def _counted(text: str) -> LevelName | None:
