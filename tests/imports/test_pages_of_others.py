@@ -389,3 +389,11 @@ def test_marks_for_the_program_that_publishes_a_page_are_left_out_saying_so(mark
 def test_an_attribute_that_only_sounds_like_pay_stays_one(label: str):
     found = read(PLAIN.format(more=f"\n### {label}\n\n- Explains it in plain words.\n"))
     assert texts(found.ladder) == KEPT | {label: {one: ["Explains it in plain words."] for one in ("G1", "G2")}}
+
+
+@pytest.mark.parametrize("said", ["Draft simple beds", "Offen für Rat", "Pending questions are asked"])
+def test_a_cell_that_begins_like_something_to_be_written_is_what_it_says(said: str):
+    page = f"# X\n\n| | G1 | G2 |\n|---|---|---|\n| Care | {said} | b |\n| Reach | c | draft |\n"
+    ladder = read(page).ladder
+    assert texts(ladder)["Care"] == {"G1": [said], "G2": ["b"]}
+    assert ladder.attributes[1].rubric[2].deferred == "draft"

@@ -304,9 +304,9 @@ _MISSING = re.compile(
 _DEFERRED = re.compile(
     r"\W*(t\.?b\.?[dcas]\.?|to ?do|to be (defined|determined|confirmed|added|written|decided|done)"
     r"|not (yet )?(defined|written|specified|documented)( yet)?|"
-    r"undefined|unspecified|coming soon|(work )?in progress|wip|pending|placeholder|draft|\?+|noch offen|offen"
-    r"|à définir|por definir|xxx+)\W*"
-    r"(\s.{0,40})?",
+    r"coming soon|(work )?in progress|wip|\?+|noch offen|à définir|por definir|xxx+)\W*(\s.{0,40})?"
+    r"|\W*(undefined|unspecified|pending|placeholder|draft|offen)\b"
+    r"(\s*[^\w\s].{0,40}|\s(yet|for now|at this level).{0,20})?",
     re.IGNORECASE,
 )  # fmt: skip
 _SAME = re.compile(
