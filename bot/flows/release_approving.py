@@ -13,6 +13,7 @@ from bot.screens import Trouble
 from bot.screens.cycles import ApprovalState
 from bot.screens.releases import ReleaseApprovalScreen
 from core import release
+from core.people import Person
 from core.permissions import Missing
 from core.release import State
 from storage import announcements as approvals
@@ -104,10 +105,20 @@ def _answer(tx: Tx, desk: Desk, one: Release, note: str, *, is_given: bool) -> N
     known = approvals.approvals(tx, [one.draft_version_id])[one.draft_version_id]
     answered = replace(known, is_given=is_given, answered_at=desk.now, note=note)
     approvals.save_approval(tx, answered)
-    asker = people.anybody(tx, known.asked_by)
     kind = RELEASE_GIVEN if is_given else RELEASE_DECLINED
     key = f"{kind}:{one.id}:{int(desk.now.timestamp())}"
-    due = moment_for(asker, desk.week, desk.now)
-    outbox.put_all(tx, [NewNotice(kind, asker.id, key, None, str(one.id), Urgency.URGENT, due)], desk.now)
-    outbox.refresh_homes(tx, {asker.id, *desk.customs.people_ops, *desk.customs.authors}, desk.now)
+    told = [
+        NewNotice(kind, it.id, f"{key}:{it.id}", None, str(one.id), Urgency.URGENT, moment_for(it, desk.week, desk.now))
+        for it in _waiting_for_it(tx, desk, known.asked_by)
+    ]
+    outbox.put_all(tx, told, desk.now)
+    outbox.refresh_homes(tx, {known.asked_by, *desk.customs.people_ops, *desk.customs.authors}, desk.now)
     journal.add(tx, desk.now, desk.actor.id, f"release.{'approved' if is_given else 'declined'}", detail=str(one.id))
+
+
+def _waiting_for_it(tx: Tx, desk: Desk, asker_id: str) -> list[Person]:
+    """Whoever asked; where they have left, all of People Ops, so that an answer is heard by somebody."""
+    asker = people.anybody(tx, asker_id)
+    if asker.active:
+        return [asker]
+    return [it for it in people.many(tx, desk.customs.people_ops).values() if it.active]

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
+from sqlalchemy import select
 
 from bot.flows import diffing, ladders, release_approving, release_steps, release_telling, releases
 from bot.flows.base import Desk
+from bot.flows.notices import RELEASE_GIVEN
 from bot.flows.refusals import Refused
 from bot.screens import Trouble
 from bot.screens.diff import DiffAt
 from bot.screens.releases import At
-from tests.builders import ADA, BOB, CLEO, EVE, PIA
+from storage import announcements, people
+from storage.tables import NoticeRow, table
+from tests.builders import ADA, BOB, CLEO, EVE, PIA, WORKSPACE
 from tests.flows.release_support import Changing, a_next_ladder, changing
 
 
@@ -157,3 +161,18 @@ def test_a_version_that_never_belonged_to_a_change_is_missing(store):
     withdrawn_when_frozen(company)
     for version in (1, 77, 2**40):
         assert Old(99, version).presses(company.desk(ADA))["Browse the ladder"] is Trouble.MISSING
+
+
+def test_an_answer_is_heard_by_people_ops_when_whoever_asked_has_left(store):
+    company = changing(store)
+    one = company.propose()
+    release_steps.ask(company.desk(), company.at(one.id), None)
+    with store.begin(WORKSPACE) as tx:
+        people.put(tx, replace(people.anybody(tx, EVE), active=False))
+        (known,) = announcements.approvals(tx, [company.look(one.id).version_id]).values()
+        announcements.save_approval(tx, replace(known, asked_by=EVE))
+    release_approving.commit(company.desk(CLEO), one.id)
+    rows = table(NoticeRow).c
+    with store.read(WORKSPACE) as tx:
+        told = tx.connection.execute(select(rows.person_id).where(rows.kind == RELEASE_GIVEN)).scalars().all()
+    assert told == [PIA]
