@@ -178,7 +178,8 @@ class Bot:
         """kill -9 for the server and its worker in one stroke, so that neither can raise the other again."""
         for process in (self._process, self._worker):
             if process is not None:
-                os.killpg(process.pid, signal.SIGKILL)
+                with suppress(ProcessLookupError):  # it has ended by itself
+                    os.killpg(process.pid, signal.SIGKILL)
                 process.wait(20)
         self._process = self._worker = None
 

@@ -23,10 +23,10 @@ from sandbox.wire import Json, iso, ts_key
 
 MORNING: Final = clock_time(9)
 SATURDAY: Final = 5
-LONGEST_WAIT: Final = 15.0
+LONGEST_WAIT: Final = 30.0
 """Seconds of real time that one step of a winding waits for the bot to be quiet."""
 ONCE_LATE: Final = 2.0
-"""The same after a step in which the bot was not done in time: something is stuck, and would be at every step."""
+"""The same after a step in which the bot was not done in time: what is stuck would be at every step."""
 MOST_STEPS: Final = 400
 NUDGE, NUDGE_AFTER = timedelta(seconds=3), 0.4
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -157,8 +157,7 @@ class Timekeeper:
     def _step_to(self, goal: datetime) -> None:
         patience = LONGEST_WAIT
         for _ in range(MOST_STEPS):
-            if not self.wait_until_quiet(patience):
-                patience = ONCE_LATE
+            patience = LONGEST_WAIT if self.wait_until_quiet(patience) else ONCE_LATE
             now = self.now()
             if now >= goal or self.is_asked_to_stop:
                 return
