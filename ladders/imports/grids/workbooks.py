@@ -87,7 +87,13 @@ def is_workbook(file: SourceFile) -> bool:
 
 
 def sheets_of(file: SourceFile) -> list[Sheet]:
-    """Every sheet of a workbook. Raises ImportRefused for one that is broken or far too large."""
+    """Every sheet of a workbook, built once. Raises ImportRefused for one that is broken or far too large."""
+    if "sheets" not in vars(file):
+        vars(file)["sheets"] = _read(file)
+    return list(vars(file)["sheets"])
+
+
+def _read(file: SourceFile) -> list[Sheet]:
     _bounded(file)
     book = _opened(file, shown=False)
     worksheets = [(one.title, one) for one in book.worksheets]
