@@ -267,6 +267,7 @@ def give_back(tx: Tx, notice: Notice, owner: str) -> bool:
 def _finish(tx: Tx, notice: Notice, owner: str, **changes: Any) -> bool:
     if notice.lane == HOME and changes["state"] != "queued" and _is_wanted_again(tx, notice):
         changes = {"state": "queued", "detail": "", "attempts": 0, "error": None}
+        tx.has_news = True
     return _change(tx, notice, owner, owner=None, lease_until=None, **changes)
 
 

@@ -226,8 +226,10 @@ def test_a_home_is_never_drawn_twice_at_a_time(company):
     (notice,) = claim(company, WORKSPACE, "me", NOW)
     draw_home(company, now=NOW + SECOND)
     assert claim(company, WORKSPACE, "another", NOW + SECOND) == ()
+    company.bell.clear()
     with company.begin(WORKSPACE) as tx:
         assert outbox.mark_sent(tx, notice, "me", NOW + SECOND, None, None)
+    assert company.bell.is_set()  # whoever waits for something to send looks at once
     (again,) = claim(company, WORKSPACE, "another", NOW + SECOND)
     with company.begin(WORKSPACE) as tx:
         assert outbox.mark_sent(tx, again, "another", NOW + SECOND, None, None)
