@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -292,7 +293,8 @@ def test_a_cycle_file_can_announce_and_the_list_says_where_each_cycle_is(staffed
         0, ["Winter is a draft for one person. See it under Open console in Slack."], []
     )
     assert (staffed.count("participants"), staffed.count("outbox")) == (0, 0)
-    now = CYCLE_FILE + "announce: now\n"
+    in_ten_days = datetime.now(UTC).date() + timedelta(days=10)
+    now = CYCLE_FILE + f"announce: now\ndates:\n  self_opens: {in_ten_days}\n"
     assert staffed.rung("cycle", "start", staffed.file("now.yaml", now)) == Done(
         0, ["Autumn review is announced to 6 people; 5 take part."], []
     )
