@@ -68,6 +68,17 @@ ladder: [engineering, management]
 participants: everyone
 """
 
+SHAPES = Path(__file__).parents[1] / "ladders" / "shapes"
+SHAPES_PEOPLE_FILE = """\
+email,manager,ladder,track,specialty,level
+ada@example.com,marta@example.com,theatre,crew,wood,CL3
+ben@example.com,marta@example.com,orchard,grow,,G1
+marta@example.com,noor@example.com,orchard,lead,,L2
+"""
+SHAPES_CYCLE_FILE = (
+    "name: Autumn review\nladder: [theatre, orchard]\nparticipants: [ada@example.com, ben@example.com]\n"
+)
+
 
 class LoggedBot(Bot):
     """The bot as it is deployed, with its log in a file."""
@@ -319,6 +330,15 @@ def company(
         finally:
             world.close()
             bot.kill()
+
+
+@contextmanager
+def company_of_shapes(folder: Path) -> Iterator[World]:
+    """Ada leads a crew and is rated with steps; Ben grows, on a track with levels of its own. Marta rates both."""
+    shutil.copytree(SHAPES, folder / "ladders")
+    settings = {"RUNG_LADDERS": str(folder / "ladders")}
+    with company(folder, people_file=SHAPES_PEOPLE_FILE, cycle_file=SHAPES_CYCLE_FILE, **settings) as opened:
+        yield opened
 
 
 class Wire:

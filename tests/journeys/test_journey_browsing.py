@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from journeys_support import ADA, BEN, NOOR, Reviewer, World, company
-
-SHAPES = Path(__file__).parents[1] / "ladders" / "shapes"
-PEOPLE_FILE = """\
-email,manager,ladder,track,specialty,level
-ada@example.com,marta@example.com,theatre,crew,wood,CL3
-ben@example.com,marta@example.com,orchard,grow,,G1
-marta@example.com,noor@example.com,orchard,lead,,L2
-"""
-CYCLE_FILE = "name: Autumn review\nladder: [theatre, orchard]\nparticipants: [ada@example.com, ben@example.com]\n"
+from journeys_support import ADA, BEN, NOOR, Reviewer, World, company_of_shapes
 
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """Ada leads a crew, Ben grows on a track with levels of its own; Noor is on no ladder."""
-    folder = tmp_path_factory.mktemp("browsing")
-    shutil.copytree(SHAPES, folder / "ladders")
-    settings = {"RUNG_LADDERS": str(folder / "ladders")}
-    with company(folder, people_file=PEOPLE_FILE, cycle_file=CYCLE_FILE, **settings) as opened:
+    with company_of_shapes(tmp_path_factory.mktemp("browsing")) as opened:
         yield opened
 
 

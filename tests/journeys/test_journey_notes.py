@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import time
 from typing import Any
 
 import pytest
-from journeys_support import ADA, BEN, IFE, MARTA, PRIYA, WEB, Reviewer, Wire, World
+from journeys_support import ADA, BEN, IFE, MARTA, PRIYA, WEB, Reviewer, Wire, World, take_a_second
 
 from sandbox import payloads, visible
 from sandbox.wire import Json
@@ -34,12 +33,6 @@ def field(view: Json, label: str) -> Any:
     block = next(one for one in view["blocks"] if one.get("label", {}).get("text") == label)
     held = visible.value_of(view, block["block_id"], block["element"])
     return held["text"]["text"] if isinstance(held, dict) else held
-
-
-def a_second_passes(world: World) -> None:
-    """Slack's clock shows another second."""
-    now = int(time.time())
-    world.until(lambda: int(time.time()) > now)
 
 
 def notes_of(world: World, person: Reviewer) -> list[tuple[str, str | None, str]]:
@@ -116,7 +109,7 @@ def test_what_is_wrong_is_said_under_its_field_and_nothing_typed_is_lost(world: 
 
 
 def test_a_note_that_was_closed_is_there_again_until_it_is_kept(world: World, ada: Reviewer) -> None:
-    a_second_passes(world)  # a form sent counts to the end of its second, and nobody types the next one within it
+    take_a_second()
     world.home(ada)
     ada.press("Add evidence", where="home")
     ada.type("What happened", "Cut the nightly build to <9> minutes", by_character=True)

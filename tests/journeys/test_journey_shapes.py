@@ -2,34 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from journeys_support import ADA, BEN, MARTA, NOOR, Reviewer, World, company, take_a_second
-
-SHAPES = Path(__file__).parents[1] / "ladders" / "shapes"
-PEOPLE_FILE = """\
-email,manager,ladder,track,specialty,level
-ada@example.com,marta@example.com,theatre,crew,wood,CL3
-ben@example.com,marta@example.com,orchard,grow,,G1
-marta@example.com,noor@example.com,orchard,lead,,L2
-"""
-CYCLE_FILE = """\
-name: Autumn review
-ladder: [theatre, orchard]
-participants: [ada@example.com, ben@example.com]
-"""
+from journeys_support import ADA, BEN, MARTA, NOOR, Reviewer, World, company_of_shapes, take_a_second
 
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """Ada leads a crew and is rated with steps; Ben grows, on a track with levels of its own. Marta rates both."""
-    folder = tmp_path_factory.mktemp("shapes")
-    shutil.copytree(SHAPES, folder / "ladders")
-    settings = {"RUNG_LADDERS": str(folder / "ladders")}
-    with company(folder, people_file=PEOPLE_FILE, cycle_file=CYCLE_FILE, **settings) as opened:
+    with company_of_shapes(tmp_path_factory.mktemp("shapes")) as opened:
         yield opened
 
 
